@@ -1,0 +1,28 @@
+-- Runs on every start: each statement may run again. ${NAME} is replaced from the environment.
+CREATE DATABASE IF NOT EXISTS maf CHARACTER SET utf8mb4;
+
+CREATE TABLE IF NOT EXISTS maf.movie_ids (
+  id BIGINT NOT NULL PRIMARY KEY,
+  original_title VARCHAR(2000),
+  popularity DECIMAL(20, 10),
+  adult BOOLEAN,
+  video BOOLEAN
+);
+
+-- Debezium's signal table: a row written here asks the connector for an incremental snapshot.
+CREATE TABLE IF NOT EXISTS maf.signals (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  type VARCHAR(32) NOT NULL,
+  data TEXT
+);
+
+CREATE USER IF NOT EXISTS '${MYSQL_PRODUCER_USER}'@'%' IDENTIFIED BY '${MYSQL_PRODUCER_PASSWORD}';
+ALTER USER '${MYSQL_PRODUCER_USER}'@'%' IDENTIFIED BY '${MYSQL_PRODUCER_PASSWORD}';
+GRANT SELECT, INSERT, UPDATE, DELETE ON maf.movie_ids TO '${MYSQL_PRODUCER_USER}'@'%';
+
+-- The least rights that Debezium works with: read the rows, read the binlog, one consistent snapshot.
+CREATE USER IF NOT EXISTS '${MYSQL_CDC_USER}'@'%' IDENTIFIED BY '${MYSQL_CDC_PASSWORD}';
+ALTER USER '${MYSQL_CDC_USER}'@'%' IDENTIFIED BY '${MYSQL_CDC_PASSWORD}';
+GRANT SELECT ON maf.* TO '${MYSQL_CDC_USER}'@'%';
+GRANT LOCK TABLES ON maf.* TO '${MYSQL_CDC_USER}'@'%';
+GRANT RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO '${MYSQL_CDC_USER}'@'%';

@@ -1,0 +1,60 @@
+-- Runs on every start in database maf as the administrator: each statement may run again. ${NAME} is replaced from the environment.
+CREATE SCHEMA IF NOT EXISTS maf;
+
+-- Debezium needs the whole old row for deletes, changed keys and large values that an update left alone:
+-- every table made in this schema gets full replica identity, also those that users add later.
+CREATE OR REPLACE FUNCTION public.maf_full_replica_identity() RETURNS event_trigger LANGUAGE plpgsql AS $$
+DECLARE
+  made record;
+BEGIN
+  FOR made IN SELECT objid FROM pg_event_trigger_ddl_commands()
+              WHERE schema_name = 'maf' AND object_type = 'table' LOOP
+    EXECUTE format('ALTER TABLE %s REPLICA IDENTITY FULL', made.objid::regclass);
+  END LOOP;
+END
+$$;
+DROP EVENT TRIGGER IF EXISTS maf_full_replica_identity;
+CREATE EVENT TRIGGER maf_full_replica_identity ON ddl_command_end
+  WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO')
+  EXECUTE FUNCTION public.maf_full_replica_identity();
+
+CREATE TABLE IF NOT EXISTS maf.tv_series_ids (
+  id BIGINT PRIMARY KEY,
+  original_name TEXT,
+  popularity NUMERIC
+);
+
+-- Debezium's signal table: a row written here asks the connector for an incremental snapshot.
+CREATE TABLE IF NOT EXISTS maf.signals (
+  id VARCHAR(64) PRIMARY KEY,
+  type VARCHAR(32) NOT NULL,
+  data TEXT
+);
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${POSTGRES_PRODUCER_USER}') THEN
+    CREATE ROLE "${POSTGRES_PRODUCER_USER}";
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${POSTGRES_CDC_USER}') THEN
+    CREATE ROLE "${POSTGRES_CDC_USER}";
+  END IF;
+END
+$$;
+ALTER ROLE "${POSTGRES_PRODUCER_USER}" LOGIN PASSWORD '${POSTGRES_PRODUCER_PASSWORD}';
+GRANT USAGE ON SCHEMA maf TO "${POSTGRES_PRODUCER_USER}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON maf.tv_series_ids TO "${POSTGRES_PRODUCER_USER}";
+
+-- The least rights that Debezium works with: read the tables (also later ones) and a replication slot.
+ALTER ROLE "${POSTGRES_CDC_USER}" LOGIN REPLICATION PASSWORD '${POSTGRES_CDC_PASSWORD}';
+GRANT USAGE ON SCHEMA maf TO "${POSTGRES_CDC_USER}";
+GRANT SELECT ON ALL TABLES IN SCHEMA maf TO "${POSTGRES_CDC_USER}";
+ALTER DEFAULT PRIVILEGES IN SCHEMA maf GRANT SELECT ON TABLES TO "${POSTGRES_CDC_USER}";
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_publication WHERE pubname = 'maf') THEN
+    CREATE PUBLICATION maf FOR TABLES IN SCHEMA maf;
+  END IF;
+END
+$$;

@@ -1,0 +1,67 @@
+package maf.runtime;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * {@code /health/live} (200 while the process runs), {@code /health/ready} (200 or 503, with the reason as text) and
+ * {@code /metrics} (Prometheus text format) on the JDK's own HTTP server.
+ */
+public final class HealthServer implements AutoCloseable {
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, HealthServer::daemon);
+
+    /**
+     * Starts serving at once.
+     *
+     * @param port 0 takes a free one; see {@link #port()}
+     * @throws IOException when the port is taken or the host is not this machine's
+     */
+    public HealthServer(String host, int port, Supplier<Health> health, PrometheusMeterRegistry metrics)
+            throws IOException {
+        server = HttpServer.create(new InetSocketAddress(host, port), 0);
+        server.createContext("/health/live", exchange -> answer(exchange, 200, TEXT, "live"));
+        server.createContext("/health/ready", exchange -> {
+            var now = health.get();
+            answer(exchange, now.ready() ? 200 : 503, TEXT, now.detail());
+        });
+        server.createContext("/metrics", exchange -> answer(exchange, 200, PROMETHEUS, metrics.scrape()));
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "health");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        try (exchange) {
+            var body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,38 @@
+package maf.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class HealthServerTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void answersLiveReadyAndMetrics() throws Exception {
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        metrics.counter("maf.rows").increment();
+        var health = new AtomicReference<>(Health.notReady("waits for Kafka"));
+        try (var server = new HealthServer("127.0.0.1", 0, health::get, metrics)) {
+            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get(server, "/health/ready").body()).contains("waits for Kafka");
+
+            health.set(Health.ready("writes 4 tables"));
+
+            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/metrics").body()).contains("maf_rows_total 1.0");
+        }
+    }
+
+    private HttpResponse<String> get(HealthServer server, String path) throws Exception {
+        var uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
