@@ -1,0 +1,40 @@
+package maf.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code ./pipeline}. */
+@Command(
+        name = "./pipeline",
+        description = "MySQL, PostgreSQL and MongoDB, live in HBase with Phoenix: all servers as processes of this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            SqlCommand.class,
+            SourceCommands.Mysql.class,
+            SourceCommands.Psql.class,
+            SourceCommands.Mongo.class,
+            TopicCommand.class,
+            ProcessCommands.Stop.class,
+            ProcessCommands.Start.class,
+            ProcessCommands.Kill.class,
+            ProcessCommands.Logs.class,
+            DownCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof PipelineException || failure instanceof java.sql.SQLException) {
+                command.getErr().println("Error: " + failure.getMessage());
+            } else {
+                failure.printStackTrace(command.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(line.execute(arguments));
+    }
+}

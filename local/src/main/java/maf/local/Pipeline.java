@@ -1,0 +1,170 @@
+package maf.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All servers of one pipeline as processes of this machine. The command {@code ./pipeline} leaves them running; a test
+ * holds one in try-with-resources: {@code try (var pipeline = Pipeline.start(home))}.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final long NEEDED_DISK_BYTES = 2L << 30;
+
+    private final Home home;
+    private final Steps steps;
+    private final Ports ports;
+    private final Stores stores;
+    private final Mysql mysql;
+    private final Postgres postgres;
+    private final Mongodb mongodb;
+    private final Map<String, Server> servers = new LinkedHashMap<>();
+
+    private Pipeline(Home home, Path tables, Steps steps, boolean toStart) {
+        this.home = home;
+        this.steps = steps;
+        home.createFolders();
+        ports = Ports.read(home.state().resolve("ports.properties"));
+        stores = new Stores(ports);
+        var settings = Settings.read(home.root().resolve(".env"), System.getenv());
+        var binaries = new Binaries(home, steps);
+        mysql = new Mysql(home, settings, ports, binaries);
+        postgres = new Postgres(home, settings, ports, binaries);
+        mongodb = new Mongodb(home, settings, ports, binaries);
+        if (toStart) {
+            ports.moveAside(running()).forEach(moved -> steps.say("ports", moved));
+        }
+        var images = new Images(home, settings, ports, tables, stores);
+        for (var server : List.of(
+                mysql.server(), postgres.server(), mongodb.server(),
+                images.kafka(), images.hbase(), images.connect(), images.connectors(),
+                images.streamTransformer(), images.phoenixSink(),
+                images.producer("mysql"), images.producer("postgres"), images.producer("mongodb"))) {
+            servers.put(server.name(), server);
+        }
+    }
+
+    /** The pipeline as it is, to look at or to stop. */
+    static Pipeline open(Home home, Steps steps) {
+        return new Pipeline(home, Tables.remembered(home), steps, false);
+    }
+
+    /** The same, to start servers of: ports that others have taken meanwhile move aside. */
+    static Pipeline toStart(Home home, Path tables, Steps steps) {
+        Tables.remember(home, tables);
+        return new Pipeline(home, tables, steps, true);
+    }
+
+    /** Starts everything but the producers with the shipped contracts and returns when all is ready. */
+    public static Pipeline start(Home home) {
+        home.createFolders();
+        var pipeline = toStart(home, Tables.shipped(home), new Steps(System.out));
+        pipeline.start(pipeline.withoutProducers());
+        return pipeline;
+    }
+
+    public Set<String> names() {
+        return servers.keySet();
+    }
+
+    public Set<String> withoutProducers() {
+        var names = new LinkedHashSet<>(names());
+        names.removeIf(name -> name.endsWith("-producer"));
+        return names;
+    }
+
+    Server server(String name) {
+        var server = servers.get(name);
+        if (server == null) {
+            throw new PipelineException("There is no '" + name + "'. Names: " + String.join(", ", names()) + ".");
+        }
+        return server;
+    }
+
+    private Set<String> running() {
+        var running = new LinkedHashSet<String>();
+        try (var records = Files.list(home.state().resolve("run"))) {
+            records.map(file -> file.getFileName().toString().replace(".properties", ""))
+                    .filter(name -> ServerProcess.running(home, name).isPresent())
+                    .forEach(running::add);
+        } catch (java.io.IOException e) {
+            throw new PipelineException("Cannot read " + home.state() + ": " + e.getMessage(), e);
+        }
+        return running;
+    }
+
+    /**
+     * Starts what does not run and returns when all of {@code names} is ready.
+     *
+     * @throws PipelineException when one does not become ready; what this call started has been stopped by then
+     */
+    public void start(Collection<String> names) {
+        var free = home.state().toFile().getUsableSpace();
+        if (free < NEEDED_DISK_BYTES) {
+            throw new PipelineException("Only " + (free >> 20) + " MiB are free under " + home.state()
+                    + "; the servers need 2 GiB. Free some space, or set PIPELINE_HOME to a larger disk.");
+        }
+        var chosen = new ArrayList<Server>();
+        names.forEach(name -> chosen.add(server(name)));
+        new Start(home, steps).run(chosen);
+    }
+
+    /** Stops them in order, each after those that need it. */
+    public void stop(Collection<String> names) {
+        var chosen = new ArrayList<Server>();
+        names.forEach(name -> chosen.add(server(name)));
+        new Stop(home, steps).run(chosen);
+    }
+
+    /** Ends one process with SIGKILL, as a crash would. */
+    public void kill(String name) {
+        var process = process(server(name).name())
+                .orElseThrow(() -> new PipelineException(name + " does not run, so it cannot be killed."));
+        process.signal("KILL");
+        if (!process.awaitEnd(Server.TERM.grace())) {
+            throw new PipelineException(name + " (process " + process.pid() + ") does not end on SIGKILL: it hangs in the kernel.");
+        }
+    }
+
+    Optional<ServerProcess> process(String name) {
+        return ServerProcess.running(home, name);
+    }
+
+    Home home() {
+        return home;
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
+    /** A connection to MySQL as the administrator. */
+    public Connection mysql() throws SQLException {
+        return mysql.connect();
+    }
+
+    /** A connection to PostgreSQL's database maf as the administrator. */
+    public Connection postgres() throws SQLException {
+        return postgres.connect();
+    }
+
+    /** A client of MongoDB as the administrator. */
+    public com.mongodb.client.MongoClient mongodb() {
+        return mongodb.connect();
+    }
+
+    /** Stops everything; the data stays. */
+    @Override
+    public void close() {
+        stop(names());
+    }
+}

@@ -1,0 +1,33 @@
+package maf.local;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sql}: the Phoenix shell, or one statement. */
+@Command(name = "sql", description = "The Phoenix shell; with -e runs one statement and prints CSV.")
+final class SqlCommand implements Callable<Integer> {
+    @Option(names = "-e", paramLabel = "SQL", description = "The statement.")
+    private String sql;
+
+    @Override
+    public Integer call() throws Exception {
+        var home = Home.find();
+        var pipeline = Pipeline.open(home, new Steps(System.err));
+        if (pipeline.process("hbase").isEmpty()) {
+            throw new PipelineException("hbase does not run: start it with ./pipeline up");
+        }
+        if (sql == null) {
+            var shell = new ProcessBuilder(home.root().resolve("images/hbase-phoenix/sqlline").toString()).inheritIO();
+            shell.environment().put("PHOENIX_URL", pipeline.stores().phoenixUrl());
+            shell.environment().put("JAVA", ProcessHandle.current().info().command().orElse("java"));
+            return shell.start().waitFor();
+        }
+        try (var connection = pipeline.stores().phoenix();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            new Csv(System.out).run(statement, sql);
+        }
+        return 0;
+    }
+}

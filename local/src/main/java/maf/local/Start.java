@@ -1,0 +1,164 @@
+package maf.local;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/** Starts servers side by side, each as soon as those it needs are ready. Whatever fails, nothing of it is left running. */
+final class Start {
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+    private static final Duration SAY_WHY_AFTER = Duration.ofSeconds(10);
+
+    private final Home home;
+    private final Steps steps;
+    private final List<Server> started = new ArrayList<>();
+    private final AtomicReference<Throwable> firstFailure = new AtomicReference<>();
+    private volatile boolean givenUp;
+
+    Start(Home home, Steps steps) {
+        this.home = home;
+        this.steps = steps;
+    }
+
+    void run(List<Server> servers) {
+        var interrupted = new Thread(() -> {
+            steps.say("up", "interrupted: stopping what was started");
+            undo();
+        });
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        var threads = Executors.newCachedThreadPool(Start::daemon);
+        try {
+            CompletableFuture.allOf(begin(servers, threads).values().toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            undo();
+            var cause = firstFailure.get();
+            throw cause instanceof PipelineException known ? known : new PipelineException(String.valueOf(cause), e);
+        } finally {
+            threads.shutdownNow();
+            try {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            } catch (IllegalStateException e) {
+                givenUp = true; // the hook is running: it stops everything
+            }
+        }
+    }
+
+    /** A driver that hangs in a connection attempt must not keep the program alive. */
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "start");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private Map<String, CompletableFuture<Void>> begin(List<Server> servers, ExecutorService threads) {
+        var ready = new HashMap<String, CompletableFuture<Void>>();
+        for (var server : servers) { // listed so that what a server needs comes before it
+            var needs = server.needs().stream().map(ready::get).filter(Objects::nonNull).toArray(CompletableFuture[]::new);
+            ready.put(server.name(), CompletableFuture.allOf(needs).thenRunAsync(() -> orGiveUp(server), threads));
+        }
+        return ready;
+    }
+
+    /** One that fails ends the waiting of all others. */
+    private void orGiveUp(Server server) {
+        try {
+            startAndAwait(server);
+        } catch (RuntimeException | Error e) {
+            firstFailure.compareAndSet(null, e);
+            givenUp = true;
+            throw e;
+        }
+    }
+
+    private void undo() {
+        givenUp = true;
+        List<Server> ours;
+        synchronized (started) {
+            ours = List.copyOf(started);
+        }
+        new Stop(home, steps).run(ours);
+    }
+
+    private void startAndAwait(Server server) {
+        var before = ServerProcess.running(home, server.name());
+        if (before.isPresent() && problem(server.probe()) == null) {
+            steps.say(server.name(), "runs already on port " + server.port());
+            return;
+        }
+        var began = steps.seconds();
+        var process = before.orElseGet(() -> launch(server));
+        steps.say(server.name(), "waits for " + server.waitsFor());
+        await(server, process);
+        steps.say(server.name(), String.format(Locale.ROOT, "ready after %.1f s on port %d", steps.seconds() - began, server.port()));
+    }
+
+    private ServerProcess launch(Server server) {
+        try {
+            Files.deleteIfExists(home.run(server.name()));
+            var builder = server.launch().prepare();
+            synchronized (started) {
+                if (givenUp) {
+                    throw new PipelineException("given up");
+                }
+                started.add(server);
+                return ServerProcess.launch(home, server.name(), builder);
+            }
+        } catch (PipelineException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new PipelineException("Cannot start " + server.name() + ": " + reason(e), e);
+        }
+    }
+
+    private void await(Server server, ServerProcess process) {
+        var deadline = steps.seconds() + PATIENCE.toSeconds();
+        var sayAt = steps.seconds() + SAY_WHY_AFTER.toSeconds();
+        String said = null;
+        String problem;
+        while ((problem = problem(server.settle())) != null) {
+            if (givenUp) {
+                throw new PipelineException("given up");
+            }
+            if (!process.alive()) {
+                throw new PipelineException(server.name() + " has ended instead of becoming ready. Its last lines:\n  "
+                        + Logs.lastLines(home.log(server.name()), 8) + "\nThe whole log: " + home.log(server.name()));
+            }
+            if (steps.seconds() > deadline) {
+                throw new PipelineException(server.name() + " did not become ready within " + PATIENCE.toSeconds() + " s: " + problem
+                        + "\nIts log: " + home.log(server.name()));
+            }
+            if (steps.seconds() > sayAt && !problem.equals(said)) {
+                steps.say(server.name(), "still waits: " + problem);
+                said = problem;
+            }
+            LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+        }
+    }
+
+    /** Why the server is not ready, null when it is. */
+    static String problem(Server.Probe probe) {
+        try {
+            probe.check();
+            return null;
+        } catch (Exception e) {
+            return reason(e);
+        }
+    }
+
+    private static String reason(Throwable e) {
+        var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().strip();
+        return text.lines().findFirst().orElse(text);
+    }
+}

@@ -1,0 +1,127 @@
+package maf.local;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import maf.contract.MafHeaders;
+import maf.contract.Source;
+import maf.contract.TableContract;
+import org.apache.kafka.common.KafkaException;
+import org.bson.BsonDocument;
+
+/** Counts every table at every stage, exactly: by reading the topics and by asking the databases. */
+final class StatusReport {
+    private static final String QUARANTINE = "quarantine";
+
+    private final Pipeline pipeline;
+    private final Map<String, Long> events = new HashMap<>();
+    private final Map<String, Long> refused = new HashMap<>();
+    private boolean topicsRead;
+
+    StatusReport(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    List<ProcessStatus> processes() {
+        return pipeline.names().parallelStream()
+                .map(name -> ProcessStatus.of(pipeline.home(), pipeline.server(name)))
+                .toList();
+    }
+
+    List<TableStatus> tables(List<TableContract> contracts) {
+        var lag = new Lag(pipeline.stores());
+        if (pipeline.process("kafka").isPresent()) {
+            readTopics(contracts);
+        }
+        var report = new ArrayList<TableStatus>();
+        for (var contract : contracts) {
+            var topics = contract.sources().stream().map(Source::topic).distinct().toList();
+            report.add(new TableStatus(
+                    contract.name(),
+                    topics,
+                    topics.stream().map(this::sourceRows).reduce(0L, StatusReport::sum),
+                    topicsRead ? topics.stream().mapToLong(topic -> events.getOrDefault(topic, 0L)).sum() : null,
+                    topicsRead ? events.getOrDefault(contract.topic(), 0L) : null,
+                    topicsRead ? refused.getOrDefault(contract.name(), 0L) : null,
+                    stored(contract),
+                    topicsRead ? lag.seconds(topics, contract.topic()) : null));
+        }
+        return report;
+    }
+
+    private static Long sum(Long one, Long other) {
+        return one == null || other == null ? null : Long.valueOf(one + other);
+    }
+
+    private void readTopics(List<TableContract> contracts) {
+        var raw = new HashSet<String>();
+        var all = new HashSet<String>();
+        for (var contract : contracts) {
+            contract.sources().forEach(source -> raw.add(source.topic()));
+            all.add(contract.topic());
+        }
+        all.addAll(raw);
+        all.add(QUARANTINE);
+        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+            scan.read(all, record -> {
+                if (record.topic().equals(QUARANTINE)) {
+                    var table = record.headers().lastHeader(MafHeaders.TABLE);
+                    refused.merge(table == null ? "" : new String(table.value(), StandardCharsets.UTF_8), 1L, Long::sum);
+                } else if (record.value() != null || !raw.contains(record.topic())) {
+                    events.merge(record.topic(), 1L, Long::sum);
+                }
+            });
+            topicsRead = true;
+        } catch (KafkaException e) {
+            topicsRead = false; // shown as unknown
+        }
+    }
+
+    /** Rows of the table or collection that a raw topic is named after; null when it cannot be asked. */
+    private Long sourceRows(String topic) {
+        var parts = topic.split("\\.", 3);
+        if (parts.length < 3 || pipeline.process(parts[0]).isEmpty()) {
+            return null;
+        }
+        try {
+            return switch (parts[0]) {
+                case "mysql" -> count(pipeline.mysql(), "SELECT COUNT(*) FROM `" + parts[1] + "`.`" + parts[2] + "`");
+                case "postgres" -> count(pipeline.postgres(), "SELECT COUNT(*) FROM \"" + parts[1] + "\".\"" + parts[2] + "\"");
+                case "mongodb" -> documents(parts[1], parts[2]);
+                default -> null;
+            };
+        } catch (SQLException | com.mongodb.MongoException e) {
+            return null;
+        }
+    }
+
+    private long documents(String database, String collection) {
+        try (var client = pipeline.mongodb()) {
+            return client.getDatabase(database).getCollection(collection).countDocuments(new BsonDocument());
+        }
+    }
+
+    private Long stored(TableContract contract) {
+        if (pipeline.process("hbase").isEmpty()) {
+            return null;
+        }
+        try {
+            return count(pipeline.stores().phoenix(), "SELECT COUNT(*) FROM " + contract.table());
+        } catch (SQLException e) {
+            return null;
+        }
+    }
+
+    private static long count(java.sql.Connection opened, String sql) throws SQLException {
+        try (var connection = opened;
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

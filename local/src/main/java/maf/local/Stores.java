@@ -1,0 +1,61 @@
+package maf.local;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Connections to Kafka and to the store, as this program and its tests use them. */
+public record Stores(Ports ports) {
+    private static final int PATIENCE_SECONDS = 5;
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.of("kafka");
+    }
+
+    public String phoenixUrl() {
+        return "jdbc:phoenix:127.0.0.1:" + ports.of("hbase");
+    }
+
+    public Admin admin() {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000));
+    }
+
+    /** A new Phoenix connection; the first one in a JVM takes some seconds. */
+    public Connection phoenix() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("phoenix.schema.isNamespaceMappingEnabled", "true");
+        properties.setProperty("phoenix.schema.mapSystemTablesToNamespace", "true");
+        properties.setProperty("phoenix.log.saltBuckets", "1"); // else the first client makes 32 regions for SYSTEM.LOG
+        properties.setProperty("hbase.client.retries.number", "4");
+        properties.setProperty("hbase.client.pause", "200");
+        properties.setProperty("zookeeper.recovery.retry", "1");
+        properties.setProperty("zookeeper.session.timeout", "10000");
+        return DriverManager.getConnection(phoenixUrl(), properties);
+    }
+
+    void probeKafka() throws ExecutionException, InterruptedException, TimeoutException {
+        try (var admin = admin()) {
+            admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    void probePhoenix() throws SQLException {
+        try (var connection = phoenix();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT TABLE_NAME FROM SYSTEM.CATALOG LIMIT 1")) {
+            if (!rows.next()) {
+                throw new SQLException("Phoenix's catalogue is empty");
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package maf.local;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * One table on its way from its sources to the store; a count that could not be asked for is null.
+ *
+ * @param topics its raw topics
+ * @param sourceRows rows in its source tables now
+ * @param raw change events captured (Debezium's tombstones, which follow each delete, are not counted)
+ * @param cleansed records in the cleansed topic, deletes included; compaction may have removed older ones
+ * @param quarantined records that its contract refused
+ * @param stored rows in the store now
+ * @param lagSeconds age of the oldest record that has not reached the next stage; 0 when all have
+ */
+record TableStatus(
+        String name,
+        List<String> topics,
+        @JsonProperty("source_rows") Long sourceRows,
+        Long raw,
+        Long cleansed,
+        Long quarantined,
+        Long stored,
+        @JsonProperty("lag_seconds") Double lagSeconds) {}

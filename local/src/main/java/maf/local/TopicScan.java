@@ -1,0 +1,106 @@
+package maf.local;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads committed records of topics without a consumer group, so that looking changes nothing. */
+final class TopicScan implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    TopicScan(String bootstrapServers) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** All partitions of those topics that exist. */
+    List<TopicPartition> partitions(Collection<String> topics) {
+        var existing = consumer.listTopics();
+        return topics.stream()
+                .distinct()
+                .filter(existing::containsKey)
+                .flatMap(topic -> existing.get(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    /** Where each partition begins now. */
+    Map<TopicPartition, Long> beginnings(Collection<String> topics) {
+        return consumer.beginningOffsets(partitions(topics));
+    }
+
+    /** Every record from the beginning to what is committed now. */
+    void read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        read(beginnings(topics), record -> {
+            each.accept(record);
+            return true;
+        });
+    }
+
+    /** What is done with a record; false ends the reading. */
+    @FunctionalInterface
+    interface Visitor {
+        boolean visit(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    /** Every record from the given offsets to what is committed now, or until the visitor has enough. */
+    void read(Map<TopicPartition, Long> from, Visitor visitor) {
+        var ends = consumer.endOffsets(from.keySet());
+        var open = new HashMap<TopicPartition, Long>();
+        ends.forEach((partition, end) -> {
+            if (from.get(partition) < end) {
+                open.put(partition, end);
+            }
+        });
+        consumer.assign(open.keySet());
+        open.keySet().forEach(partition -> consumer.seek(partition, from.get(partition)));
+        while (!open.isEmpty()) {
+            for (var record : consumer.poll(POLL)) {
+                var end = open.get(new TopicPartition(record.topic(), record.partition()));
+                if (end != null && record.offset() < end && !visitor.visit(record)) {
+                    return;
+                }
+            }
+            // the position also passes transaction markers, which are never returned
+            open.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
+            consumer.pause(consumer.assignment().stream().filter(p -> !open.containsKey(p)).toList());
+        }
+    }
+
+    /** Records as they are committed from now on, until the visitor has enough. */
+    void follow(Collection<String> topics, Visitor visitor) {
+        var partitions = partitions(topics);
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        while (true) {
+            for (var record : consumer.poll(POLL)) {
+                if (!visitor.visit(record)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,92 @@
+package maf.local;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import maf.contract.TableContract;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code up}: starts everything and shows the first rows. */
+@Command(name = "up", description = "Start everything; done when the first rows of all three sources can be selected.")
+final class UpCommand implements Callable<Integer> {
+    private static final List<String> SOURCES =
+            List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Start just these.")
+    private Set<String> only;
+
+    @Option(names = "--without-producers", description = "Leave the sources empty; done when everything is ready.")
+    private boolean withoutProducers;
+
+    @Option(names = "--tables", paramLabel = "DIR", description = "Table contracts to use instead of tables/.")
+    private Path tables;
+
+    @Override
+    public Integer call() throws SQLException {
+        var home = Home.find();
+        home.createFolders();
+        try (var lock = Lock.take(home)) {
+            var steps = new Steps(System.out);
+            var folder = tables == null ? Tables.shipped(home) : tables.toAbsolutePath();
+            var contracts = Tables.contracts(folder);
+            var pipeline = Pipeline.toStart(home, folder, steps);
+            pipeline.start(chosen(pipeline));
+            if (only == null && !withoutProducers) {
+                showFirstRows(pipeline, contracts, steps);
+            }
+            System.out.printf(Locale.ROOT, "%nUp after %.1f s. Logs and data: %s%n", steps.seconds(), home.state());
+            System.out.println("Next: ./pipeline status | ./pipeline sql | ./pipeline down");
+        }
+        return 0;
+    }
+
+    private Set<String> chosen(Pipeline pipeline) {
+        var names = new LinkedHashSet<>(withoutProducers ? pipeline.withoutProducers() : pipeline.names());
+        if (only != null) {
+            only.forEach(pipeline::server); // refuses a name that is none
+            names.retainAll(only);
+        }
+        return names;
+    }
+
+    private static void showFirstRows(Pipeline pipeline, List<TableContract> contracts, Steps steps) throws SQLException {
+        try (var connection = pipeline.stores().phoenix();
+                var statement = connection.createStatement()) {
+            for (var topic : SOURCES) {
+                var fed = contracts.stream()
+                        .filter(contract -> contract.sources().stream().anyMatch(source -> source.topic().equals(topic)))
+                        .min(Comparator.comparingInt(contract -> contract.sources().size()));
+                if (fed.isEmpty()) {
+                    continue; // these contracts leave the source out
+                }
+                var table = fed.get().table();
+                steps.say(table.toString(), "waits for its first row from " + topic);
+                var sql = "SELECT * FROM " + table + " LIMIT 3";
+                var shown = Wait.until(PATIENCE, () -> hasRows(statement, sql));
+                if (!shown) {
+                    throw new PipelineException("No row of " + topic + " has reached " + table + " within " + PATIENCE.toSeconds()
+                            + " s. ./pipeline status shows where it is stuck; everything is left running to look at.");
+                }
+                try (var rows = statement.executeQuery(sql)) {
+                    new Csv(System.out).print(rows);
+                }
+            }
+        }
+    }
+
+    private static boolean hasRows(java.sql.Statement statement, String sql) {
+        try (var rows = statement.executeQuery(sql)) {
+            return rows.next();
+        } catch (SQLException e) {
+            return false; // the sink has not made the table yet
+        }
+    }
+}
