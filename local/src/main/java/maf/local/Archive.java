@@ -28,7 +28,9 @@ final class Archive {
                     .orElseThrow(() -> new IOException("no tar archive inside " + zip));
             try (var raw = new BufferedInputStream(outer.getInputStream(entry));
                     var tar = new TarArchiveInputStream(
-                            entry.getName().endsWith("gz") ? new GZIPInputStream(raw) : new XZCompressorInputStream(raw))) {
+                            entry.getName().endsWith("gz")
+                                    ? new GZIPInputStream(raw)
+                                    : new XZCompressorInputStream(raw))) {
                 unpack(tar, target);
             }
         }
@@ -45,7 +47,11 @@ final class Archive {
             Files.createDirectories(path.getParent());
             Files.deleteIfExists(path);
             if (entry.isSymbolicLink()) {
-                inside(target, target.relativize(path.resolveSibling(entry.getLinkName()).normalize()).toString());
+                inside(
+                        target,
+                        target.relativize(
+                                        path.resolveSibling(entry.getLinkName()).normalize())
+                                .toString());
                 Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
             } else if (entry.isLink()) {
                 Files.createLink(path, inside(target, entry.getLinkName()));

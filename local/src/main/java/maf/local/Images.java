@@ -12,17 +12,27 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
     private static final List<String> PROGRAMS = List.of("stream-transformer", "phoenix-sink", "connectors");
 
     Server kafka() {
-        return image("kafka", List.of(), "the broker to list its topics", stores::probeKafka, Server.TERM, Map.of(
-                "KAFKA_DATA_DIR", home.data("kafka").toString(),
-                "KAFKA_PORT", port("kafka"),
-                "KAFKA_CONTROLLER_PORT", port("kafka-controller")));
+        return image(
+                "kafka",
+                List.of(),
+                "the broker to list its topics",
+                stores::probeKafka,
+                Server.TERM,
+                Map.of(
+                        "KAFKA_DATA_DIR", home.data("kafka").toString(),
+                        "KAFKA_PORT", port("kafka"),
+                        "KAFKA_CONTROLLER_PORT", port("kafka-controller")));
     }
 
     Server hbase() {
         // an orderly stop of HBase flushes its tables; facts measured 25 s
         return image(
-                "hbase", List.of(), "Phoenix to answer a query (the first start makes its catalogue)", stores::probePhoenix,
-                new Server.End("TERM", Duration.ofSeconds(90)), Map.of(
+                "hbase",
+                List.of(),
+                "Phoenix to answer a query (the first start makes its catalogue)",
+                stores::probePhoenix,
+                new Server.End("TERM", Duration.ofSeconds(90)),
+                Map.of(
                         "HBASE_DATA_DIR", home.data("hbase").toString(),
                         "HBASE_ZOOKEEPER_PORT", port("hbase"),
                         "HBASE_MASTER_PORT", port("hbase-master"),
@@ -32,16 +42,26 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
     Server connect() {
         var environment = sources("_CDC_");
         environment.put("CONNECT_PORT", port("connect"));
-        return image("connect", List.of("kafka"), "its REST interface to list connectors",
-                () -> Http.mustBeOk(ports.of("connect"), "/connectors"), Server.TERM, environment);
+        return image(
+                "connect",
+                List.of("kafka"),
+                "its REST interface to list connectors",
+                () -> Http.mustBeOk(ports.of("connect"), "/connectors"),
+                Server.TERM,
+                environment);
     }
 
     Server connectors() {
         var environment = sources("_CDC_");
         environment.put("CONNECT_URL", "http://127.0.0.1:" + port("connect"));
-        environment.put("CONNECTORS_DIR", home.root().resolve("connect-config/connectors").toString());
-        return program("connectors", List.of("connect", "mysql", "postgres", "mongodb"),
-                "every connector and task to be RUNNING", environment);
+        environment.put(
+                "CONNECTORS_DIR",
+                home.root().resolve("connect-config/connectors").toString());
+        return program(
+                "connectors",
+                List.of("connect", "mysql", "postgres", "mongodb"),
+                "every connector and task to be RUNNING",
+                environment);
     }
 
     Server streamTransformer() {
@@ -49,7 +69,10 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
     }
 
     Server phoenixSink() {
-        return program("phoenix-sink", List.of("kafka", "hbase"), "its tables and its share of the partitions",
+        return program(
+                "phoenix-sink",
+                List.of("kafka", "hbase"),
+                "its tables and its share of the partitions",
                 Map.of("PHOENIX_URL", stores.phoenixUrl()));
     }
 
@@ -63,17 +86,24 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
         environment.put("HTTP_PORT", port(name));
         environment.put("TABLES_DIR", tables.toString());
         environment.put("STATE_DIR", home.data(name).toString());
-        return image(name, needs, waitsFor, () -> Http.mustBeOk(ports.of(name), "/health/ready"), Server.TERM, environment);
+        return image(
+                name, needs, waitsFor, () -> Http.mustBeOk(ports.of(name), "/health/ready"), Server.TERM, environment);
     }
 
     private Server image(
-            String name, List<String> needs, String waitsFor, Server.Probe probe, Server.End end, Map<String, String> more) {
+            String name,
+            List<String> needs,
+            String waitsFor,
+            Server.Probe probe,
+            Server.End end,
+            Map<String, String> more) {
         return new Server(name, needs, ports.of(name), waitsFor, () -> start(name, more), probe, probe, end);
     }
 
     private ProcessBuilder start(String name, Map<String, String> more) throws Exception {
         var ours = PROGRAMS.contains(name) || name.endsWith("-producer");
-        var folder = home.root().resolve("images").resolve(ours ? "apps" : name.equals("hbase") ? "hbase-phoenix" : name);
+        var folder =
+                home.root().resolve("images").resolve(ours ? "apps" : name.equals("hbase") ? "hbase-phoenix" : name);
         Files.createDirectories(home.data(name));
         var builder = new ProcessBuilder(folder.resolve("start").toString());
         if (ours) {
@@ -83,7 +113,8 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
         environment.keySet().removeIf(settings.values()::containsKey); // no password to whom it is not meant
         environment.putAll(settings.only(setting -> setting.startsWith("TOPIC_") || setting.endsWith("_RETENTION_MS")));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", stores.bootstrapServers());
-        environment.put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        environment.put(
+                "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         environment.putAll(more);
         return builder;
     }

@@ -30,7 +30,9 @@ final class Lag {
     private long oldest(String group, Collection<String> topics) throws ExecutionException, InterruptedException {
         try (var admin = stores.admin();
                 var scan = new TopicScan(stores.bootstrapServers())) {
-            var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            var committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
             var from = new HashMap<TopicPartition, Long>();
             for (var partition : scan.partitions(topics)) {
                 var offset = committed.get(partition);

@@ -2,41 +2,32 @@ package maf.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
 
 /** Keeps two commands from changing one pipeline at the same time; the system frees it whatever happens to us. */
-record Lock(FileChannel channel, FileLock lock) implements AutoCloseable {
-    static Lock take(Home home) {
+final class Lock {
+    private Lock() {}
+
+    /** Does the work while no other command can. */
+    static <T> T during(Home home, Callable<T> work) throws Exception {
         home.createFolders();
         var file = home.state().resolve("lock");
-        try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw taken(home);
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (!locked(channel)) {
+                throw new PipelineException("Another ./pipeline command is at work on " + home.state()
+                        + ": wait until it is done, or set PIPELINE_HOME to run a second pipeline.");
             }
-            return new Lock(channel, lock);
-        } catch (OverlappingFileLockException e) {
-            throw taken(home);
-        } catch (IOException e) {
-            throw new PipelineException("Cannot lock " + file + ": " + e.getMessage(), e);
+            return work.call();
         }
     }
 
-    private static PipelineException taken(Home home) {
-        return new PipelineException("Another ./pipeline command is at work on " + home.state()
-                + ": wait until it is done, or set PIPELINE_HOME to run a second pipeline.");
-    }
-
-    @Override
-    public void close() {
+    private static boolean locked(FileChannel channel) throws IOException {
         try {
-            channel.close();
-        } catch (IOException e) {
-            throw new PipelineException("Cannot unlock: " + e.getMessage(), e);
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // held by this very program
         }
     }
 }

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The command {@code ./pipeline}. */
 @Command(
         name = "./pipeline",
-        description = "MySQL, PostgreSQL and MongoDB, live in HBase with Phoenix: all servers as processes of this machine.",
+        description =
+                "MySQL, PostgreSQL and MongoDB, live in HBase with Phoenix: all servers as processes of this machine.",
         mixinStandardHelpOptions = true,
         subcommands = {
             UpCommand.class,

@@ -48,12 +48,17 @@ record Mongodb(Home home, Settings settings, Ports ports, Binaries binaries) {
         Files.createDirectories(data);
         return new ProcessBuilder(
                 program.toString(),
-                "--config", home.root().resolve("databases/mongodb/mongod.conf").toString(),
-                "--dbpath", data.toString(),
-                "--port", Integer.toString(ports.of("mongodb")),
-                "--bind_ip", "127.0.0.1",
+                "--config",
+                home.root().resolve("databases/mongodb/mongod.conf").toString(),
+                "--dbpath",
+                data.toString(),
+                "--port",
+                Integer.toString(ports.of("mongodb")),
+                "--bind_ip",
+                "127.0.0.1",
                 "--nounixsocket",
-                "--keyFile", keyFile().toString());
+                "--keyFile",
+                keyFile().toString());
     }
 
     /** What members of a replica set know each other by; mongod wants it even for a set of one. */
@@ -110,9 +115,11 @@ record Mongodb(Home home, Settings settings, Ports ports, Binaries binaries) {
     }
 
     private static void awaitPrimary(MongoClient client) {
-        var elected = Wait.until(Duration.ofSeconds(20), () -> client.getDatabase("admin")
-                .runCommand(new Document("hello", 1))
-                .getBoolean("isWritablePrimary", false));
+        var elected = Wait.until(
+                Duration.ofSeconds(20),
+                () -> client.getDatabase("admin")
+                        .runCommand(new Document("hello", 1))
+                        .getBoolean("isWritablePrimary", false));
         if (!elected) {
             throw new IllegalStateException("replica set rs0 has no primary yet");
         }
@@ -153,7 +160,9 @@ record Mongodb(Home home, Settings settings, Ports ports, Binaries binaries) {
 
     private void probe() {
         try (var client = connect()) {
-            if (!client.getDatabase("admin").runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false)) {
+            if (!client.getDatabase("admin")
+                    .runCommand(new Document("hello", 1))
+                    .getBoolean("isWritablePrimary", false)) {
                 throw new IllegalStateException("replica set rs0 has no primary");
             }
         }
@@ -169,9 +178,12 @@ record Mongodb(Home home, Settings settings, Ports ports, Binaries binaries) {
 
     private MongoClientSettings address(MongoCredential credential) {
         var builder = MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString("mongodb://127.0.0.1:" + ports.of("mongodb") + "/?directConnection=true"))
+                .applyConnectionString(
+                        new ConnectionString("mongodb://127.0.0.1:" + ports.of("mongodb") + "/?directConnection=true"))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(3, TimeUnit.SECONDS));
-        return credential == null ? builder.build() : builder.credential(credential).build();
+        return credential == null
+                ? builder.build()
+                : builder.credential(credential).build();
     }
 }

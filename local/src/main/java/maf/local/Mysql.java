@@ -61,13 +61,16 @@ record Mysql(Home home, Settings settings, Ports ports, Binaries binaries) {
 
     private int run(List<String> words, Binaries.Mysqld mysqld) throws Exception {
         var builder = builder(words, mysqld).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.log("mysql").toFile()));
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(home.log("mysql").toFile()));
         return builder.start().waitFor();
     }
 
     private static ProcessBuilder builder(List<String> words, Binaries.Mysqld mysqld) {
         var builder = new ProcessBuilder(words);
-        mysqld.libraries().map(Path::toString).ifPresent(path -> builder.environment().put("LD_LIBRARY_PATH", path));
+        mysqld.libraries()
+                .map(Path::toString)
+                .ifPresent(path -> builder.environment().put("LD_LIBRARY_PATH", path));
         return builder;
     }
 

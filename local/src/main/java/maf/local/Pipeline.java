@@ -45,10 +45,18 @@ public final class Pipeline implements AutoCloseable {
         }
         var images = new Images(home, settings, ports, tables, stores);
         for (var server : List.of(
-                mysql.server(), postgres.server(), mongodb.server(),
-                images.kafka(), images.hbase(), images.connect(), images.connectors(),
-                images.streamTransformer(), images.phoenixSink(),
-                images.producer("mysql"), images.producer("postgres"), images.producer("mongodb"))) {
+                mysql.server(),
+                postgres.server(),
+                mongodb.server(),
+                images.kafka(),
+                images.hbase(),
+                images.connect(),
+                images.connectors(),
+                images.streamTransformer(),
+                images.phoenixSink(),
+                images.producer("mysql"),
+                images.producer("postgres"),
+                images.producer("mongodb"))) {
             servers.put(server.name(), server);
         }
     }
@@ -131,7 +139,8 @@ public final class Pipeline implements AutoCloseable {
                 .orElseThrow(() -> new PipelineException(name + " does not run, so it cannot be killed."));
         process.signal("KILL");
         if (!process.awaitEnd(Server.TERM.grace())) {
-            throw new PipelineException(name + " (process " + process.pid() + ") does not end on SIGKILL: it hangs in the kernel.");
+            throw new PipelineException(
+                    name + " (process " + process.pid() + ") does not end on SIGKILL: it hangs in the kernel.");
         }
     }
 

@@ -56,8 +56,9 @@ final class Ports {
             } catch (IOException e) {
                 throw new PipelineException("Cannot read " + file + ": " + e.getMessage(), e);
             }
-            kept.stringPropertyNames().forEach(name -> ports.chosen.computeIfPresent(
-                    name, (n, preferred) -> number(file, kept.getProperty(name))));
+            kept.stringPropertyNames()
+                    .forEach(name -> ports.chosen.computeIfPresent(
+                            name, (n, preferred) -> number(file, kept.getProperty(name))));
         }
         return ports;
     }
@@ -66,7 +67,8 @@ final class Ports {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw new PipelineException(file + " holds '" + text + "' where a port number belongs: correct or delete it.", e);
+            throw new PipelineException(
+                    file + " holds '" + text + "' where a port number belongs: correct or delete it.", e);
         }
     }
 
@@ -123,7 +125,8 @@ final class Ports {
 
     private void write() {
         var text = new StringBuilder("# Ports on 127.0.0.1. Change one while its server is stopped.\n");
-        chosen.forEach((name, port) -> text.append(name).append('=').append(port).append('\n'));
+        chosen.forEach(
+                (name, port) -> text.append(name).append('=').append(port).append('\n'));
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

@@ -54,8 +54,17 @@ record Postgres(Home home, Settings settings, Ports ports, Binaries binaries) {
             Files.writeString(passwordFile, settings.get("POSTGRES_ADMIN_PASSWORD"));
             var words = asOrdinaryUser(programs.resolve("initdb").toString());
             words.addAll(List.of(
-                    "-D", data.toString(), "-U", settings.get("POSTGRES_ADMIN_USER"), "--pwfile=" + passwordFile,
-                    "-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"));
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    settings.get("POSTGRES_ADMIN_USER"),
+                    "--pwfile=" + passwordFile,
+                    "-A",
+                    "scram-sha-256",
+                    "-E",
+                    "UTF8",
+                    "--locale=C.UTF-8",
+                    "--no-instructions"));
             Command.mustRun(home.root(), words, "PostgreSQL cannot make its data folder " + data + ":");
         } finally {
             Files.delete(passwordFile);
@@ -103,6 +112,7 @@ record Postgres(Home home, Settings settings, Ports ports, Binaries binaries) {
         properties.setProperty("user", settings.get("POSTGRES_ADMIN_USER"));
         properties.setProperty("password", settings.get("POSTGRES_ADMIN_PASSWORD"));
         properties.setProperty("connectTimeout", "3");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + database, properties);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + database, properties);
     }
 }

@@ -17,12 +17,12 @@ final class ProcessCommands {
         private String name;
 
         @Override
-        public Integer call() {
+        public Integer call() throws Exception {
             var home = Home.find();
-            try (var lock = Lock.take(home)) {
+            return Lock.during(home, () -> {
                 Pipeline.open(home, new Steps(System.out)).stop(List.of(name));
-            }
-            return 0;
+                return 0;
+            });
         }
     }
 
@@ -33,12 +33,13 @@ final class ProcessCommands {
         private String name;
 
         @Override
-        public Integer call() {
+        public Integer call() throws Exception {
             var home = Home.find();
-            try (var lock = Lock.take(home)) {
-                Pipeline.toStart(home, Tables.remembered(home), new Steps(System.out)).start(List.of(name));
-            }
-            return 0;
+            return Lock.during(home, () -> {
+                Pipeline.toStart(home, Tables.remembered(home), new Steps(System.out))
+                        .start(List.of(name));
+                return 0;
+            });
         }
     }
 
@@ -49,12 +50,12 @@ final class ProcessCommands {
         private String name;
 
         @Override
-        public Integer call() {
+        public Integer call() throws Exception {
             var home = Home.find();
-            try (var lock = Lock.take(home)) {
+            return Lock.during(home, () -> {
                 Pipeline.open(home, new Steps(System.out)).kill(name);
-            }
-            return 0;
+                return 0;
+            });
         }
     }
 
@@ -70,7 +71,8 @@ final class ProcessCommands {
         @Override
         public Integer call() throws Exception {
             var home = Home.find();
-            var log = home.log(Pipeline.open(home, new Steps(System.out)).server(name).name());
+            var log = home.log(
+                    Pipeline.open(home, new Steps(System.out)).server(name).name());
             if (!java.nio.file.Files.exists(log)) {
                 throw new PipelineException(name + " has no log yet: it was never started.");
             }

@@ -9,12 +9,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param pid null when it does not run
  * @param memoryMb resident memory in MiB
  */
-record ProcessStatus(String name, String state, Long pid, int port, @JsonProperty("memory_mb") long memoryMb) {
+record ProcessStatus(
+        String name,
+        String state,
+        Long pid,
+        int port,
+        @JsonProperty("memory_mb") long memoryMb) {
     static ProcessStatus of(Home home, Server server) {
         var recorded = ServerProcess.recorded(home, server.name());
         var running = recorded.filter(ServerProcess::alive);
         if (running.isEmpty()) {
-            return new ProcessStatus(server.name(), recorded.isPresent() ? "failed" : "stopped", null, server.port(), 0);
+            return new ProcessStatus(
+                    server.name(), recorded.isPresent() ? "failed" : "stopped", null, server.port(), 0);
         }
         var state = Start.problem(server.probe()) == null ? "ready" : "starting";
         var process = running.get();

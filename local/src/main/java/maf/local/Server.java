@@ -16,14 +16,7 @@ import java.util.List;
  * @param end how it is asked to stop
  */
 record Server(
-        String name,
-        List<String> needs,
-        int port,
-        String waitsFor,
-        Launch launch,
-        Probe settle,
-        Probe probe,
-        End end) {
+        String name, List<String> needs, int port, String waitsFor, Launch launch, Probe settle, Probe probe, End end) {
 
     @FunctionalInterface
     interface Launch {

@@ -40,7 +40,8 @@ record ServerProcess(String name, long pid, long startTicks) {
                     Long.parseLong(kept.getProperty("pid", "-1")),
                     Long.parseLong(kept.getProperty("start-ticks", "-1"))));
         } catch (IOException | NumberFormatException e) {
-            throw new PipelineException("Cannot read " + home.run(name) + ": delete it and stop " + name + " by hand.", e);
+            throw new PipelineException(
+                    "Cannot read " + home.run(name) + ": delete it and stop " + name + " by hand.", e);
         }
     }
 

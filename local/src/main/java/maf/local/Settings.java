@@ -20,7 +20,10 @@ record Settings(Map<String, String> values) {
                 var equals = line.indexOf('=');
                 if (!line.startsWith("#") && equals > 0) {
                     var name = line.substring(0, equals).strip();
-                    values.put(name, environment.getOrDefault(name, line.substring(equals + 1).strip()));
+                    values.put(
+                            name,
+                            environment.getOrDefault(
+                                    name, line.substring(equals + 1).strip()));
                 }
             }
         } catch (IOException e) {
@@ -50,7 +53,8 @@ record Settings(Map<String, String> values) {
 
     /** The file's text with each {@code ${NAME}} replaced. */
     String fill(Path template) throws IOException {
-        return REFERENCE.matcher(Files.readString(template))
+        return REFERENCE
+                .matcher(Files.readString(template))
                 .replaceAll(match -> Matcher.quoteReplacement(get(match.group(1))));
     }
 }

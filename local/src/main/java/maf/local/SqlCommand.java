@@ -18,9 +18,12 @@ final class SqlCommand implements Callable<Integer> {
             throw new PipelineException("hbase does not run: start it with ./pipeline up");
         }
         if (sql == null) {
-            var shell = new ProcessBuilder(home.root().resolve("images/hbase-phoenix/sqlline").toString()).inheritIO();
+            var shell = new ProcessBuilder(
+                            home.root().resolve("images/hbase-phoenix/sqlline").toString())
+                    .inheritIO();
             shell.environment().put("PHOENIX_URL", pipeline.stores().phoenixUrl());
-            shell.environment().put("JAVA", ProcessHandle.current().info().command().orElse("java"));
+            shell.environment()
+                    .put("JAVA", ProcessHandle.current().info().command().orElse("java"));
             return shell.start().waitFor();
         }
         try (var connection = pipeline.stores().phoenix();

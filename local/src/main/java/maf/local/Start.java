@@ -40,7 +40,8 @@ final class Start {
         Runtime.getRuntime().addShutdownHook(interrupted);
         var threads = Executors.newCachedThreadPool(Start::daemon);
         try {
-            CompletableFuture.allOf(begin(servers, threads).values().toArray(CompletableFuture[]::new)).join();
+            CompletableFuture.allOf(begin(servers, threads).values().toArray(CompletableFuture[]::new))
+                    .join();
         } catch (CompletionException e) {
             undo();
             var cause = firstFailure.get();
@@ -65,7 +66,10 @@ final class Start {
     private Map<String, CompletableFuture<Void>> begin(List<Server> servers, ExecutorService threads) {
         var ready = new HashMap<String, CompletableFuture<Void>>();
         for (var server : servers) { // listed so that what a server needs comes before it
-            var needs = server.needs().stream().map(ready::get).filter(Objects::nonNull).toArray(CompletableFuture[]::new);
+            var needs = server.needs().stream()
+                    .map(ready::get)
+                    .filter(Objects::nonNull)
+                    .toArray(CompletableFuture[]::new);
             ready.put(server.name(), CompletableFuture.allOf(needs).thenRunAsync(() -> orGiveUp(server), threads));
         }
         return ready;
@@ -101,7 +105,9 @@ final class Start {
         var process = before.orElseGet(() -> launch(server));
         steps.say(server.name(), "waits for " + server.waitsFor());
         await(server, process);
-        steps.say(server.name(), String.format(Locale.ROOT, "ready after %.1f s on port %d", steps.seconds() - began, server.port()));
+        steps.say(
+                server.name(),
+                String.format(Locale.ROOT, "ready after %.1f s on port %d", steps.seconds() - began, server.port()));
     }
 
     private ServerProcess launch(Server server) {
@@ -136,8 +142,8 @@ final class Start {
                         + Logs.lastLines(home.log(server.name()), 8) + "\nThe whole log: " + home.log(server.name()));
             }
             if (steps.seconds() > deadline) {
-                throw new PipelineException(server.name() + " did not become ready within " + PATIENCE.toSeconds() + " s: " + problem
-                        + "\nIts log: " + home.log(server.name()));
+                throw new PipelineException(server.name() + " did not become ready within " + PATIENCE.toSeconds()
+                        + " s: " + problem + "\nIts log: " + home.log(server.name()));
             }
             if (steps.seconds() > sayAt && !problem.equals(said)) {
                 steps.say(server.name(), "still waits: " + problem);
@@ -158,7 +164,9 @@ final class Start {
     }
 
     private static String reason(Throwable e) {
-        var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().strip();
+        var text = e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().strip();
         return text.lines().findFirst().orElse(text);
     }
 }

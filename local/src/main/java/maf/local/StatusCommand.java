@@ -31,20 +31,41 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void print(Report report) {
-        System.out.println(String.format(Locale.ROOT, "%-19s %-9s %8s %6s %7s", "PROCESS", "STATE", "PID", "PORT", "MEMORY"));
+        System.out.println(
+                String.format(Locale.ROOT, "%-19s %-9s %8s %6s %7s", "PROCESS", "STATE", "PID", "PORT", "MEMORY"));
         for (var process : report.processes()) {
             System.out.println(String.format(
-                    Locale.ROOT, "%-19s %-9s %8s %6d %4d MB", process.name(), process.state(), shown(process.pid()),
-                    process.port(), process.memoryMb()));
+                    Locale.ROOT,
+                    "%-19s %-9s %8s %6d %4d MB",
+                    process.name(),
+                    process.state(),
+                    shown(process.pid()),
+                    process.port(),
+                    process.memoryMb()));
         }
-        var total = report.processes().stream().mapToLong(ProcessStatus::memoryMb).sum();
+        var total =
+                report.processes().stream().mapToLong(ProcessStatus::memoryMb).sum();
         System.out.println(String.format(Locale.ROOT, "%-19s %-9s %8s %6s %4d MB%n", "all", "", "", "", total));
         System.out.println(String.format(
-                Locale.ROOT, "%-19s %10s %10s %10s %11s %10s %9s", "TABLE", "SOURCE", "RAW", "CLEANSED", "QUARANTINED", "STORED", "LAG"));
+                Locale.ROOT,
+                "%-19s %10s %10s %10s %11s %10s %9s",
+                "TABLE",
+                "SOURCE",
+                "RAW",
+                "CLEANSED",
+                "QUARANTINED",
+                "STORED",
+                "LAG"));
         for (var table : report.tables()) {
             System.out.println(String.format(
-                    Locale.ROOT, "%-19s %10s %10s %10s %11s %10s %9s", table.name(), shown(table.sourceRows()),
-                    shown(table.raw()), shown(table.cleansed()), shown(table.quarantined()), shown(table.stored()),
+                    Locale.ROOT,
+                    "%-19s %10s %10s %10s %11s %10s %9s",
+                    table.name(),
+                    shown(table.sourceRows()),
+                    shown(table.raw()),
+                    shown(table.cleansed()),
+                    shown(table.quarantined()),
+                    shown(table.stored()),
                     table.lagSeconds() == null ? "?" : String.format(Locale.ROOT, "%.1f s", table.lagSeconds())));
         }
     }

@@ -39,12 +39,17 @@ final class StatusReport {
         }
         var report = new ArrayList<TableStatus>();
         for (var contract : contracts) {
-            var topics = contract.sources().stream().map(Source::topic).distinct().toList();
+            var topics =
+                    contract.sources().stream().map(Source::topic).distinct().toList();
             report.add(new TableStatus(
                     contract.name(),
                     topics,
                     topics.stream().map(this::sourceRows).reduce(0L, StatusReport::sum),
-                    topicsRead ? topics.stream().mapToLong(topic -> events.getOrDefault(topic, 0L)).sum() : null,
+                    topicsRead
+                            ? topics.stream()
+                                    .mapToLong(topic -> events.getOrDefault(topic, 0L))
+                                    .sum()
+                            : null,
                     topicsRead ? events.getOrDefault(contract.topic(), 0L) : null,
                     topicsRead ? refused.getOrDefault(contract.name(), 0L) : null,
                     stored(contract),
@@ -70,7 +75,8 @@ final class StatusReport {
             scan.read(all, record -> {
                 if (record.topic().equals(QUARANTINE)) {
                     var table = record.headers().lastHeader(MafHeaders.TABLE);
-                    refused.merge(table == null ? "" : new String(table.value(), StandardCharsets.UTF_8), 1L, Long::sum);
+                    refused.merge(
+                            table == null ? "" : new String(table.value(), StandardCharsets.UTF_8), 1L, Long::sum);
                 } else if (record.value() != null || !raw.contains(record.topic())) {
                     events.merge(record.topic(), 1L, Long::sum);
                 }
@@ -90,7 +96,8 @@ final class StatusReport {
         try {
             return switch (parts[0]) {
                 case "mysql" -> count(pipeline.mysql(), "SELECT COUNT(*) FROM `" + parts[1] + "`.`" + parts[2] + "`");
-                case "postgres" -> count(pipeline.postgres(), "SELECT COUNT(*) FROM \"" + parts[1] + "\".\"" + parts[2] + "\"");
+                case "postgres" ->
+                    count(pipeline.postgres(), "SELECT COUNT(*) FROM \"" + parts[1] + "\".\"" + parts[2] + "\"");
                 case "mongodb" -> documents(parts[1], parts[2]);
                 default -> null;
             };

@@ -30,12 +30,19 @@ final class Stop {
                     .filter(java.util.Objects::nonNull)
                     .toArray(CompletableFuture[]::new);
             // a user that does not stop must not keep the rest running
-            stopped.put(server.name(), CompletableFuture.allOf(users).handle((done, failure) -> null).thenRunAsync(() -> one(server)));
+            stopped.put(
+                    server.name(),
+                    CompletableFuture.allOf(users)
+                            .handle((done, failure) -> null)
+                            .thenRunAsync(() -> one(server)));
         }
         try {
-            CompletableFuture.allOf(stopped.values().toArray(CompletableFuture[]::new)).join();
+            CompletableFuture.allOf(stopped.values().toArray(CompletableFuture[]::new))
+                    .join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof PipelineException known ? known : new PipelineException(e.getCause().toString(), e);
+            throw e.getCause() instanceof PipelineException known
+                    ? known
+                    : new PipelineException(e.getCause().toString(), e);
         }
     }
 
@@ -49,9 +56,11 @@ final class Stop {
                 return;
             }
             process.signal("KILL");
-            steps.say(server.name(), "did not stop within " + server.end().grace().toSeconds() + " s and was killed");
+            steps.say(
+                    server.name(), "did not stop within " + server.end().grace().toSeconds() + " s and was killed");
             if (!process.awaitEnd(Server.TERM.grace())) {
-                throw new PipelineException(server.name() + " (process " + process.pid() + ") does not end on SIGKILL.");
+                throw new PipelineException(
+                        server.name() + " (process " + process.pid() + ") does not end on SIGKILL.");
             }
         });
         try {

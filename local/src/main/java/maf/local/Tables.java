@@ -39,7 +39,8 @@ final class Tables {
 
     static List<TableContract> contracts(Path tables) {
         if (!Files.isDirectory(tables)) {
-            throw new PipelineException("There is no folder " + tables + ": name one that holds table contracts (*.yaml).");
+            throw new PipelineException(
+                    "There is no folder " + tables + ": name one that holds table contracts (*.yaml).");
         }
         try {
             return Contracts.read(tables);

@@ -81,7 +81,9 @@ final class TopicScan implements AutoCloseable {
             }
             // the position also passes transaction markers, which are never returned
             open.entrySet().removeIf(partition -> consumer.position(partition.getKey()) >= partition.getValue());
-            consumer.pause(consumer.assignment().stream().filter(p -> !open.containsKey(p)).toList());
+            consumer.pause(consumer.assignment().stream()
+                    .filter(p -> !open.containsKey(p))
+                    .toList());
         }
     }
 

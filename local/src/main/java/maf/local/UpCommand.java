@@ -30,12 +30,16 @@ final class UpCommand implements Callable<Integer> {
     private Path tables;
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws Exception {
         var home = Home.find();
-        home.createFolders();
-        try (var lock = Lock.take(home)) {
+        return Lock.during(home, () -> {
             var steps = new Steps(System.out);
-            var folder = tables == null ? Tables.shipped(home) : tables.toAbsolutePath();
+            var folder = tables == null
+                    ? Tables.shipped(home)
+                    : Path.of(System.getProperty("maf.caller", ""))
+                            .resolve(tables)
+                            .toAbsolutePath()
+                            .normalize();
             var contracts = Tables.contracts(folder);
             var pipeline = Pipeline.toStart(home, folder, steps);
             pipeline.start(chosen(pipeline));
@@ -44,8 +48,8 @@ final class UpCommand implements Callable<Integer> {
             }
             System.out.printf(Locale.ROOT, "%nUp after %.1f s. Logs and data: %s%n", steps.seconds(), home.state());
             System.out.println("Next: ./pipeline status | ./pipeline sql | ./pipeline down");
-        }
-        return 0;
+            return 0;
+        });
     }
 
     private Set<String> chosen(Pipeline pipeline) {
@@ -57,13 +61,16 @@ final class UpCommand implements Callable<Integer> {
         return names;
     }
 
-    private static void showFirstRows(Pipeline pipeline, List<TableContract> contracts, Steps steps) throws SQLException {
+    private static void showFirstRows(Pipeline pipeline, List<TableContract> contracts, Steps steps)
+            throws SQLException {
         try (var connection = pipeline.stores().phoenix();
                 var statement = connection.createStatement()) {
             for (var topic : SOURCES) {
                 var fed = contracts.stream()
-                        .filter(contract -> contract.sources().stream().anyMatch(source -> source.topic().equals(topic)))
-                        .min(Comparator.comparingInt(contract -> contract.sources().size()));
+                        .filter(contract -> contract.sources().stream()
+                                .anyMatch(source -> source.topic().equals(topic)))
+                        .min(Comparator.comparingInt(
+                                contract -> contract.sources().size()));
                 if (fed.isEmpty()) {
                     continue; // these contracts leave the source out
                 }
@@ -72,8 +79,9 @@ final class UpCommand implements Callable<Integer> {
                 var sql = "SELECT * FROM " + table + " LIMIT 3";
                 var shown = Wait.until(PATIENCE, () -> hasRows(statement, sql));
                 if (!shown) {
-                    throw new PipelineException("No row of " + topic + " has reached " + table + " within " + PATIENCE.toSeconds()
-                            + " s. ./pipeline status shows where it is stuck; everything is left running to look at.");
+                    throw new PipelineException(
+                            "No row of " + topic + " has reached " + table + " within " + PATIENCE.toSeconds()
+                                    + " s. ./pipeline status shows where it is stuck; everything is left running to look at.");
                 }
                 try (var rows = statement.executeQuery(sql)) {
                     new Csv(System.out).print(rows);

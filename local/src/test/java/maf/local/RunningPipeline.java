@@ -1,0 +1,37 @@
+package maf.local;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One pipeline of real servers for all tests of this module: started by the first that asks, stopped after the last. */
+final class RunningPipeline implements ParameterResolver {
+    private record Started(Pipeline pipeline) implements AutoCloseable {
+        static Started fresh() {
+            var home = Home.in(Path.of("target", "pipeline"));
+            home.createFolders();
+            Pipeline.open(home, new Steps(System.out)).close(); // of a run that broke off
+            Home.delete(home.state());
+            return new Started(Pipeline.start(home));
+        }
+
+        @Override
+        public void close() {
+            pipeline.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Pipeline.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Started.class, key -> Started.fresh(), Started.class)
+                .pipeline();
+    }
+}

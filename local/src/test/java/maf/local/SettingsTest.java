@@ -1,0 +1,35 @@
+package maf.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void theEnvironmentWinsOverTheFile() throws Exception {
+        var file = Files.writeString(dir.resolve(".env"), "# about\nMYSQL_CDC_USER=a\nMYSQL_CDC_PASSWORD=b=c\nOTHER=d\n");
+
+        var settings = Settings.read(file, Map.of("MYSQL_CDC_USER", "mine", "UNRELATED", "x"));
+
+        assertThat(settings.get("MYSQL_CDC_USER")).isEqualTo("mine");
+        assertThat(settings.only(name -> name.contains("_CDC_")))
+                .containsOnly(Map.entry("MYSQL_CDC_USER", "mine"), Map.entry("MYSQL_CDC_PASSWORD", "b=c"));
+        assertThatThrownBy(() -> settings.get("UNRELATED")).hasMessageContaining("neither in .env nor in the environment");
+    }
+
+    @Test
+    void fillsTemplates() throws Exception {
+        var file = Files.writeString(dir.resolve(".env"), "NAME=pa$$\n");
+        var template = Files.writeString(dir.resolve("t.sql"), "CREATE USER '${NAME}' -- $1");
+
+        assertThat(Settings.read(file, Map.of()).fill(template)).isEqualTo("CREATE USER 'pa$$' -- $1");
+    }
+}
