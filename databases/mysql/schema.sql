@@ -1,4 +1,4 @@
--- Runs on every start: each statement may run again. ${NAME} is replaced from the environment.
+-- Runs on every start: each statement may run again. Names in ${} are replaced from the environment.
 CREATE DATABASE IF NOT EXISTS maf CHARACTER SET utf8mb4;
 
 CREATE TABLE IF NOT EXISTS maf.movie_ids (

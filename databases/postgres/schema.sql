@@ -1,4 +1,4 @@
--- Runs on every start in database maf as the administrator: each statement may run again. ${NAME} is replaced from the environment.
+-- Runs on every start in database maf as the administrator: each statement may run again. Names in ${} are replaced from the environment.
 CREATE SCHEMA IF NOT EXISTS maf;
 
 -- Debezium needs the whole old row for deletes, changed keys and large values that an update left alone:

@@ -1,5 +1,6 @@
 package maf.local;
 
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        LoggerFactory.getILoggerFactory(); // before threads use it side by side, of which it would complain
         var line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof PipelineException || failure instanceof java.sql.SQLException) {

@@ -158,6 +158,8 @@ final class Start {
         try {
             probe.check();
             return null;
+        } catch (PipelineException e) {
+            throw e; // no waiting mends what a person has to mend
         } catch (Exception e) {
             return reason(e);
         }
