@@ -53,23 +53,15 @@ final class Csv {
     }
 
     private static String text(ResultSet rows, int column, int type) throws SQLException {
+        if (rows.getObject(column) == null) {
+            return null;
+        }
         return switch (type) {
-            case Types.TIMESTAMP -> {
-                var value = rows.getTimestamp(column);
-                yield value == null ? null : value.toString();
-            }
-            case Types.DATE -> {
-                var value = rows.getDate(column);
-                yield value == null ? null : value.toString();
-            }
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> {
-                var value = rows.getBytes(column);
-                yield value == null ? null : Base64.getEncoder().encodeToString(value);
-            }
-            case Types.DECIMAL, Types.NUMERIC -> {
-                var value = rows.getBigDecimal(column);
-                yield value == null ? null : value.toPlainString();
-            }
+            case Types.TIMESTAMP -> rows.getTimestamp(column).toString();
+            case Types.DATE -> rows.getDate(column).toString();
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
+                Base64.getEncoder().encodeToString(rows.getBytes(column));
+            case Types.DECIMAL, Types.NUMERIC -> rows.getBigDecimal(column).toPlainString();
             default -> rows.getString(column);
         };
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Starts servers side by side, each as soon as those it needs are ready. Whatever fails, nothing of it is left running. */
 final class Start {
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
     private static final Duration SAY_WHY_AFTER = Duration.ofSeconds(10);
 

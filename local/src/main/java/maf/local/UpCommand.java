@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
     private static final List<String> SOURCES =
             List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Start just these.")
     private Set<String> only;

@@ -33,13 +33,21 @@ class KillIT {
             var writers = comparison.sources().stream()
                     .map(source -> CompletableFuture.runAsync(() -> write(source, seed, stop, written)))
                     .toList();
-            for (var name : List.of("stream-transformer", "phoenix-sink", "connectors", "connect", "mysql-producer",
-                    "postgres-producer", "mongodb-producer")) {
+            for (var name : List.of(
+                    "stream-transformer",
+                    "phoenix-sink",
+                    "connectors",
+                    "connect",
+                    "mysql-producer",
+                    "postgres-producer",
+                    "mongodb-producer")) {
                 var before = written.get();
                 if (name.endsWith("-producer")) {
                     pipeline.start(List.of(name));
                 }
-                assertThat(Wait.until(Server.TERM.grace(), () -> written.get() > before + IDS)).as("rows are being written").isTrue();
+                assertThat(Wait.until(Server.TERM.grace(), () -> written.get() > before + IDS))
+                        .as("rows are being written")
+                        .isTrue();
                 pipeline.kill(name);
                 pipeline.start(List.of(name));
             }
@@ -63,7 +71,11 @@ class KillIT {
                 if (random.nextInt(4) == 0) {
                     source.delete(id);
                 } else {
-                    source.put(id, "title " + random.nextLong(), BigDecimal.valueOf(random.nextInt(), 4).abs(), random.nextBoolean());
+                    source.put(
+                            id,
+                            "title " + random.nextLong(),
+                            BigDecimal.valueOf(random.nextInt(), 4).abs(),
+                            random.nextBoolean());
                 }
                 written.incrementAndGet();
             }

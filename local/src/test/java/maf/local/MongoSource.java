@@ -34,7 +34,9 @@ record MongoSource(MongoCollection<Document> people) implements Source {
                     document.get("_id", Number.class).longValue(),
                     new Row(
                             document.getString("name"),
-                            popularity == null ? null : popularity.bigDecimalValue().doubleValue(),
+                            popularity == null
+                                    ? null
+                                    : popularity.bigDecimalValue().doubleValue(),
                             Boolean.TRUE.equals(document.getBoolean("adult")),
                             false));
         }

@@ -82,7 +82,9 @@ class PipelineIT {
         }
         comparison.awaitEqual();
 
-        assertThat(changesWithinOneMillisecond()).as("the test did what it says").isPositive();
+        assertThat(changesWithinOneMillisecond())
+                .as("the test did what it says")
+                .isPositive();
     }
 
     private long changesWithinOneMillisecond() {
@@ -91,7 +93,9 @@ class PipelineIT {
         var together = new long[1];
         try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
             scan.read(topics, record -> {
-                var before = last.put(record.topic() + new String(record.key(), java.nio.charset.StandardCharsets.UTF_8), record.timestamp());
+                var before = last.put(
+                        record.topic() + new String(record.key(), java.nio.charset.StandardCharsets.UTF_8),
+                        record.timestamp());
                 together[0] += record.value() != null && before != null && before == record.timestamp() ? 1 : 0;
             });
         }
@@ -111,7 +115,8 @@ class PipelineIT {
         try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
             scan.read(List.of("quarantine"), record -> {
                 var rule = record.headers().lastHeader("maf.rule");
-                var what = rule == null ? "required" : new String(rule.value(), java.nio.charset.StandardCharsets.UTF_8);
+                var what =
+                        rule == null ? "required" : new String(rule.value(), java.nio.charset.StandardCharsets.UTF_8);
                 reasons.merge(what, 1, Integer::sum);
             });
         }
@@ -131,8 +136,12 @@ class PipelineIT {
                 assertThat(table.raw()).isEqualTo(table.cleansed() + table.quarantined());
                 assertThat(table.lagSeconds()).isZero();
             });
-            var movie = tables.stream().filter(table -> table.name().equals("movie")).findFirst().orElseThrow();
-            assertThat(movie.sourceRows()).isEqualTo(comparison.sources().get(0).rows().size());
+            var movie = tables.stream()
+                    .filter(table -> table.name().equals("movie"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(movie.sourceRows())
+                    .isEqualTo(comparison.sources().get(0).rows().size());
         });
         assertThat(new StatusReport(pipeline).processes())
                 .filteredOn(process -> !process.name().endsWith("-producer"))

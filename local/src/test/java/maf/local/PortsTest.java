@@ -25,7 +25,8 @@ class PortsTest {
             var moved = ports.moveAside(Set.of());
 
             assertThat(ports.of("mysql")).isNotEqualTo(stranger.getLocalPort());
-            assertThat(moved).anyMatch(text -> text.startsWith("port " + stranger.getLocalPort() + " is taken: mysql moves to"));
+            assertThat(moved)
+                    .anyMatch(text -> text.startsWith("port " + stranger.getLocalPort() + " is taken: mysql moves to"));
             assertThat(Ports.read(file).of("mysql")).isEqualTo(ports.of("mysql"));
         }
     }
@@ -47,6 +48,8 @@ class PortsTest {
     void saysWhatIsWrongWithTheFile() throws Exception {
         var file = Files.writeString(dir.resolve("ports.properties"), "mysql=soon\n");
 
-        assertThatThrownBy(() -> Ports.read(file)).isInstanceOf(PipelineException.class).hasMessageContaining("'soon'");
+        assertThatThrownBy(() -> Ports.read(file))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("'soon'");
     }
 }

@@ -12,7 +12,11 @@ record Row(String title, Double popularity, boolean adult, boolean video) {
 
     /** What the shipped contracts make of the title. */
     Row cleansed() {
-        return new Row(title == null ? null : Normalizer.normalize(title.strip(), Normalizer.Form.NFC), popularity, adult, video);
+        return new Row(
+                title == null ? null : Normalizer.normalize(title.strip(), Normalizer.Form.NFC),
+                popularity,
+                adult,
+                video);
     }
 
     /** Whether the shipped contracts refuse the row, once cleansed. */

@@ -15,14 +15,16 @@ class SettingsTest {
 
     @Test
     void theEnvironmentWinsOverTheFile() throws Exception {
-        var file = Files.writeString(dir.resolve(".env"), "# about\nMYSQL_CDC_USER=a\nMYSQL_CDC_PASSWORD=b=c\nOTHER=d\n");
+        var file =
+                Files.writeString(dir.resolve(".env"), "# about\nMYSQL_CDC_USER=a\nMYSQL_CDC_PASSWORD=b=c\nOTHER=d\n");
 
         var settings = Settings.read(file, Map.of("MYSQL_CDC_USER", "mine", "UNRELATED", "x"));
 
         assertThat(settings.get("MYSQL_CDC_USER")).isEqualTo("mine");
         assertThat(settings.only(name -> name.contains("_CDC_")))
                 .containsOnly(Map.entry("MYSQL_CDC_USER", "mine"), Map.entry("MYSQL_CDC_PASSWORD", "b=c"));
-        assertThatThrownBy(() -> settings.get("UNRELATED")).hasMessageContaining("neither in .env nor in the environment");
+        assertThatThrownBy(() -> settings.get("UNRELATED"))
+                .hasMessageContaining("neither in .env nor in the environment");
     }
 
     @Test

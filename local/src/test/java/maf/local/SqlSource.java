@@ -67,7 +67,9 @@ record SqlSource(Connection connection, String upsert, String delete, String sel
                 var result = statement.executeQuery(sql)) {
             while (result.next()) {
                 var popularity = result.getObject(3) == null ? null : result.getDouble(3);
-                rows.put(result.getLong(1), new Row(result.getString(2), popularity, result.getBoolean(4), result.getBoolean(5)));
+                rows.put(
+                        result.getLong(1),
+                        new Row(result.getString(2), popularity, result.getBoolean(4), result.getBoolean(5)));
             }
         }
         return rows;
