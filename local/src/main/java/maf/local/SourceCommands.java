@@ -2,6 +2,7 @@ package maf.local;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.bson.BsonDocument;
 import org.bson.json.JsonParseException;
@@ -61,6 +62,10 @@ final class SourceCommands {
         private static final JsonWriterSettings READABLE =
                 JsonWriterSettings.builder().indent(true).build();
 
+        /** What drivers, not people, read in every reply. */
+        private static final List<String> CLUSTER_GOSSIP =
+                List.of("$clusterTime", "operationTime", "electionId", "opTime");
+
         @Option(names = "-e", paramLabel = "TEXT", required = true)
         private String command;
 
@@ -68,6 +73,7 @@ final class SourceCommands {
         public Integer call() {
             try (var client = with("mongodb").mongodb()) {
                 var reply = client.getDatabase("maf").runCommand(BsonDocument.parse(command), BsonDocument.class);
+                CLUSTER_GOSSIP.forEach(reply::remove);
                 System.out.println(reply.toJson(READABLE));
                 return reply.containsKey("writeErrors") || reply.containsKey("writeConcernError") ? 1 : 0;
             } catch (JsonParseException e) {

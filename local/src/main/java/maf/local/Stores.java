@@ -1,5 +1,10 @@
 package maf.local;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -43,19 +48,30 @@ public record Stores(Ports ports) {
         return DriverManager.getConnection(phoenixUrl(), properties);
     }
 
-    void probeKafka() throws ExecutionException, InterruptedException, TimeoutException {
+    void probeKafka() throws ExecutionException, InterruptedException, TimeoutException, IOException {
+        mustListen("kafka");
         try (var admin = admin()) {
             admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
-    void probePhoenix() throws SQLException {
+    void probePhoenix() throws SQLException, IOException {
+        mustListen("hbase"); // the drivers wait for long where nobody listens
+        mustListen("hbase-regionserver");
         try (var connection = phoenix();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT TABLE_NAME FROM SYSTEM.CATALOG LIMIT 1")) {
             if (!rows.next()) {
                 throw new SQLException("Phoenix's catalogue is empty");
             }
+        }
+    }
+
+    private void mustListen(String name) throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.of(name)));
+        } catch (ConnectException e) {
+            throw new IOException("nothing listens on port " + ports.of(name) + " yet", e);
         }
     }
 }
