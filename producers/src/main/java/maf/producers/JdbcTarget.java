@@ -102,7 +102,7 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
         }
         if (rightIsMissing(failure)) {
             throw new InvalidConfigurationException(source.database + " lets user '" + config.user() + "' not write "
-                    + source.table + ": grant SELECT and INSERT (" + failure.getMessage() + ")");
+                    + source.table + ": the schema in databases/ grants that (" + failure.getMessage() + ")");
         }
         if (tableIsMissing(failure)) {
             return new TargetUnavailableException(

@@ -33,7 +33,7 @@ final class MongoFailures {
         }
         if (failure.getCode() == UNAUTHORIZED) {
             throw new InvalidConfigurationException("MongoDB lets user '" + config.user()
-                    + "' not write maf.person_ids: grant find, insert and update on it");
+                    + "' not write maf.person_ids: the schema in databases/ grants that");
         }
         if (failure instanceof MongoTimeoutException) {
             // Its own message is the whole view of the cluster; what keeps each server away says more.

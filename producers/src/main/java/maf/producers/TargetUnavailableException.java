@@ -1,5 +1,7 @@
 package maf.producers;
 
+import java.net.UnknownHostException;
+
 /** The database cannot take rows now: it is down, still starting or overloaded. The same write may succeed later. */
 final class TargetUnavailableException extends Exception {
     TargetUnavailableException(String message, Throwable cause) {
@@ -13,7 +15,9 @@ final class TargetUnavailableException extends Exception {
             innermost = innermost.getCause();
         }
         var said = firstLine(failure);
-        var why = firstLine(innermost);
+        var why = innermost instanceof UnknownHostException
+                ? "unknown host " + firstLine(innermost)
+                : firstLine(innermost);
         return new TargetUnavailableException(
                 database + " is not available: " + (said.contains(why) ? said : said + ": " + why), failure);
     }
