@@ -1,0 +1,143 @@
+package maf.contract;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One cleansing function. It works on what the source sent, once read as text or as an exact number, and before that is
+ * fitted into the column: so {@code round} can make a number fit that would lose digits, and {@code zero-date-to-null}
+ * can take a date that no calendar has.
+ */
+public sealed interface Cleansing {
+    /**
+     * The cleansed value, null for NULL.
+     *
+     * @param value a text, number or anything else; never null
+     */
+    Object apply(Object value);
+
+    /** Whether this function makes sense for a column of {@code type}. */
+    boolean suits(ColumnType type);
+
+    /**
+     * Reads a function as contracts write it.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    static Cleansing of(String text) {
+        for (var function : Text.values()) {
+            if (function.code().equals(text)) {
+                return function;
+            }
+        }
+        if (text.equals(ZeroDateToNull.CODE)) {
+            return new ZeroDateToNull();
+        }
+        var round = Round.FORM.matcher(text);
+        if (round.matches()) {
+            return new Round(Integer.parseInt(round.group(1)));
+        }
+        throw new IllegalArgumentException("unknown cleansing function '" + text
+                + "' (known: trim, collapse-spaces, nfc, lower, upper, empty-to-null, zero-date-to-null, round(n))");
+    }
+
+    /** The functions over text; each leaves other values alone. */
+    enum Text implements Cleansing {
+        /** Takes off Unicode white space at both ends, also the no-break kinds. */
+        TRIM("(?U)\\A[\\s\\u00a0\\u2007\\u202f\\ufeff]+|[\\s\\u00a0\\u2007\\u202f\\ufeff]+\\z", ""),
+        /** Makes one space of each run of Unicode white space. */
+        COLLAPSE_SPACES("(?U)[\\s\\u00a0\\u2007\\u202f\\ufeff]+", " "),
+        NFC {
+            @Override
+            String onText(String text) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        },
+        LOWER {
+            @Override
+            String onText(String text) {
+                return text.toLowerCase(Locale.ROOT);
+            }
+        },
+        UPPER {
+            @Override
+            String onText(String text) {
+                return text.toUpperCase(Locale.ROOT);
+            }
+        },
+        EMPTY_TO_NULL {
+            @Override
+            String onText(String text) {
+                return text.isEmpty() ? null : text;
+            }
+        };
+
+        private final Pattern found;
+        private final String replacement;
+
+        Text() {
+            this("", "");
+        }
+
+        Text(String found, String replacement) {
+            this.found = Pattern.compile(found);
+            this.replacement = replacement;
+        }
+
+        String onText(String text) {
+            return found.matcher(text).replaceAll(replacement);
+        }
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public Object apply(Object value) {
+            return value instanceof String text ? onText(text) : value;
+        }
+
+        @Override
+        public boolean suits(ColumnType type) {
+            return type instanceof VarcharType;
+        }
+    }
+
+    /** MySQL's {@code 0000-00-00} is no date: NULL. */
+    record ZeroDateToNull() implements Cleansing {
+        private static final String CODE = "zero-date-to-null";
+        private static final Pattern ZERO = Pattern.compile("0000-00-00([T ]00:00:00(\\.0+)?)?Z?");
+
+        @Override
+        public Object apply(Object value) {
+            return value instanceof String text && ZERO.matcher(text).matches() ? null : value;
+        }
+
+        @Override
+        public boolean suits(ColumnType type) {
+            return type instanceof ColumnType.DateType
+                    || type instanceof ColumnType.TimestampType
+                    || type instanceof VarcharType;
+        }
+    }
+
+    /** Rounds to {@code digits} behind the point, halves away from zero, as SQL does. */
+    record Round(int digits) implements Cleansing {
+        private static final Pattern FORM = Pattern.compile("round\\( *([0-9]{1,2}) *\\)");
+
+        @Override
+        public Object apply(Object value) {
+            return value instanceof BigDecimal number && number.scale() > digits
+                    ? number.setScale(digits, RoundingMode.HALF_UP)
+                    : value;
+        }
+
+        @Override
+        public boolean suits(ColumnType type) {
+            return type instanceof ColumnType.DoubleType || type instanceof DecimalType;
+        }
+    }
+}

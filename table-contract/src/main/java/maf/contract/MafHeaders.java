@@ -1,0 +1,42 @@
+package maf.contract;
+
+/** Names of the headers on cleansed records, quarantine and dead letters; every value is UTF-8 text. */
+public final class MafHeaders {
+    /** Operation at the source: c, u, d or r. */
+    public static final String OP = "maf.op";
+
+    public static final String SOURCE_TOPIC = "maf.source.topic";
+    public static final String SOURCE_PARTITION = "maf.source.partition";
+    public static final String SOURCE_OFFSET = "maf.source.offset";
+
+    /** {@code <binlog file>:<pos>:<row>}, LSN, or Mongo {@code <seconds>:<ordinal>}. */
+    public static final String SOURCE_POSITION = "maf.source.position";
+
+    /** Commit time at the source, epoch milliseconds. */
+    public static final String SOURCE_TS_MS = "maf.source.ts_ms";
+
+    /** Present on records that were sent again from quarantine. */
+    public static final String REDRIVEN = "maf.redriven";
+
+    public static final String TABLE = "maf.table";
+
+    /** A code from the documented list. */
+    public static final String REASON = "maf.reason";
+
+    /** The rule that refused the record; only where one did. */
+    public static final String RULE = "maf.rule";
+
+    /** For people; never the row's content. */
+    public static final String DETAIL = "maf.detail";
+
+    public static final String TOPIC = "maf.topic";
+    public static final String PARTITION = "maf.partition";
+    public static final String OFFSET = "maf.offset";
+
+    /** Record timestamp of the refused record, epoch milliseconds. */
+    public static final String TIMESTAMP = "maf.timestamp";
+
+    public static final String FAILED_AT_MS = "maf.failed_at_ms";
+
+    private MafHeaders() {}
+}
