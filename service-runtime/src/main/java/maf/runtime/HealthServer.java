@@ -25,11 +25,10 @@ public final class HealthServer implements AutoCloseable {
      * Starts serving at once.
      *
      * @param port 0 takes a free one; see {@link #port()}
-     * @throws IOException when the port is taken or the host is not this machine's
+     * @throws InvalidConfigurationException when the port is taken or the host is not this machine's
      */
-    public HealthServer(String host, int port, Supplier<Health> health, PrometheusMeterRegistry metrics)
-            throws IOException {
-        server = HttpServer.create(new InetSocketAddress(host, port), 0);
+    public HealthServer(String host, int port, Supplier<Health> health, PrometheusMeterRegistry metrics) {
+        server = listening(host, port);
         server.createContext("/health/live", exchange -> answer(exchange, 200, TEXT, "live"));
         server.createContext("/health/ready", exchange -> {
             var now = health.get();
@@ -38,6 +37,16 @@ public final class HealthServer implements AutoCloseable {
         server.createContext("/metrics", exchange -> answer(exchange, 200, PROMETHEUS, metrics.scrape()));
         server.setExecutor(threads);
         server.start();
+    }
+
+    private static HttpServer listening(String host, int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(host, port), 0);
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(
+                    "Cannot listen on " + host + ":" + port + " for health and metrics (" + e.getMessage()
+                            + "): set HTTP_HOST and HTTP_PORT to a free address of this machine");
+        }
     }
 
     private static Thread daemon(Runnable work) {
