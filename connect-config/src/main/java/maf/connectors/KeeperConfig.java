@@ -1,0 +1,60 @@
+package maf.connectors;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import maf.runtime.ServiceConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/**
+ * The keeper's own settings.
+ *
+ * @param connect where Kafka Connect's REST interface answers
+ * @param connectors the directory of connector declarations
+ * @param pollMs pause between two looks at Connect, in milliseconds
+ * @param stableMs how long a connector must have run before its restart pauses start over, in milliseconds
+ */
+record KeeperConfig(URI connect, Path connectors, String host, int port, long pollMs, long stableMs) {
+    private static final ConfigDef KNOWN = new ConfigDef()
+            .define("connect.url", ConfigDef.Type.STRING, Importance.HIGH, "Kafka Connect's REST interface")
+            .define(
+                    "connectors.dir",
+                    ConfigDef.Type.STRING,
+                    Importance.HIGH,
+                    "Directory of connector declarations, *.json")
+            .define("http.host", ConfigDef.Type.STRING, Importance.HIGH, "Address of health and metrics")
+            .define(
+                    "http.port",
+                    ConfigDef.Type.INT,
+                    Range.between(0, 65535),
+                    Importance.HIGH,
+                    "Port of health and metrics")
+            .define(
+                    "poll.interval.ms",
+                    ConfigDef.Type.LONG,
+                    1000L,
+                    Range.atLeast(100),
+                    Importance.LOW,
+                    "Pause between looks")
+            // Longer than any start that fails by a time-out (30 s in the drivers), so that such a loop slows down.
+            .define(
+                    "stable.after.ms",
+                    ConfigDef.Type.LONG,
+                    60_000L,
+                    Range.atLeast(0),
+                    Importance.LOW,
+                    "Counts as running well");
+
+    static KeeperConfig read(Path file, Map<String, String> environment) {
+        var config = ServiceConfig.read(file, KNOWN, environment);
+        return new KeeperConfig(
+                URI.create(config.string("connect.url").replaceAll("/+$", "")),
+                Path.of(config.string("connectors.dir")),
+                config.string("http.host"),
+                config.integer("http.port"),
+                config.number("poll.interval.ms"),
+                config.number("stable.after.ms"));
+    }
+}

@@ -1,0 +1,48 @@
+package maf.connectors;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import maf.runtime.HealthServer;
+import maf.runtime.InvalidConfigurationException;
+import maf.runtime.Program;
+import maf.runtime.Program.StopSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connector keeper. Argument: its properties file. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Program.run("connectors", stop -> run(args, System.getenv(), stop));
+    }
+
+    private static void run(String[] args, Map<String, String> environment, StopSignal stop) throws Exception {
+        if (args.length != 1) {
+            throw new InvalidConfigurationException("Usage: maf.connectors.Main <connectors.properties>");
+        }
+        var config = KeeperConfig.read(Path.of(args[0]), environment);
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var connect = new ConnectClient(config.connect());
+        var watches = ConnectorConfig.readAll(config.connectors()).stream()
+                .map(declared -> new ConnectorWatch(
+                        declared,
+                        SourceProbe.of(declared, environment),
+                        connect,
+                        new KeeperMetrics(metrics, declared.name()),
+                        config.stableMs()))
+                .toList();
+        var loop = new KeeperLoop(connect, watches);
+        try (var health = new HealthServer(config.host(), config.port(), loop::health, metrics)) {
+            LOG.atInfo()
+                    .addKeyValue("port", health.port())
+                    .addKeyValue("connectors", watches.size())
+                    .log("Keeping connectors");
+            loop.run(stop, config.pollMs());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package maf.connectors;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoCredential;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.types.Password;
+import org.bson.Document;
+
+/** MongoDB: reachable, in its replica set with a primary, lets the user in and lets it watch the database's changes. */
+record MongoProbe(String uri, String user, Password password, String authSource, String database)
+        implements SourceProbe {
+    private static final int UNAUTHORIZED = 13;
+
+    static MongoProbe of(Map<String, String> settings) {
+        return new MongoProbe(
+                settings.getOrDefault("mongodb.connection.string", "mongodb://localhost:27017"),
+                settings.getOrDefault("mongodb.user", ""),
+                new Password(settings.getOrDefault("mongodb.password", "")),
+                settings.getOrDefault("mongodb.authsource", "admin"),
+                settings.getOrDefault("capture.target", "admin"));
+    }
+
+    @Override
+    public Optional<String> problem() {
+        try {
+            var server = new ServerAddress(new ConnectionString(uri).getHosts().get(0));
+            var unreachable = Reach.problem("MongoDB", server.getHost(), server.getPort());
+            if (unreachable.isPresent()) {
+                return unreachable;
+            }
+            var unready = replicaSetProblem(server);
+            return unready.isPresent() ? unready : rightsProblem(server);
+        } catch (IllegalArgumentException e) {
+            return Optional.of("mongodb.connection.string cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Asked directly and without credentials: a driver that looks for the set only ever says that it found no server. */
+    private Optional<String> replicaSetProblem(ServerAddress server) {
+        var wanted = new ConnectionString(uri).getRequiredReplicaSetName();
+        try (var client = direct(server, MongoClientSettings.builder())) {
+            var hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
+            var actual = hello.getString("setName");
+            if (actual == null) {
+                return Optional.of("MongoDB at " + server + " is not in a replica set: initiate "
+                        + (wanted == null ? "one" : wanted) + " (replSetInitiate)");
+            }
+            if (wanted != null && !wanted.equals(actual)) {
+                return Optional.of("MongoDB at " + server + " is in replica set " + actual + ", not " + wanted);
+            }
+            return hello.getString("primary") == null
+                    ? Optional.of("MongoDB's replica set " + actual + " has no primary yet")
+                    : Optional.empty();
+        } catch (MongoException e) {
+            return Optional.of("MongoDB at " + server + " says: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> rightsProblem(ServerAddress server) {
+        var login = MongoCredential.createCredential(
+                user, authSource, password.value().toCharArray());
+        try (var client = direct(server, MongoClientSettings.builder().credential(login))) {
+            var target = client.getDatabase(database);
+            target.listCollectionNames().first();
+            target.watch(List.of())
+                    .maxAwaitTime(1, TimeUnit.MILLISECONDS)
+                    .cursor()
+                    .close();
+            return Optional.empty();
+        } catch (MongoSecurityException e) {
+            return Optional.of("MongoDB refuses user '" + user + "': wrong user or password");
+        } catch (MongoCommandException e) {
+            return Optional.of(
+                    e.getErrorCode() == UNAUTHORIZED
+                            ? "MongoDB user '" + user + "' lacks find, changeStream or listCollections on database '"
+                                    + database + "' (databases/mongodb/schema.json)"
+                            : "MongoDB at " + server + " says: " + e.getErrorMessage());
+        } catch (MongoException e) {
+            return Optional.of("MongoDB at " + server + " says: " + e.getMessage());
+        }
+    }
+
+    private static MongoClient direct(ServerAddress server, MongoClientSettings.Builder settings) {
+        return MongoClients.create(settings.applyToClusterSettings(cluster ->
+                        cluster.hosts(List.of(server)).serverSelectionTimeout(TIMEOUT_MS, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                        .readTimeout(TIMEOUT_MS, TimeUnit.MILLISECONDS))
+                .build());
+    }
+}

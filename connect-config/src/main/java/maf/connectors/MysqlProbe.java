@@ -1,0 +1,92 @@
+package maf.connectors;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.config.types.Password;
+
+/** MySQL: reachable, lets the user in, shows the database, and lets the user read the binlog in row format. */
+record MysqlProbe(String host, int port, String user, Password password, String database) implements SourceProbe {
+    private static final int ACCESS_DENIED = 1045;
+    private static final int DATABASE_DENIED = 1044;
+    private static final int UNKNOWN_DATABASE = 1049;
+    private static final int RIGHT_MISSING = 1227;
+    private static final int SYNTAX = 1064;
+
+    static MysqlProbe of(Map<String, String> settings) {
+        return new MysqlProbe(
+                settings.getOrDefault("database.hostname", "localhost"),
+                Integer.parseInt(settings.getOrDefault("database.port", "3306")),
+                settings.getOrDefault("database.user", ""),
+                new Password(settings.getOrDefault("database.password", "")),
+                settings.getOrDefault("database.include.list", ""));
+    }
+
+    @Override
+    public Optional<String> problem() {
+        var unreachable = Reach.problem("MySQL", host, port);
+        return unreachable.isPresent() ? unreachable : ask();
+    }
+
+    private Optional<String> ask() {
+        var login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password.value());
+        login.setProperty("allowPublicKeyRetrieval", "true");
+        login.setProperty("connectTimeout", String.valueOf(TIMEOUT_MS));
+        login.setProperty("socketTimeout", String.valueOf(TIMEOUT_MS));
+        try (var connection =
+                DriverManager.getConnection("jdbc:mysql://" + host + ":" + port + "/" + database, login)) {
+            if (!"ROW".equals(logFormat(connection))) {
+                return Optional.of("MySQL must run with log-bin and binlog-format=ROW (databases/mysql/my.cnf)");
+            }
+            run(connection, "SHOW BINARY LOG STATUS", "SHOW MASTER STATUS", "REPLICATION CLIENT");
+            run(connection, "SHOW REPLICAS", "SHOW SLAVE HOSTS", "REPLICATION SLAVE");
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(explain(e));
+        }
+    }
+
+    private static String logFormat(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT IF(@@log_bin, @@binlog_format, 'off')")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Both names of a statement that needs {@code right}: MySQL renamed them between 8.0.22 and 8.2. */
+    private static void run(Connection connection, String sql, String olderSql, String right) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != SYNTAX) {
+                    throw e;
+                }
+                statement.execute(olderSql);
+            }
+        } catch (SQLException e) {
+            throw e.getErrorCode() == RIGHT_MISSING ? new SQLException(right, e.getSQLState(), RIGHT_MISSING, e) : e;
+        }
+    }
+
+    private String explain(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case ACCESS_DENIED -> "MySQL refuses user '" + user + "': wrong user or password";
+            case DATABASE_DENIED, UNKNOWN_DATABASE ->
+                "MySQL has no database '" + database + "' that user '" + user
+                        + "' may read: was databases/mysql/schema.sql run?";
+            case RIGHT_MISSING ->
+                "MySQL user '" + user + "' lacks the right " + e.getMessage()
+                        + ": GRANT it (databases/mysql/schema.sql)";
+            default ->
+                "MySQL at " + host + ":" + port + " says: "
+                        + e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
+        };
+    }
+}

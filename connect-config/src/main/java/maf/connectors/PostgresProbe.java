@@ -1,0 +1,100 @@
+package maf.connectors;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.config.types.Password;
+
+/** PostgreSQL: reachable, lets the user in, logical WAL, publication, slot and the rights that logical replication needs. */
+record PostgresProbe(
+        String host,
+        int port,
+        String user,
+        Password password,
+        String database,
+        String schema,
+        String publication,
+        String slot)
+        implements SourceProbe {
+    /** One row: the first thing that is wrong, or null. Each line can be asked without special rights. */
+    private static final String QUESTIONS = """
+            SELECT CASE
+              WHEN current_setting('wal_level') <> 'logical'
+                THEN 'PostgreSQL must run with wal_level=logical (databases/postgres/postgresql.conf)'
+              WHEN NOT (SELECT rolreplication OR rolsuper FROM pg_roles WHERE rolname = current_user)
+                THEN format('PostgreSQL role %I lacks the right REPLICATION: ALTER ROLE %I REPLICATION', current_user, current_user)
+              WHEN to_regnamespace(?) IS NULL
+                THEN format('PostgreSQL database %I has no such schema: was databases/postgres/schema.sql run?', current_database())
+              WHEN NOT has_schema_privilege(to_regnamespace(?), 'USAGE')
+                THEN format('PostgreSQL role %I may not use the schema: GRANT USAGE ON SCHEMA and SELECT on its tables', current_user)
+              WHEN NOT EXISTS (SELECT FROM pg_publication WHERE pubname = ?)
+                THEN 'PostgreSQL lacks the publication: was databases/postgres/schema.sql run?'
+              WHEN EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = ? AND wal_status = 'lost')
+                THEN 'PostgreSQL gave up the replication slot (max_slot_wal_keep_size): drop it and let the connector read everything again'
+              WHEN NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = ?)
+                AND (SELECT count(*) FROM pg_replication_slots) >= current_setting('max_replication_slots')::int
+                THEN 'PostgreSQL has no free replication slot: drop one or raise max_replication_slots'
+            END""";
+
+    static PostgresProbe of(Map<String, String> settings) {
+        return new PostgresProbe(
+                settings.getOrDefault("database.hostname", "localhost"),
+                Integer.parseInt(settings.getOrDefault("database.port", "5432")),
+                settings.getOrDefault("database.user", ""),
+                new Password(settings.getOrDefault("database.password", "")),
+                settings.getOrDefault("database.dbname", ""),
+                settings.getOrDefault("schema.include.list", "public"),
+                settings.getOrDefault("publication.name", "dbz_publication"),
+                settings.getOrDefault("slot.name", "debezium"));
+    }
+
+    @Override
+    public Optional<String> problem() {
+        var unreachable = Reach.problem("PostgreSQL", host, port);
+        return unreachable.isPresent() ? unreachable : ask();
+    }
+
+    private Optional<String> ask() {
+        var seconds = String.valueOf(TIMEOUT_MS / 1000);
+        var login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password.value());
+        login.setProperty("connectTimeout", seconds);
+        login.setProperty("socketTimeout", seconds);
+        try (var connection =
+                DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/" + database, login)) {
+            return firstProblem(connection);
+        } catch (SQLException e) {
+            return Optional.of(explain(e));
+        }
+    }
+
+    private Optional<String> firstProblem(Connection connection) throws SQLException {
+        try (var questions = connection.prepareStatement(QUESTIONS)) {
+            questions.setString(1, schema);
+            questions.setString(2, schema);
+            questions.setString(3, publication);
+            questions.setString(4, slot);
+            questions.setString(5, slot);
+            try (var row = questions.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getString(1));
+            }
+        }
+    }
+
+    private String explain(SQLException e) {
+        var state = e.getSQLState() == null ? "" : e.getSQLState();
+        return switch (state) {
+            case "28P01", "28000" -> "PostgreSQL refuses user '" + user + "': wrong user or password";
+            case "3D000" -> "PostgreSQL has no database '" + database + "'";
+            case "57P03" -> "PostgreSQL at " + host + ":" + port + " is still starting";
+            default ->
+                "PostgreSQL at " + host + ":" + port + " says: "
+                        + e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
+        };
+    }
+}
