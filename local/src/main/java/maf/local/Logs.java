@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The end of a log file, however large it is. */
+/** The end of a log file, however large it is, without stack frames. */
 final class Logs {
-    private static final int TAIL_BYTES = 16 * 1024;
+    private static final int TAIL_BYTES = 32 * 1024;
+    /** Where the cause of an end is hidden between. */
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s*(at |\\.\\.\\. \\d+ (more|common))");
 
     private Logs() {}
 
@@ -17,7 +21,11 @@ final class Logs {
             var tail = new byte[(int) (file.length() - from)];
             file.seek(from);
             file.readFully(tail);
-            return Command.lastLines(new String(tail, StandardCharsets.UTF_8), count);
+            var text = new String(tail, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !STACK_FRAME.matcher(line).find())
+                    .collect(Collectors.joining("\n"));
+            return Command.lastLines(text, count);
         } catch (IOException e) {
             return "(no log: " + e.getMessage() + ")";
         }
