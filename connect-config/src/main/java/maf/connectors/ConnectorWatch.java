@@ -89,7 +89,7 @@ final class ConnectorWatch {
 
     private void held(Condition condition) {
         show(condition.detail());
-        sayOnce(condition.detail(), "", "Left alone");
+        sayOnce(condition.detail(), "", "Left alone: " + condition.detail());
     }
 
     private void starting(Condition condition, long nowMs) {
