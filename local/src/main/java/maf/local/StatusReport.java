@@ -51,7 +51,7 @@ final class StatusReport {
                                     .sum()
                             : null,
                     topicsRead ? events.getOrDefault(contract.topic(), 0L) : null,
-                    topicsRead ? refused.getOrDefault(contract.name(), 0L) : null,
+                    topicsRead ? refused.getOrDefault(contract.table().toString(), 0L) : null,
                     stored(contract),
                     topicsRead ? lag.seconds(topics, contract.topic()) : null));
         }

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /** The three sources and the store of a running pipeline, compared by value: every column of every row. */
 final class Comparison implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int SHOWN = 5;
 
     private final Connection mysql;
