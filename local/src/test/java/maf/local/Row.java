@@ -24,7 +24,7 @@ record Row(String title, Double popularity, boolean adult, boolean video) {
         return title == null
                 || title.isEmpty()
                 || title.codePointCount(0, title.length()) > LONGEST_TITLE
-                || popularity != null && popularity < 0;
+                || (popularity != null && popularity < 0);
     }
 
     /** As the catalogue holds it. */
