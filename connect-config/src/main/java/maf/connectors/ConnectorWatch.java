@@ -60,7 +60,7 @@ final class ConnectorWatch {
         switch (condition.kind()) {
             case RUNNING -> running(nowMs);
             case HELD -> held(condition);
-            case STARTING -> show(condition.detail());
+            case STARTING -> starting(condition, nowMs);
             case FAILED -> failed(condition, shown.map(Observed::trace).orElse(""), nowMs);
             case ABSENT, CHANGED -> register(condition, nowMs);
         }
@@ -89,7 +89,12 @@ final class ConnectorWatch {
 
     private void held(Condition condition) {
         show(condition.detail());
-        sayOnce(condition.detail(), "", "Left alone");
+        sayOnce(condition.detail(), "", "Left alone: " + condition.detail());
+    }
+
+    private void starting(Condition condition, long nowMs) {
+        probe(nowMs);
+        show(condition.detail() + problem.map(text -> ": " + text).orElse(""));
     }
 
     private void failed(Condition condition, String trace, long nowMs) throws InterruptedException {

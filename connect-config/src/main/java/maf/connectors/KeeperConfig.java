@@ -28,6 +28,7 @@ record KeeperConfig(URI connect, Path connectors, String host, int port, long po
             .define(
                     "http.port",
                     ConfigDef.Type.INT,
+                    ConfigDef.NO_DEFAULT_VALUE,
                     Range.between(0, 65535),
                     Importance.HIGH,
                     "Port of health and metrics")

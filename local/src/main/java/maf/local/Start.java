@@ -14,11 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Starts servers side by side, each as soon as those it needs are ready. Whatever fails, nothing of it is left running. */
 final class Start {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+    private static final int MOST_REASONS = 4; // a connector each, and one more
     private static final Duration SAY_WHY_AFTER = Duration.ofSeconds(10);
 
     private final Home home;
@@ -166,9 +168,11 @@ final class Start {
     }
 
     private static String reason(Throwable e) {
-        var text = e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getMessage().strip();
-        return text.lines().findFirst().orElse(text);
+        var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(MOST_REASONS)
+                .collect(Collectors.joining("; "));
     }
 }

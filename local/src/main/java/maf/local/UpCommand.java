@@ -46,7 +46,13 @@ final class UpCommand implements Callable<Integer> {
             if (only == null && !withoutProducers) {
                 showFirstRows(pipeline, contracts, steps);
             }
-            System.out.printf(Locale.ROOT, "%nUp after %.1f s. Logs and data: %s%n", steps.seconds(), home.state());
+            var build = System.getenv("MAF_BUILD_SECONDS"); // set by the script where it had to build
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nUp after %.1f s%s. Logs and data: %s%n",
+                    steps.seconds(),
+                    build == null ? "" : ", after a build of " + build + " s",
+                    home.state());
             System.out.println("Next: ./pipeline status | ./pipeline sql | ./pipeline down");
             return 0;
         });

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KillIT {
     private static final long FIRST_ID = 100_000;
     private static final int IDS = 500;
+    private static final int THOROUGH_ROUNDS = 5;
 
     private final Pipeline pipeline;
 
@@ -61,6 +64,25 @@ class KillIT {
             stop.set(true);
             pipeline.stop(List.of("mysql-producer", "postgres-producer", "mongodb-producer"));
         }
+    }
+
+    /** Our own processes and Connect, once each; by -Pthorough five times over, and Kafka and HBase too. */
+    private static List<String> victims() {
+        var names = new ArrayList<>(List.of(
+                "stream-transformer",
+                "phoenix-sink",
+                "connectors",
+                "connect",
+                "mysql-producer",
+                "postgres-producer",
+                "mongodb-producer"));
+        if (!Boolean.getBoolean("maf.thorough")) {
+            return names;
+        }
+        names.addAll(List.of("kafka", "hbase"));
+        return Collections.nCopies(THOROUGH_ROUNDS, names).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static void write(Source source, long seed, AtomicBoolean stop, AtomicLong written) {

@@ -44,6 +44,10 @@ record ContractReader(YamlFile file) {
                 .map(node -> new SourceReader(file, columns, declared, key, undeclared).read(node, root))
                 .orElse(List.of());
         var rules = root.section("rules").texts("rule");
+        root.section("rules")
+                .find("filter")
+                .ifPresent(
+                        node -> file.mistake(node, "a rule cannot be called 'filter': the filter is a key of its own"));
         var filter = root.find("filter").flatMap(node -> root.text(node, "filter"));
         var salt = root.find("salt-buckets")
                 .flatMap(node -> root.text(node, "salt-buckets").flatMap(t -> file.attempt(node, () -> salt(t))))

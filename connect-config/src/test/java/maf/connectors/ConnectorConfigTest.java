@@ -1,0 +1,71 @@
+package maf.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import maf.runtime.InvalidConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectorConfigTest {
+    private static final Path SHIPPED = Path.of("connectors");
+    private static final ConnectorConfig MYSQL = new ConnectorConfig(
+            "mysql", Map.of("database.user", "${env:USER_NAME}", "url", "x://${env:HOST}:${env:PORT}/", "tasks", "1"));
+
+    @Test
+    void theSameSettingsDoNotDiffer() {
+        assertThat(MYSQL.differencesFrom(MYSQL.settings())).isEmpty();
+    }
+
+    @Test
+    void changedMissingAndForeignKeysDiffer() {
+        var registered = Map.of("database.user", "somebody", "url", "x://${env:HOST}:${env:PORT}/", "extra", "1");
+        assertThat(MYSQL.differencesFrom(registered)).containsExactly("database.user", "extra", "tasks");
+    }
+
+    @Test
+    void variablesAreResolvedAndMissingOnesNamed() {
+        var environment = Map.of("HOST", "db", "USER_NAME", "a$b\\c");
+        assertThat(MYSQL.missingVariables(environment)).containsExactly("PORT");
+        assertThat(MYSQL.resolved(environment))
+                .containsEntry("database.user", "a$b\\c")
+                .containsEntry("url", "x://db:${env:PORT}/");
+    }
+
+    @Test
+    void theShippedConnectorsAreNamedLikeTheirTopics() {
+        var shipped = ConnectorConfig.readAll(SHIPPED);
+        assertThat(shipped).extracting(ConnectorConfig::name).containsExactly("mongodb", "mysql", "postgres");
+        assertThat(shipped)
+                .allSatisfy(config -> assertThat(config.settings())
+                        .containsEntry("topic.prefix", config.name())
+                        .containsEntry("exactly.once.support", "required"));
+    }
+
+    @Test
+    void theShippedConnectorsHoldNoSecret() {
+        var passwords = ConnectorConfig.readAll(SHIPPED).stream()
+                .flatMap(config -> config.settings().entrySet().stream())
+                .filter(setting -> setting.getKey().endsWith("password"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        assertThat(passwords)
+                .containsExactlyInAnyOrder(
+                        "${env:MYSQL_CDC_PASSWORD}", "${env:POSTGRES_CDC_PASSWORD}", "${env:MONGODB_CDC_PASSWORD}");
+    }
+
+    @Test
+    void whatIsNoConnectorIsRefusedByName(@TempDir Path directory) throws IOException {
+        assertThatThrownBy(() -> ConnectorConfig.readAll(directory)).hasMessageContaining("no *.json");
+        Files.writeString(directory.resolve("odd.json"), "{\"a\": [1]}");
+        assertThatThrownBy(() -> ConnectorConfig.readAll(directory))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("odd.json")
+                .hasMessageContaining("'a'");
+    }
+}

@@ -1,0 +1,132 @@
+package maf.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeeperLoopTest {
+    private static final long STABLE_MS = 60_000;
+    private static final ConnectorConfig DECLARED = new ConnectorConfig("c", Map.of("a", "1"));
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private FakeConnect connect;
+    private KeeperLoop loop;
+
+    @BeforeEach
+    void start() throws IOException {
+        connect = new FakeConnect();
+        loop = loopWith(new SourceProbe.Unknown());
+    }
+
+    private KeeperLoop loopWith(SourceProbe probe) {
+        var client = new ConnectClient(connect.uri());
+        var watch = new ConnectorWatch(DECLARED, probe, client, new KeeperMetrics(metrics, "c"), STABLE_MS);
+        return new KeeperLoop(client, List.of(watch));
+    }
+
+    @AfterEach
+    void stop() {
+        connect.close();
+    }
+
+    @Test
+    void anUnknownConnectorIsRegisteredOnceAndThenLeftAlone() throws InterruptedException {
+        for (long look = 0; look < 5; look++) {
+            loop.look(look * 1_000);
+        }
+        assertThat(connect.calls).containsExactly("PUT /connectors/c/config");
+        assertThat(loop.health().ready()).isTrue();
+        assertThat(loop.health().detail()).isEqualTo("c: running");
+    }
+
+    @Test
+    void aConnectorThatVanishedOrChangedIsPutAgain() throws InterruptedException {
+        loop.look(0);
+        connect.settings.put("a", "2");
+        loop.look(70_000);
+        assertThat(connect.settings.path("a").asText()).isEqualTo("1");
+        connect.settings = null;
+        loop.look(140_000);
+        assertThat(connect.settings.path("a").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void aFailedTaskIsRestartedWithGrowingPauses() throws InterruptedException {
+        // Given
+        loop.look(0);
+        connect.calls.clear();
+        // When it fails again after every restart
+        for (long now = 10_000; now < 25_000; now += 500) {
+            connect.taskState = "FAILED";
+            loop.look(now);
+        }
+        // Then: at 10, 12, 16 and 24 s (the registration was the first attempt, with a pause of 1 s)
+        assertThat(connect.calls).hasSize(4).containsOnly("POST /connectors/c/restart");
+        assertThat(metrics.get("maf.connector.restarts").counter().count()).isEqualTo(4);
+        assertThat(metrics.get("maf.connector.failed").gauge().value()).isEqualTo(1);
+        assertThat(loop.health().ready()).isFalse();
+        assertThat(loop.health().detail()).isEqualTo("c: failed: broke at 7");
+    }
+
+    @Test
+    void pausesStartOverOnceItRanWell() throws InterruptedException {
+        // Given
+        loop.look(0);
+        for (long now = 10_000; now < 25_000; now += 500) {
+            connect.taskState = "FAILED";
+            loop.look(now);
+        }
+        connect.calls.clear();
+        // When
+        connect.taskState = "RUNNING";
+        loop.look(30_000);
+        loop.look(30_000 + STABLE_MS);
+        connect.taskState = "FAILED";
+        loop.look(30_001 + STABLE_MS);
+        // Then
+        assertThat(connect.calls).hasSize(1);
+    }
+
+    @Test
+    void aPausedConnectorStaysPausedAndIsNamed() throws InterruptedException {
+        loop.look(0);
+        connect.calls.clear();
+        connect.connectorState = "PAUSED";
+        loop.look(70_000);
+        assertThat(connect.calls).isEmpty();
+        assertThat(loop.health().ready()).isFalse();
+        assertThat(loop.health().detail()).contains("paused by a person").contains("/connectors/c/resume");
+    }
+
+    @Test
+    void aSourceWithAProblemIsNotRegisteredAndTheProblemShows() throws InterruptedException {
+        loop = loopWith(new SourceProbe.Unresolved("MYSQL_HOST"));
+        loop.look(0);
+        assertThat(connect.calls).isEmpty();
+        assertThat(loop.health().detail()).contains("environment variable not set: MYSQL_HOST");
+    }
+
+    @Test
+    void connectsNullPointerIsNeverShown() throws InterruptedException {
+        connect.putStatus = 500;
+        connect.putAnswer = "{\"message\":\"java.lang.NullPointerException: x is null\"}";
+        loop.look(0);
+        assertThat(loop.health().detail()).contains("HTTP 500").doesNotContain("NullPointer");
+    }
+
+    @Test
+    void withoutConnectNothingIsReady() throws InterruptedException {
+        loop.look(0);
+        connect.close();
+        loop.look(1_000);
+        assertThat(loop.health().ready()).isFalse();
+        assertThat(loop.health().detail()).contains("Kafka Connect does not answer at " + connect.uri());
+        assertThat(metrics.get("maf.connector.running").gauge().value()).isZero();
+    }
+}

@@ -1,0 +1,166 @@
+package maf.transformer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import maf.contract.ColumnType;
+
+/**
+ * From a source's value to a column's, exactly or not at all, in two steps with cleansing between them: {@link #read}
+ * makes it text or an exact number, {@link #fit} makes it the column's Java type.
+ */
+enum Conversion {
+    BOOLEAN(Boolean.class, Reason.TYPE_MISMATCH) {
+        @Override
+        Object fit(Object read) {
+            if (read instanceof Boolean) {
+                return read;
+            }
+            return switch (read instanceof BigDecimal number ? Numbers.plain(number) : read.toString()) {
+                case "1", "true" -> true;
+                case "0", "false" -> false;
+                default -> throw mismatch("is neither 0, 1, true nor false");
+            };
+        }
+    },
+    INTEGER(Integer.class, Reason.NOT_EXACT) {
+        @Override
+        Object read(Object source) {
+            return Numbers.read(source);
+        }
+
+        @Override
+        Object fit(Object read) {
+            return Numbers.exact((BigDecimal) read, BigDecimal::intValueExact, "is no whole number of 32 bits");
+        }
+    },
+    BIGINT(Long.class, Reason.NOT_EXACT) {
+        @Override
+        Object read(Object source) {
+            return Numbers.read(source);
+        }
+
+        @Override
+        Object fit(Object read) {
+            return Numbers.exact((BigDecimal) read, BigDecimal::longValueExact, "is no whole number of 64 bits");
+        }
+    },
+    DOUBLE(Double.class, Reason.NOT_FINITE) {
+        @Override
+        Object read(Object source) {
+            return Numbers.read(source);
+        }
+
+        @Override
+        Object fit(Object read) {
+            return Numbers.exactDouble((BigDecimal) read);
+        }
+    },
+    DECIMAL(BigDecimal.class, Reason.NOT_EXACT) {
+        @Override
+        Object read(Object source) {
+            return Numbers.read(source);
+        }
+
+        @Override
+        Object fit(Object read) {
+            return read;
+        }
+    },
+    VARCHAR(String.class, Reason.TOO_LONG) {
+        @Override
+        Object read(Object source) {
+            if (source instanceof byte[]) {
+                throw mismatch("is binary, not text");
+            }
+            return source instanceof BigDecimal number ? Numbers.plain(number) : source.toString();
+        }
+
+        /** An empty text is NULL, as Phoenix cannot tell them apart. */
+        @Override
+        Object fit(Object read) {
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode((String) read)) {
+                throw mismatch("holds half a character (a lone surrogate)");
+            }
+            return read.equals("") ? null : read;
+        }
+    },
+    DATE(LocalDate.class, Reason.NOT_EXACT) {
+        @Override
+        Object fit(Object read) {
+            return Times.date(read);
+        }
+    },
+    TIMESTAMP(Instant.class, Reason.NOT_EXACT) {
+        @Override
+        Object fit(Object read) {
+            return Times.timestamp(read);
+        }
+    },
+    VARBINARY(byte[].class, Reason.TYPE_MISMATCH) {
+        @Override
+        Object fit(Object read) {
+            if (read instanceof byte[]) {
+                return read;
+            }
+            if (read instanceof String text) {
+                try {
+                    return Base64.getDecoder().decode(text);
+                } catch (IllegalArgumentException e) { // its message quotes the content
+                    throw mismatch("is no Base64 text");
+                }
+            }
+            throw mismatch("is not binary");
+        }
+    };
+
+    private static final Map<Class<?>, Conversion> BY_JAVA_TYPE =
+            Arrays.stream(values()).collect(Collectors.toMap(conversion -> conversion.javaType, Function.identity()));
+
+    private final Class<?> javaType;
+    private final Reason refusal;
+
+    Conversion(Class<?> javaType, Reason refusal) {
+        this.javaType = javaType;
+        this.refusal = refusal;
+    }
+
+    static Conversion to(ColumnType type) {
+        return BY_JAVA_TYPE.get(type.javaType());
+    }
+
+    static RefusedException mismatch(String detail) {
+        return new RefusedException(Reason.TYPE_MISMATCH, detail);
+    }
+
+    /** The value as text, exact number, or as it is. */
+    Object read(Object source) {
+        if (source instanceof JsonNode) {
+            throw mismatch("is a document or an array");
+        }
+        return source;
+    }
+
+    /** The value in the column's Java type; null for NULL. */
+    abstract Object fit(Object read);
+
+    /** {@link #fit}, and the column's own limits of length and digits. */
+    final Object fit(Object read, ColumnType type) {
+        var value = fit(read);
+        if (value != null) {
+            try {
+                type.check(value);
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(refusal, e.getMessage());
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+package maf.transformer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * Values of MongoDB as Debezium writes them: extended JSON, where an object with one {@code $name} stands for a value.
+ * What has no counterpart in a column (regular expressions, code, {@code $timestamp} with its ordinal, documents and
+ * arrays) stays JSON.
+ */
+final class MongoValue {
+    private MongoValue() {}
+
+    static Object read(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case NULL, MISSING -> null;
+            case BOOLEAN -> node.booleanValue();
+            case NUMBER -> node.isDouble() ? (Object) node.doubleValue() : node.decimalValue();
+            case STRING -> node.textValue();
+            case OBJECT -> wrapped(node);
+            default -> node;
+        };
+    }
+
+    private static Object wrapped(JsonNode node) {
+        var names = node.fieldNames();
+        var name = names.hasNext() ? names.next() : "";
+        if (!name.startsWith("$")) {
+            return node;
+        }
+        var inner = node.get(name);
+        try {
+            return switch (name) {
+                case "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal" -> number(inner.asText());
+                case "$date" -> date(inner);
+                case "$oid", "$symbol", "$uuid" -> inner.textValue();
+                case "$binary" -> binary(inner);
+                case "$undefined" -> null;
+                default -> node;
+            };
+        } catch (IllegalArgumentException | DateTimeException e) { // their messages quote the content
+            throw new RefusedException(Reason.TYPE_MISMATCH, "is broken extended JSON (" + name + ")");
+        }
+    }
+
+    private static Object number(String text) {
+        return switch (text) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> new BigDecimal(text);
+        };
+    }
+
+    private static Instant date(JsonNode inner) {
+        if (inner.isTextual()) {
+            return Instant.parse(inner.textValue());
+        }
+        var millis = inner.isObject() ? inner.path("$numberLong").asText() : inner.asText();
+        return Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+
+    private static byte[] binary(JsonNode inner) {
+        var base64 = inner.isObject() ? inner.path("base64") : inner;
+        return Base64.getDecoder().decode(base64.asText());
+    }
+}

@@ -1,0 +1,39 @@
+package maf.transformer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import maf.contract.MafHeaders;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Where a raw record lies, and the headers that say so on what came of it. */
+record RecordOrigin(String topic, int partition, long offset, long timestamp) {
+    Headers cleansed(ChangeEvent.Origin origin) {
+        var headers = new RecordHeaders();
+        add(headers, MafHeaders.OP, origin.operation());
+        add(headers, MafHeaders.SOURCE_TOPIC, topic);
+        add(headers, MafHeaders.SOURCE_PARTITION, partition);
+        add(headers, MafHeaders.SOURCE_OFFSET, offset);
+        add(headers, MafHeaders.SOURCE_POSITION, origin.position());
+        add(headers, MafHeaders.SOURCE_TS_MS, origin.tsMs());
+        return headers;
+    }
+
+    Headers quarantined(String table, RefusedException refusal, long failedAtMs) {
+        var headers = new RecordHeaders();
+        add(headers, MafHeaders.TABLE, table);
+        add(headers, MafHeaders.REASON, refusal.reason().code());
+        refusal.rule().ifPresent(rule -> add(headers, MafHeaders.RULE, rule));
+        add(headers, MafHeaders.DETAIL, refusal.getMessage());
+        add(headers, MafHeaders.TOPIC, topic);
+        add(headers, MafHeaders.PARTITION, partition);
+        add(headers, MafHeaders.OFFSET, offset);
+        add(headers, MafHeaders.TIMESTAMP, timestamp);
+        add(headers, MafHeaders.FAILED_AT_MS, failedAtMs);
+        return headers;
+    }
+
+    private static void add(Headers headers, String name, Object value) {
+        headers.add(name, value.toString().getBytes(UTF_8));
+    }
+}

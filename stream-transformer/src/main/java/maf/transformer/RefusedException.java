@@ -1,0 +1,32 @@
+package maf.transformer;
+
+import java.util.Optional;
+
+/** A record that a contract refuses; goes to quarantine. The message is for people and free of the row's content. */
+final class RefusedException extends RuntimeException {
+    private final transient Reason reason;
+    private final transient Optional<String> rule;
+
+    RefusedException(Reason reason, String detail) {
+        this(reason, Optional.empty(), detail);
+    }
+
+    RefusedException(Reason reason, Optional<String> rule, String detail) {
+        super(detail, null, false, false); // data, not a fault: no stack trace to pay for
+        this.reason = reason;
+        this.rule = rule;
+    }
+
+    /** The same refusal, saying where. */
+    RefusedException at(String place) {
+        return new RefusedException(reason, rule, place + " " + getMessage());
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    Optional<String> rule() {
+        return rule;
+    }
+}

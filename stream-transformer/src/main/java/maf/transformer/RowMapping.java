@@ -1,0 +1,116 @@
+package maf.transformer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import maf.contract.Source;
+import maf.contract.TableContract;
+import maf.contract.UndeclaredFields;
+
+/** From the fields of one source to the columns of one table. */
+final class RowMapping {
+    private final TableContract contract;
+    private final List<ColumnFeed> feeds;
+    private final List<ColumnFeed> keyFeeds;
+    private final Set<String> keyFields;
+    private final Set<String> declaredFields;
+
+    RowMapping(TableContract contract, Source source) {
+        this.contract = contract;
+        this.feeds = contract.columns().values().stream()
+                .map(column -> ColumnFeed.of(column, source))
+                .toList();
+        this.keyFeeds = contract.keyColumns().stream()
+                .map(column -> ColumnFeed.of(column, source))
+                .toList();
+        this.keyFields =
+                keyFeeds.stream().flatMap(feed -> feed.field().stream()).collect(Collectors.toSet());
+        this.declaredFields = feeds.stream()
+                .filter(feed -> !takesUndeclared(feed))
+                .flatMap(feed -> feed.field().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of the source fields that make the key. */
+    Set<String> keyFields() {
+        return keyFields;
+    }
+
+    /**
+     * The key columns, from the source's own key.
+     *
+     * @param key the event's key, or a row of the same source that has its fields
+     */
+    Map<String, Object> key(SourceRow key) {
+        var row = new LinkedHashMap<String, Object>();
+        for (var feed : keyFeeds) {
+            var value = feed.value(key, Optional.empty());
+            if (value == null || value == SourceRow.UNAVAILABLE) {
+                throw new RefusedException(
+                        Reason.MISSING_KEY, "key column '" + feed.column().name() + "' has no value");
+            }
+            row.put(feed.column().name(), value);
+        }
+        return row;
+    }
+
+    /** Refuses a source key that is more or less than what the contract's key takes: rows would fall into one. */
+    void checkKey(SourceRow key) {
+        if (!key.names().equals(keyFields)) {
+            throw new RefusedException(
+                    Reason.KEY_MISMATCH,
+                    "the source's key is made of " + key.names() + ", the contract's of " + new TreeSet<>(keyFields));
+        }
+    }
+
+    /** All columns in declared order; those whose value the source did not send are absent. */
+    Map<String, Object> row(Map<String, Object> key, ChangeEvent.Upsert event) {
+        var undeclared = undeclared(event.after());
+        var row = new LinkedHashMap<String, Object>();
+        for (var feed : feeds) {
+            var name = feed.column().name();
+            Object value = null;
+            if (key.containsKey(name)) {
+                value = key.get(name);
+            } else if (takesUndeclared(feed)) {
+                value = undeclared.isPresent() ? feed.value(undeclared.get()) : SourceRow.UNAVAILABLE;
+            } else {
+                value = feed.value(event.after(), event.before());
+            }
+            if (value != SourceRow.UNAVAILABLE) {
+                row.put(name, value);
+            }
+        }
+        return row;
+    }
+
+    private boolean takesUndeclared(ColumnFeed feed) {
+        return contract.undeclaredFields() instanceof UndeclaredFields.Json json
+                && json.column().equals(feed.column().name());
+    }
+
+    /** The fields that no column takes; empty when the source left one of them out as unchanged. */
+    private Optional<ObjectNode> undeclared(SourceRow after) {
+        var found = JsonNodeFactory.instance.objectNode();
+        if (contract.undeclaredFields() instanceof UndeclaredFields.Drop) {
+            return Optional.of(found);
+        }
+        for (var field : after.fields().properties()) {
+            if (!declaredFields.contains(field.getKey())) {
+                found.set(field.getKey(), field.getValue());
+            }
+        }
+        if (!found.isEmpty() && contract.undeclaredFields() instanceof UndeclaredFields.Quarantine) {
+            throw new RefusedException(
+                    Reason.UNDECLARED_FIELD,
+                    "no column takes " + String.join(", ", (Iterable<String>) found::fieldNames));
+        }
+        return after.hasUnavailable(found.fieldNames()) ? Optional.empty() : Optional.of(found);
+    }
+}

@@ -1,0 +1,122 @@
+package maf.transformer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maf.contract.CleansedFormat;
+import maf.contract.RowRules;
+import maf.contract.RuleVerdict;
+import maf.contract.Source;
+import maf.contract.TableContract;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * What one contract makes of the events of one source. The order of the steps:
+ *
+ * <ol>
+ *   <li>the key columns come from the event's own key, the others from the fields of the row after the change; a missing
+ *       field is NULL; a value the source left out as unchanged is taken from the row before, else stays absent;
+ *   <li>constants;
+ *   <li>reading: text, exact number, or as it is; exact, or refused;
+ *   <li>cleansing functions, in their order;
+ *   <li>fitting into the column's type, exact or refused: digits, length, range; an empty text is NULL;
+ *   <li>the default stands in for NULL;
+ *   <li>{@code required} refuses NULL;
+ *   <li>rules, in their order;
+ *   <li>the filter: a row it leaves out is deleted, for it may have been there before.
+ * </ol>
+ */
+final class TableStep {
+    private final TableContract contract;
+    private final RowMapping mapping;
+    private final RowRules rules;
+    private final CleansedFormat format;
+
+    TableStep(TableContract contract, Source source, RowRules rules) {
+        this.contract = contract;
+        this.mapping = new RowMapping(contract, source);
+        this.rules = rules;
+        this.format = CleansedFormat.of(contract);
+    }
+
+    /** What happens to one row of the table. */
+    sealed interface Change {
+        Bytes key();
+
+        /** The row is there. */
+        record Put(Bytes key, Bytes value) implements Change {}
+
+        /** The row is gone at its source. */
+        record Remove(Bytes key) implements Change {}
+
+        /** The filter leaves the row out. */
+        record LeaveOut(Bytes key) implements Change {}
+    }
+
+    TableContract contract() {
+        return contract;
+    }
+
+    /**
+     * Judges one event.
+     *
+     * @return in the order in which they must be written; none for an event about no row
+     * @throws RefusedException when the contract refuses it
+     */
+    List<Change> judge(ChangeEvent event) {
+        if (event instanceof ChangeEvent.Upsert upsert) {
+            return upsert(upsert);
+        }
+        if (event instanceof ChangeEvent.Delete delete) {
+            mapping.checkKey(delete.key());
+            return List.of(new Change.Remove(key(delete.key())));
+        }
+        if (event instanceof ChangeEvent.Truncate) {
+            throw new RefusedException(
+                    Reason.TRUNCATE, "the source emptied the table: compare the store with it and delete what is left");
+        }
+        return List.of();
+    }
+
+    private List<Change> upsert(ChangeEvent.Upsert event) {
+        mapping.checkKey(event.key());
+        var keyRow = mapping.key(event.key());
+        var key = bytes(keyRow);
+        var changes = new ArrayList<Change>();
+        oldKey(event, key).ifPresent(old -> changes.add(new Change.Remove(old)));
+        var row = mapping.row(keyRow, event);
+        var verdict = rules.evaluate(row);
+        if (verdict instanceof RuleVerdict.Refused refused) {
+            throw new RefusedException(
+                    refused.undecided() ? Reason.RULE_UNDECIDED : Reason.RULE_REFUSED,
+                    Optional.of(refused.rule()),
+                    refused.detail());
+        }
+        changes.add(
+                verdict instanceof RuleVerdict.Filtered
+                        ? new Change.LeaveOut(key)
+                        : new Change.Put(key, Bytes.wrap(format.value(row))));
+        return changes;
+    }
+
+    /** Debezium splits a changed key into delete and create; whoever sends it as one update loses no row either. */
+    private Optional<Bytes> oldKey(ChangeEvent.Upsert event, Bytes key) {
+        return event.before()
+                .filter(before -> mapping.keyFields().stream().allMatch(before::has))
+                .map(this::key)
+                .filter(old -> !old.equals(key));
+    }
+
+    private Bytes key(SourceRow fields) {
+        return bytes(mapping.key(fields));
+    }
+
+    private Bytes bytes(Map<String, Object> key) {
+        try {
+            return Bytes.wrap(format.key(key));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Reason.MISSING_KEY, e.getMessage());
+        }
+    }
+}

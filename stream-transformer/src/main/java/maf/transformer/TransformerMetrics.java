@@ -1,0 +1,27 @@
+package maf.transformer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The application's own figures; every name is here. Counts after a crash may include what is worked on again. */
+record TransformerMetrics(MeterRegistry registry) {
+    void recordIn(String topic) {
+        registry.counter("maf.records.in", "topic", topic).increment();
+    }
+
+    void cleansed(String table) {
+        registry.counter("maf.records.cleansed", "table", table).increment();
+    }
+
+    void deleted(String table) {
+        registry.counter("maf.records.deleted", "table", table).increment();
+    }
+
+    void filtered(String table) {
+        registry.counter("maf.records.filtered", "table", table).increment();
+    }
+
+    void quarantined(String table, Reason reason) {
+        registry.counter("maf.records.quarantined", "table", table, "reason", reason.code())
+                .increment();
+    }
+}

@@ -1,0 +1,61 @@
+package maf.transformer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import maf.contract.RowRules;
+import maf.contract.TableContract;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/** The topology as a function of the contracts: all raw topics, one step, one sink per table and the quarantine. */
+final class TransformerTopology {
+    private static final String SOURCE = "raw";
+    private static final String STEP = "judge";
+
+    // Kafka Streams would stop at a record from before 1970 or without a time; such a record is as good as any other.
+    private static final TimestampExtractor RECORD_TIME = (record, partitionTime) -> Math.max(0, record.timestamp());
+
+    private TransformerTopology() {}
+
+    /**
+     * Builds it.
+     *
+     * @param rules by contract name
+     */
+    static Topology of(List<TableContract> contracts, Map<String, RowRules> rules, TransformerMetrics metrics) {
+        var steps = steps(contracts, rules);
+        var bytes = new ByteArrayDeserializer();
+        var topology = new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        SOURCE,
+                        RECORD_TIME,
+                        bytes,
+                        bytes,
+                        steps.keySet().toArray(String[]::new))
+                .addProcessor(STEP, () -> new TransformProcessor(steps, metrics), SOURCE);
+        contracts.forEach(contract -> addSink(topology, contract.topic()));
+        addSink(topology, TransformProcessor.QUARANTINE);
+        return topology;
+    }
+
+    private static void addSink(Topology topology, String topic) {
+        topology.addSink(topic, topic, Routed.SERIALIZER, new ByteArraySerializer(), Routed.PARTITIONER, STEP);
+    }
+
+    private static Map<String, List<TableStep>> steps(List<TableContract> contracts, Map<String, RowRules> rules) {
+        var steps = new TreeMap<String, List<TableStep>>();
+        for (var contract : contracts) {
+            for (var source : contract.sources()) {
+                steps.computeIfAbsent(source.topic(), topic -> new ArrayList<>())
+                        .add(new TableStep(contract, source, rules.get(contract.name())));
+            }
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,70 @@
+package maf.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import maf.contract.Contracts;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final Path SHIPPED = Path.of("../images/apps/config/stream-transformer.properties");
+
+    private static Settings settings() {
+        var environment = new HashMap<>(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "TABLES_DIR", "../tables"));
+        environment.putAll(Map.of("HTTP_HOST", "127.0.0.1", "HTTP_PORT", "0", "STATE_DIR", "target/state"));
+        environment.putAll(Map.of("TOPIC_PARTITIONS", "4", "TOPIC_REPLICATION_FACTOR", "1"));
+        environment.putAll(Map.of("RAW_TOPIC_RETENTION_MS", "604800000", "QUARANTINE_RETENTION_MS", "2592000000"));
+        return Settings.read(SHIPPED, environment);
+    }
+
+    @Test
+    void givesKafkaStreamsWhatTheShippedFileSays() {
+        // When
+        var streams = new StreamsConfig(settings().streams());
+
+        // Then
+        assertThat(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("stream-transformer");
+        var producer = streams.getProducerConfigs("client");
+        assertThat(producer)
+                .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000")
+                .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        var consumer = streams.getMainConsumerConfigs("group", "client", 0);
+        assertThat(consumer).containsEntry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
+        assertThat(consumer.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG)).hasToString("read_committed");
+    }
+
+    @Test
+    void plansEveryTopicWithItsSettings() {
+        // When
+        var topics = TopicPlan.of(Contracts.read(Pipe.SHIPPED), settings());
+
+        // Then
+        assertThat(topics)
+                .containsOnlyKeys(
+                        Pipe.MYSQL,
+                        Pipe.POSTGRES,
+                        Pipe.MONGODB,
+                        "cleansed.movie",
+                        "cleansed.tv-series",
+                        "cleansed.person",
+                        "cleansed.catalogue",
+                        "quarantine");
+        assertThat(topics.values()).allSatisfy(topic -> {
+            assertThat(topic.numPartitions()).isEqualTo(4);
+            assertThat(topic.replicationFactor()).isEqualTo((short) 1);
+        });
+        assertThat(topics.get("cleansed.movie").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("max.message.bytes", "17825792");
+        assertThat(topics.get(Pipe.MYSQL).configs())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", "604800000")
+                .containsEntry("max.message.bytes", "16777216");
+        assertThat(topics.get("quarantine").configs()).containsEntry("retention.ms", "2592000000");
+    }
+}

@@ -1,0 +1,131 @@
+package maf.contract;
+
+import dev.cel.common.values.CelByteString;
+import dev.cel.common.values.NullValue;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The rules and the filter of a contract, compiled. The only way into CEL: who does not judge rows needs no CEL on its
+ * class path.
+ */
+public final class RowRules {
+    private static final String FILTER = "filter"; // no rule has this name: ContractReader refuses it
+
+    private final Map<String, Expression> rules;
+    private final Optional<Expression> filter;
+
+    private RowRules(Map<String, Expression> rules, Optional<Expression> filter) {
+        this.rules = rules;
+        this.filter = filter;
+    }
+
+    /**
+     * Compiles the rules of one contract.
+     *
+     * @throws InvalidContractException naming the file and each rule that does not type-check against the columns
+     */
+    public static RowRules compile(TableContract contract) {
+        var mistakes = new ArrayList<Mistake>();
+        var file = contract.name() + ContractReader.ENDING;
+        var compiled =
+                compile(contract, (rule, reason) -> mistakes.add(new Mistake(file, 0, 0, "'" + rule + "' " + reason)));
+        refuse(mistakes);
+        return compiled;
+    }
+
+    /**
+     * Compiles the rules of all contracts that were read from {@code dir}; by contract name.
+     *
+     * @throws InvalidContractException with the mistakes of all files at once, each with its line
+     */
+    public static Map<String, RowRules> compile(Path dir, List<TableContract> contracts) {
+        var mistakes = new ArrayList<Mistake>();
+        var compiled = new LinkedHashMap<String, RowRules>();
+        for (var contract : contracts) {
+            var file = new YamlFile(dir.resolve(contract.name() + ContractReader.ENDING), mistakes);
+            compiled.put(contract.name(), compile(contract, (rule, reason) -> {
+                var isFilter = rule.equals(FILTER);
+                Contracts.mistake(
+                        file, isFilter ? FILTER : "rules", isFilter ? null : rule, "'" + rule + "' " + reason);
+            }));
+        }
+        refuse(mistakes);
+        return compiled;
+    }
+
+    private static RowRules compile(TableContract contract, BiConsumer<String, String> mistake) {
+        var compiler = Expression.compiler(contract.columns().values());
+        var all = new LinkedHashMap<>(contract.rules());
+        contract.filter().ifPresent(text -> all.put(FILTER, text));
+        var rules = new LinkedHashMap<String, Expression>();
+        all.forEach((name, text) -> {
+            try {
+                rules.put(name, Expression.compile(compiler, text));
+            } catch (IllegalArgumentException e) {
+                mistake.accept(name, e.getMessage());
+            }
+        });
+        var filter = contract.filter().map(text -> rules.remove(FILTER));
+        return new RowRules(rules, filter);
+    }
+
+    private static void refuse(List<Mistake> mistakes) {
+        if (!mistakes.isEmpty()) {
+            throw new InvalidContractException(mistakes);
+        }
+    }
+
+    /**
+     * Judges one row: the first rule that refuses it decides, then the filter.
+     *
+     * @param row column name to value of the column's Java type, null for NULL; absent columns are unknown
+     */
+    public RuleVerdict evaluate(Map<String, Object> row) {
+        if (rules.isEmpty() && filter.isEmpty()) {
+            return new RuleVerdict.Accepted();
+        }
+        var values = new HashMap<String, Object>();
+        row.forEach((column, value) -> values.put(column, cel(value)));
+        var judged = FILTER;
+        try {
+            for (var rule : rules.entrySet()) {
+                judged = rule.getKey();
+                if (!rule.getValue().holds(values)) {
+                    return new RuleVerdict.Refused(judged, false, "the row does not meet the rule");
+                }
+            }
+            judged = FILTER;
+            return filter.isEmpty() || filter.get().holds(values)
+                    ? new RuleVerdict.Accepted()
+                    : new RuleVerdict.Filtered();
+        } catch (Expression.UndecidedException e) {
+            return new RuleVerdict.Refused(judged, true, e.getMessage());
+        }
+    }
+
+    private static Object cel(Object value) {
+        if (value == null) {
+            return NullValue.NULL_VALUE;
+        }
+        if (value instanceof Integer number) {
+            return number.longValue();
+        }
+        if (value instanceof BigDecimal number) {
+            return number.doubleValue();
+        }
+        if (value instanceof LocalDate date) {
+            return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        return value instanceof byte[] bytes ? CelByteString.of(bytes) : value;
+    }
+}
