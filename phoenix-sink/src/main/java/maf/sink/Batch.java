@@ -1,0 +1,14 @@
+package maf.sink;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What goes to the store in one piece; durable only as a whole.
+ *
+ * @param rows by cleansed topic
+ * @param refused go to {@code dead-letters} before anything is committed
+ * @param positions to commit afterwards
+ */
+record Batch(Map<String, List<PendingRow>> rows, List<Refused> refused, Map<TopicPartition, Position> positions) {}

@@ -1,0 +1,121 @@
+package maf.sink;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** What was read and is not yet on its way to the store: one map per table, one entry per row. Confined to one thread. */
+final class Buffer {
+    /**
+     * @param key the record's key bytes: the same row has the same bytes
+     * @param lane 0; a re-driven record, whose version is not in the partition's order, has one of its own
+     */
+    private record RowId(ByteBuffer key, long lane) {}
+
+    private final FlushLimits limits;
+    private Map<String, Map<RowId, PendingRow>> rows = new HashMap<>();
+    private List<Refused> refused = new ArrayList<>();
+    private Map<TopicPartition, Position> positions = new HashMap<>();
+    private long bytes;
+    private int count;
+    private long oldestNanos;
+
+    Buffer(FlushLimits limits) {
+        this.limits = limits;
+    }
+
+    void add(RowEvent event, long nowNanos) {
+        startClock(nowNanos);
+        var record = event.record();
+        var id = new RowId(ByteBuffer.wrap(record.key()), event.redriven() ? record.offset() + 1 : 0);
+        var table = rows.computeIfAbsent(record.topic(), topic -> new LinkedHashMap<>());
+        var before = table.get(id);
+        var after = before == null ? PendingRow.of(event) : before.then(event);
+        table.put(id, after);
+        count += before == null ? 1 : 0;
+        bytes += after.bytes() - (before == null ? 0 : before.bytes());
+    }
+
+    void add(Refused record, long nowNanos) {
+        startClock(nowNanos);
+        refused.add(record);
+        count++;
+        bytes += record.record().serializedKeySize()
+                + Math.max(0, record.record().serializedValueSize());
+    }
+
+    /** Everything before the position has been added. */
+    void reached(TopicPartition partition, Position position, long nowNanos) {
+        startClock(nowNanos);
+        positions.put(partition, position);
+    }
+
+    private void startClock(long nowNanos) {
+        if (positions.isEmpty() && count == 0) {
+            oldestNanos = nowNanos;
+        }
+    }
+
+    /** Takes a partition's content out: it belongs to someone else now. */
+    void drop(Set<TopicPartition> gone) {
+        positions.keySet().removeAll(gone);
+        refused.removeIf(each ->
+                gone.contains(partition(each.record().topic(), each.record().partition())));
+        rows.values()
+                .forEach(table -> table.values()
+                        .removeIf(row -> gone.contains(partition(
+                                row.last().record().topic(), row.last().record().partition()))));
+        var left =
+                rows.values().stream().flatMap(table -> table.values().stream()).toList();
+        count = left.size() + refused.size();
+        bytes = left.stream().mapToLong(PendingRow::bytes).sum();
+    }
+
+    private static TopicPartition partition(String topic, int partition) {
+        return new TopicPartition(topic, partition);
+    }
+
+    boolean isDue(long nowNanos) {
+        return count >= limits.rows() || bytes >= limits.bytes() || (!isEmpty() && lingerNanos(nowNanos) <= 0);
+    }
+
+    /** Time until it is due by age; the whole linger when empty. */
+    long lingerNanos(long nowNanos) {
+        return isEmpty() ? limits.lingerNanos() : oldestNanos + limits.lingerNanos() - nowNanos;
+    }
+
+    /** True when no more should be read. */
+    boolean isFull() {
+        return count >= limits.mostRows() || bytes >= limits.mostBytes();
+    }
+
+    boolean isEmpty() {
+        return positions.isEmpty() && count == 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Hands out everything and is empty. */
+    Batch drain() {
+        var lists = new HashMap<String, List<PendingRow>>();
+        rows.forEach((topic, table) -> lists.put(topic, List.copyOf(table.values())));
+        var batch = new Batch(lists, refused, positions);
+        rows = new HashMap<>();
+        refused = new ArrayList<>();
+        positions = new HashMap<>();
+        count = 0;
+        bytes = 0;
+        return batch;
+    }
+}

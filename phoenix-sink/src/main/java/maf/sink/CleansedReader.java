@@ -1,0 +1,82 @@
+package maf.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import maf.contract.CleansedFormat;
+import maf.contract.MafHeaders;
+import maf.contract.MalformedRecordException;
+import maf.contract.TableContract;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads one table's cleansed records into versioned events. */
+final class CleansedReader {
+    private final TableContract contract;
+    private final CleansedFormat format;
+
+    CleansedReader(TableContract contract) {
+        this.contract = contract;
+        format = CleansedFormat.of(contract);
+    }
+
+    /** The contract's name. */
+    String table() {
+        return contract.name();
+    }
+
+    /** @throws MalformedRecordException when the record is not what the contract writes */
+    RowEvent read(ConsumerRecord<byte[], byte[]> record, Versions versions) {
+        var key = format.readKey(record.key());
+        var committedAtMs = committedAtMs(record);
+        var change = record.value() == null ? new Change.Delete() : upsert(record, committedAtMs);
+        var redriven = record.headers().lastHeader(MafHeaders.REDRIVEN) != null;
+        // A re-driven record goes below everything of its own time, and out of the partition's order: see DESIGN.md.
+        var version = redriven ? record.timestamp() - 1 : versions.next(record.key(), record.timestamp());
+        return new RowEvent(record, key, change, version, committedAtMs, redriven);
+    }
+
+    private Change upsert(ConsumerRecord<byte[], byte[]> record, long committedAtMs) {
+        var read = format.readValue(record.value());
+        var values = new HashMap<String, Object>();
+        var whole = true;
+        for (var column : contract.valueColumns()) {
+            if (read.containsKey(column.name())) {
+                values.put(column.storeName(), read.get(column.name()));
+            } else {
+                whole = false;
+            }
+        }
+        values.put(StoreColumns.COMMITTED_AT, committedAtMs > 0 ? Instant.ofEpochMilli(committedAtMs) : null);
+        values.put(StoreColumns.SOURCE, source(record));
+        return new Change.Upsert(values, whole);
+    }
+
+    private static String source(ConsumerRecord<byte[], byte[]> record) {
+        var topic = header(record, MafHeaders.SOURCE_TOPIC);
+        var position = header(record, MafHeaders.SOURCE_POSITION);
+        return topic == null ? null : topic + "/" + (position == null ? "" : position);
+    }
+
+    private static long committedAtMs(ConsumerRecord<byte[], byte[]> record) {
+        var text = header(record, MafHeaders.SOURCE_TS_MS);
+        try {
+            return text == null ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0; // the column says NULL; the row itself is good
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    /** Readers by cleansed topic. */
+    static Map<String, CleansedReader> byTopic(Iterable<TableContract> contracts) {
+        var readers = new HashMap<String, CleansedReader>();
+        contracts.forEach(contract -> readers.put(contract.topic(), new CleansedReader(contract)));
+        return readers;
+    }
+}

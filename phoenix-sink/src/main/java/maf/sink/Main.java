@@ -1,0 +1,68 @@
+package maf.sink;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import maf.contract.Contracts;
+import maf.contract.InvalidContractException;
+import maf.contract.TableContract;
+import maf.runtime.HealthServer;
+import maf.runtime.InvalidConfigurationException;
+import maf.runtime.Program;
+import maf.runtime.Program.StopSignal;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Phoenix sink: {@code Main <config.properties>}. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Program.run(SinkConfig.GROUP, stop -> {
+            if (args.length != 1) {
+                throw new InvalidConfigurationException("Give one argument: the configuration file");
+            }
+            run(SinkConfig.read(Path.of(args[0]), System.getenv()), stop);
+        });
+    }
+
+    private static void run(SinkConfig config, StopSignal stop) throws Exception {
+        var contracts = contracts(config);
+        var state = new SinkState();
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var metrics = new SinkMetrics(registry);
+        try (var health = new HealthServer(config.httpHost(), config.httpPort(), state::health, registry);
+                var admin = Admin.create(config.admin())) {
+            LOG.atInfo().addKeyValue("port", health.port()).log("Health and metrics are served");
+            var opened = new Preparation(config, contracts, state).await(admin, stop);
+            if (opened.isEmpty()) {
+                return;
+            }
+            try (var store = opened.get();
+                    var deadLetters =
+                            new DeadLetters(new KafkaProducer<>(config.deadLetterProducer()), Clock.systemUTC());
+                    var writer = new WriterThread(new BatchWriter(store, deadLetters, metrics, state));
+                    var consumer = new KafkaConsumer<byte[], byte[]>(config.consumer())) {
+                var readers = CleansedReader.byTopic(contracts);
+                var buffer = new Buffer(config.limits());
+                var missing = new MissingTopics(admin, readers.keySet());
+                new SinkLoop(consumer, readers, buffer, writer, state).run(stop, missing);
+            }
+        }
+    }
+
+    private static List<TableContract> contracts(SinkConfig config) {
+        try {
+            return Contracts.read(config.tablesDir());
+        } catch (InvalidContractException e) {
+            throw new InvalidConfigurationException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package maf.sink;
+
+/** Growing pauses between attempts: from 100 ms, doubling, to 2 s, so that work resumes within seconds. */
+final class Pause {
+    private static final long FIRST_MS = 100;
+    private static final long LONGEST_MS = 2000;
+
+    private long nextMs = FIRST_MS;
+
+    /** The length of this pause, milliseconds. */
+    long grow() {
+        var now = nextMs;
+        nextMs = Math.min(LONGEST_MS, nextMs * 2);
+        return now;
+    }
+
+    void reset() {
+        nextMs = FIRST_MS;
+    }
+}

@@ -1,0 +1,93 @@
+package maf.sink;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import maf.contract.TableContract;
+import maf.runtime.InvalidConfigurationException;
+import maf.runtime.Program.StopSignal;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What must be there before the first record is read: the topic for dead letters, and the store with its tables. */
+final class Preparation {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+    private static final long CHECK_MS = 50;
+
+    private final SinkConfig config;
+    private final List<TableContract> contracts;
+    private final SinkState state;
+
+    Preparation(SinkConfig config, List<TableContract> contracts, SinkState state) {
+        this.config = config;
+        this.contracts = contracts;
+        this.state = state;
+    }
+
+    /**
+     * Waits as long as it takes, on a thread of its own, because a connection that is being tried cannot be ended.
+     *
+     * @return empty when the end was asked for
+     * @throws InvalidConfigurationException when a contract and its table do not fit together
+     */
+    Optional<Store> await(Admin admin, StopSignal stop) throws InterruptedException {
+        var thread = Executors.newSingleThreadExecutor(work -> {
+            var made = new Thread(work, "preparation");
+            made.setDaemon(true);
+            return made;
+        });
+        var store = thread.submit(() -> prepare(admin));
+        try {
+            while (!stop.await(CHECK_MS)) {
+                if (store.isDone()) {
+                    return Optional.of(store.get());
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnusableTableException unusable) {
+                throw new InvalidConfigurationException(unusable.getMessage());
+            }
+            throw new IllegalStateException("The store cannot be prepared", e.getCause());
+        } finally {
+            thread.shutdownNow();
+        }
+        return Optional.empty();
+    }
+
+    private Store prepare(Admin admin) throws InterruptedException {
+        var pause = new Pause();
+        while (true) {
+            try {
+                DeadLetters.create(
+                        admin,
+                        config.deadLetterPartitions(),
+                        config.deadLetterReplicationFactor(),
+                        config.deadLetterRetentionMs());
+                break;
+            } catch (ExecutionException e) {
+                waitFor("the broker, to create the topic " + DeadLetters.TOPIC, e.getCause(), pause);
+            }
+        }
+        while (true) {
+            try {
+                var store = Store.open(config.store(), contracts, config.ddl());
+                state.unstuck();
+                LOG.atInfo().addKeyValue("tables", contracts.size()).log("The store and its tables are ready");
+                return store;
+            } catch (IOException | SQLException e) {
+                waitFor("the store at " + config.store().url(), e, pause);
+            }
+        }
+    }
+
+    private void waitFor(String what, Throwable cause, Pause pause) throws InterruptedException {
+        if (state.stuck("waits for " + what)) {
+            LOG.atWarn().addKeyValue("reason", cause.toString()).log("Waiting for {}", what);
+        }
+        Thread.sleep(pause.grow());
+    }
+}

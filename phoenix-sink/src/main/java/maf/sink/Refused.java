@@ -1,0 +1,11 @@
+package maf.sink;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record for {@code dead-letters}.
+ *
+ * @param table the contract's name
+ * @param detail for people, without the row's content
+ */
+record Refused(ConsumerRecord<byte[], byte[]> record, String table, Reason reason, String detail) {}

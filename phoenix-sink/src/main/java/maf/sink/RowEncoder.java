@@ -1,0 +1,143 @@
+package maf.sink;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.hbase.HConstants;
+import org.apache.hadoop.hbase.client.Delete;
+import org.apache.hadoop.hbase.client.Mutation;
+import org.apache.hadoop.hbase.client.Put;
+import org.apache.hadoop.hbase.io.ImmutableBytesWritable;
+import org.apache.phoenix.schema.PColumn;
+import org.apache.phoenix.schema.PTable;
+import org.apache.phoenix.schema.types.PDecimal;
+import org.apache.phoenix.util.EncodedColumnsUtil;
+import org.apache.phoenix.util.SchemaUtil;
+
+/**
+ * Rows of one table as Phoenix 5.2.1 encodes them, each cell with an explicit timestamp. What UPSERT would write and what
+ * this writes are compared cell by cell in PhoenixWriterIT.
+ */
+final class RowEncoder {
+    private static final byte[] NULL = new byte[0];
+
+    private final PTable table;
+    private final List<PColumn> key;
+    private final int salt;
+    private final List<PColumn> beyondKey;
+    private final byte[] emptyFamily;
+    private final byte[] emptyQualifier;
+    private final byte[] emptyValue;
+
+    RowEncoder(PTable table) {
+        this.table = table;
+        salt = table.getBucketNum() == null ? 0 : 1;
+        key = table.getPKColumns().subList(salt, table.getPKColumns().size());
+        beyondKey = table.getColumns().stream()
+                .filter(column -> !SchemaUtil.isPKColumn(column))
+                .toList();
+        emptyFamily = SchemaUtil.getEmptyColumnFamily(table);
+        var empty = EncodedColumnsUtil.getEmptyKeyValueInfo(table);
+        emptyQualifier = empty.getFirst();
+        emptyValue = empty.getSecond();
+    }
+
+    /** True while {@code other} is the same table with the same columns. */
+    boolean fits(PTable other) {
+        return table.getSequenceNumber() == other.getSequenceNumber()
+                && table.getTimeStamp() == other.getTimeStamp()
+                && table.getIndexes().size() == other.getIndexes().size();
+    }
+
+    /**
+     * A change as one mutation, atomic for its row.
+     *
+     * @param keyValues in the key's order
+     * @throws UnstorableRowException when the row cannot be in the table
+     */
+    Mutation encode(Map<String, Object> keyValues, Change change, long version) {
+        var row = key(keyValues);
+        if (change instanceof Change.Upsert upsert) {
+            return put(row, upsert.values(), version);
+        }
+        // no family named: the server takes every one it has, also one added since this table was read
+        return new Delete(row, version);
+    }
+
+    private Put put(byte[] row, Map<String, Object> values, long version) {
+        var put = new Put(row, version);
+        put.addColumn(emptyFamily, emptyQualifier, version, emptyValue);
+        for (var column : beyondKey) {
+            var name = column.getName().getString();
+            if (values.containsKey(name)) {
+                // NULL is an empty cell: a delete marker would be a second mutation, and the row no longer atomic
+                put.addColumn(
+                        column.getFamilyName().getBytes(),
+                        column.getColumnQualifierBytes(),
+                        version,
+                        bytes(column, values.get(name)));
+            }
+        }
+        return put;
+    }
+
+    private byte[] key(Map<String, Object> keyValues) {
+        var parts = new byte[salt + key.size()][];
+        if (salt == 1) {
+            parts[0] = new byte[1]; // newKey computes it
+        }
+        var values = keyValues.values().iterator();
+        for (var i = 0; i < key.size(); i++) {
+            var column = key.get(i);
+            var value = values.next();
+            parts[salt + i] = bytes(column, value);
+            if (parts[salt + i].length == 0) {
+                throw new UnstorableRowException(Reason.KEY_REFUSED, "key column " + column.getName() + " is empty");
+            }
+            if (value instanceof String text && text.indexOf('\0') >= 0) {
+                throw new UnstorableRowException(
+                        Reason.KEY_REFUSED, "key column " + column.getName() + " holds a zero character");
+            }
+        }
+        var row = new ImmutableBytesWritable();
+        table.newKey(row, parts);
+        if (row.getLength() > HConstants.MAX_ROW_LENGTH) {
+            throw new UnstorableRowException(
+                    Reason.KEY_REFUSED,
+                    "the key takes " + row.getLength() + " bytes, HBase holds " + HConstants.MAX_ROW_LENGTH);
+        }
+        return row.copyBytes();
+    }
+
+    private static byte[] bytes(PColumn column, Object value) {
+        if (value == null) {
+            return NULL;
+        }
+        try {
+            return column.getDataType().toBytes(stored(column, value), column.getSortOrder());
+        } catch (IllegalArgumentException | ArithmeticException e) { // such as a moment beyond 292 million years
+            throw new UnstorableRowException(
+                    Reason.STORE_REFUSED, "column " + column.getName() + " cannot hold its value");
+        }
+    }
+
+    /** The value in the class that Phoenix takes; dates and times are in UTC whatever zone this process has. */
+    private static Object stored(PColumn column, Object value) {
+        if (value instanceof Instant moment) {
+            return Timestamp.from(moment);
+        }
+        if (value instanceof LocalDate date) {
+            return new Date(Math.multiplyExact(date.toEpochDay(), TimeUnit.DAYS.toMillis(1)));
+        }
+        if (column.getDataType() instanceof PDecimal && column.getScale() != null) {
+            return ((BigDecimal) value).setScale(column.getScale(), RoundingMode.DOWN); // as UPSERT does
+        }
+        return value;
+    }
+}

@@ -1,0 +1,31 @@
+package maf.sink;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A cleansed record, read and versioned.
+ *
+ * @param record the original, in case the store refuses the row
+ * @param key the values of the key columns, in the key's order
+ * @param version the timestamp of all its cells, epoch milliseconds
+ * @param committedAtMs commit time at the source, epoch milliseconds; 0 when unknown
+ */
+record RowEvent(
+        ConsumerRecord<byte[], byte[]> record,
+        Map<String, Object> key,
+        Change change,
+        long version,
+        long committedAtMs,
+        boolean redriven) {
+    /** Factor from bytes on the wire to parsed objects on the heap, and what every event costs beside it. */
+    private static final int HEAP_PER_BYTE = 4;
+
+    private static final int HEAP_PER_EVENT = 600;
+
+    /** About what it takes of the heap, bytes. */
+    long bytes() {
+        var value = record.value() == null ? 0 : record.value().length;
+        return HEAP_PER_EVENT + (long) HEAP_PER_BYTE * (record.key().length + value);
+    }
+}

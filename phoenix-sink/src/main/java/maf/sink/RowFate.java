@@ -1,0 +1,31 @@
+package maf.sink;
+
+import org.apache.hadoop.hbase.DoNotRetryIOException;
+import org.apache.hadoop.hbase.client.Result;
+import org.apache.hadoop.hbase.exceptions.FailedSanityCheckException;
+
+/** What became of one row of a batch. */
+sealed interface RowFate {
+    /** Acknowledged, so synced to the store's log. */
+    record Stored() implements RowFate {}
+
+    /** Refused, perhaps for its own data, perhaps for that of a row that was sent with it. */
+    record Refused(String cause) implements RowFate {}
+
+    /** Not acknowledged: written or not. The same row with the same version may be sent again. */
+    record Unknown(String cause) implements RowFate {}
+
+    static RowFate of(Object result) {
+        if (result instanceof Result) {
+            return new Stored();
+        }
+        if (result == null) {
+            return new Unknown("no answer");
+        }
+        // By exact class: its many subclasses (no such table, no such family, access denied) are not about the row.
+        if (result.getClass() == DoNotRetryIOException.class || result instanceof FailedSanityCheckException) {
+            return new Refused("HBase: " + result.getClass().getSimpleName());
+        }
+        return new Unknown(result.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,158 @@
+package maf.sink;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import maf.contract.MalformedRecordException;
+import maf.runtime.Program.StopSignal;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads cleansed topics, versions and buffers their events, hands batches to the writer thread and commits what has
+ * become durable. It polls while the store is slow or away, so that it keeps its place in the group.
+ */
+final class SinkLoop implements ConsumerRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
+    private static final Duration HAND_OVER = Duration.ofSeconds(5);
+    private static final Duration WHILE_WRITING = Duration.ofMillis(5); // how soon the end of a write is seen
+    private static final Duration LAST_WRITES = Duration.ofSeconds(10);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<String, CleansedReader> readers;
+    private final Buffer buffer;
+    private final WriterThread writer;
+    private final SinkState state;
+    private final Commits commits;
+    private final Map<TopicPartition, PartitionState> owned = new HashMap<>();
+
+    SinkLoop(
+            Consumer<byte[], byte[]> consumer,
+            Map<String, CleansedReader> readers,
+            Buffer buffer,
+            WriterThread writer,
+            SinkState state) {
+        this.consumer = consumer;
+        this.readers = readers;
+        this.buffer = buffer;
+        this.writer = writer;
+        this.state = state;
+        commits = new Commits(consumer);
+    }
+
+    /** Works until the end is asked for, then finishes what it has read if the store takes it in time. */
+    void run(StopSignal stop, MissingTopics missing) throws InterruptedException {
+        consumer.subscribe(readers.keySet(), this);
+        while (!stop.isAsked()) {
+            poll(pollTime());
+            settle(Duration.ZERO);
+            state.missingTopics(missing.now());
+        }
+        finish();
+    }
+
+    private Duration pollTime() {
+        if (!writer.isIdle()) {
+            return WHILE_WRITING;
+        }
+        return Duration.ofNanos(Math.max(0, buffer.lingerNanos(System.nanoTime())));
+    }
+
+    private void poll(Duration atMost) {
+        var records = consumer.poll(atMost);
+        for (var record : records) {
+            take(record);
+        }
+        records.nextOffsets().forEach((partition, next) -> {
+            var owner = owned.get(partition);
+            if (owner != null) {
+                buffer.reached(partition, Position.of(owner, next), System.nanoTime());
+            }
+        });
+        if (buffer.isFull()) {
+            consumer.pause(consumer.assignment());
+        } else if (!consumer.paused().isEmpty()) {
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        var reader = readers.get(record.topic());
+        var owner = owned.get(new TopicPartition(record.topic(), record.partition()));
+        try {
+            buffer.add(reader.read(record, owner.versions()), System.nanoTime());
+        } catch (MalformedRecordException e) {
+            buffer.add(new Refused(record, reader.table(), Reason.MALFORMED_RECORD, e.getMessage()), System.nanoTime());
+        }
+    }
+
+    /** Commits a batch that has become durable, and starts the next one that is due. */
+    private void settle(Duration atMost) throws InterruptedException {
+        writer.finished(atMost).ifPresent(this::durable);
+        commits.start();
+        if (writer.isIdle() && buffer.isDue(System.nanoTime())) {
+            writer.start(buffer.drain());
+        }
+        writer.probeWhenIdle();
+    }
+
+    private void durable(Batch batch) {
+        batch.positions().forEach((partition, position) -> {
+            if (owned.get(partition) == position.owner()) {
+                commits.add(partition, position.next());
+            }
+        });
+    }
+
+    private void finish() throws InterruptedException {
+        writer.finished(LAST_WRITES).ifPresent(this::durable);
+        if (writer.isIdle() && !buffer.isEmpty()) {
+            writer.start(buffer.drain());
+            writer.finished(LAST_WRITES).ifPresent(this::durable);
+        }
+        commits.now(HAND_OVER);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        var committed = consumer.committed(new HashSet<>(partitions));
+        for (var partition : partitions) {
+            var offset = committed.get(partition);
+            var last = offset == null ? OptionalLong.empty() : OffsetNote.read(offset.metadata());
+            var versions = last.isPresent() ? Versions.after(last.getAsLong()) : Versions.fresh();
+            owned.put(partition, new PartitionState(versions));
+        }
+        state.assigned(owned.size());
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        try {
+            writer.finished(HAND_OVER).ifPresent(this::durable);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        commits.now(HAND_OVER);
+        onPartitionsLost(partitions);
+    }
+
+    /** What is buffered of them comes to their next owner again; a write under way can do no harm: see DESIGN.md. */
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        LOG.atInfo().addKeyValue("partitions", partitions.size()).log("Partitions went to another process");
+        partitions.forEach(owned::remove);
+        commits.forget(partitions);
+        buffer.drop(new HashSet<>(partitions));
+        state.assigned(owned.size());
+    }
+}

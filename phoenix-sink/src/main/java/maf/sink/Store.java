@@ -1,0 +1,132 @@
+package maf.sink;
+
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import maf.contract.TableContract;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.hadoop.hbase.client.ConnectionFactory;
+import org.apache.hadoop.hbase.client.Get;
+import org.apache.phoenix.jdbc.PhoenixConnection;
+import org.apache.phoenix.schema.PTable;
+import org.apache.phoenix.schema.TableNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store's tables, made and checked from the contracts. Confined to one thread. */
+final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final byte[] SOME_ROW = {0};
+
+    private final java.sql.Connection phoenix;
+    private final Connection hbase;
+    private final TableDdl ddl;
+    private final Map<String, StoreTable> tables = new HashMap<>();
+    private long refreshedAtNanos;
+
+    private Store(java.sql.Connection phoenix, Connection hbase, TableDdl ddl) {
+        this.phoenix = phoenix;
+        this.hbase = hbase;
+        this.ddl = ddl;
+    }
+
+    /**
+     * Connects, creates missing tables and columns, and checks the others. May take half a minute on a new store.
+     *
+     * @throws UnusableTableException when a table cannot be what its contract says
+     */
+    static Store open(StoreAddress address, List<TableContract> contracts, TableDdl ddl)
+            throws IOException, SQLException {
+        var hbase = ConnectionFactory.createConnection(address.forRows());
+        try {
+            var phoenix = DriverManager.getConnection(address.url(), address.forTables());
+            var store = new Store(phoenix, hbase, ddl);
+            for (var contract : contracts) {
+                store.tables.put(contract.topic(), store.open(contract));
+            }
+            store.refreshedAtNanos = System.nanoTime();
+            return store;
+        } catch (IOException | SQLException | RuntimeException e) {
+            hbase.close();
+            throw e;
+        }
+    }
+
+    StoreTable table(String topic) {
+        return tables.get(topic);
+    }
+
+    /** Sees within seconds what others did to the tables, and whether the store answers at all. */
+    void refreshWhenOld() throws IOException, SQLException {
+        if (System.nanoTime() - refreshedAtNanos >= REFRESH_NANOS) {
+            refresh();
+        }
+    }
+
+    void refresh() throws IOException, SQLException {
+        for (var entry : tables.entrySet()) {
+            var known = entry.getValue();
+            known.rows().exists(new Get(SOME_ROW)); // within seconds an answer or an error; Phoenix waits longer
+            var now = ensure(known.contract());
+            if (!known.encoder().fits(now)) {
+                LOG.atWarn()
+                        .addKeyValue("table", known.contract().table())
+                        .log("The table was changed; going on with its new form");
+                entry.setValue(new StoreTable(known.contract(), known.columns(), new RowEncoder(now), known.rows()));
+            }
+        }
+        refreshedAtNanos = System.nanoTime();
+    }
+
+    private StoreTable open(TableContract contract) throws IOException, SQLException {
+        var table = ensure(contract);
+        var rows = hbase.getTable(TableName.valueOf(table.getPhysicalName().getBytes()));
+        return new StoreTable(contract, StoreColumns.beyondKey(contract), new RowEncoder(table), rows);
+    }
+
+    private PTable ensure(TableContract contract) throws SQLException {
+        PTable table;
+        try {
+            table = read(contract);
+        } catch (TableNotFoundException e) {
+            LOG.atInfo().addKeyValue("table", contract.table()).log("Creating the table");
+            execute(TableDdl.createSchema(contract));
+            execute(ddl.createTable(contract));
+            table = read(contract);
+        }
+        var missing = new TableCheck(contract, table).missingColumns();
+        if (missing.isEmpty()) {
+            return table;
+        }
+        LOG.atInfo()
+                .addKeyValue("table", contract.table())
+                .addKeyValue("columns", missing.stream().map(c -> c.storeName()).toList())
+                .log("Adding the contract's new columns");
+        execute(TableDdl.addColumns(contract, missing));
+        return read(contract);
+    }
+
+    private PTable read(TableContract contract) throws SQLException {
+        return phoenix.unwrap(PhoenixConnection.class)
+                .getTableNoCache(contract.table().toString());
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (var run = phoenix.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        try (hbase) {
+            phoenix.close();
+        }
+    }
+}

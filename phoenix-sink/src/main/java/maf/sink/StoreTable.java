@@ -1,0 +1,41 @@
+package maf.sink;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import maf.contract.TableContract;
+import org.apache.hadoop.hbase.client.Mutation;
+import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
+import org.apache.hadoop.hbase.client.Table;
+
+/**
+ * A table of the store, ready for rows.
+ *
+ * @param columns all beyond the key, by their names in Phoenix
+ */
+record StoreTable(TableContract contract, List<String> columns, RowEncoder encoder, Table rows) {
+    /** The row as one mutation. */
+    Mutation encode(PendingRow row) {
+        return encoder.encode(row.key(), row.change(columns), row.last().version());
+    }
+
+    /**
+     * Writes and waits until the store has synced its log.
+     *
+     * @return for each mutation, in order, what became of it
+     */
+    List<RowFate> write(List<Mutation> mutations) throws IOException, InterruptedException {
+        var results = new Object[mutations.size()];
+        try {
+            rows.batch(mutations, results);
+        } catch (RetriesExhaustedWithDetailsException e) {
+            for (var i = 0; i < e.getNumExceptions(); i++) {
+                var place = mutations.indexOf(e.getRow(i));
+                if (place >= 0 && results[place] == null) {
+                    results[place] = e.getCause(i);
+                }
+            }
+        }
+        return Arrays.stream(results).map(RowFate::of).toList();
+    }
+}
