@@ -36,14 +36,7 @@ class KillIT {
             var writers = comparison.sources().stream()
                     .map(source -> CompletableFuture.runAsync(() -> write(source, seed, stop, written)))
                     .toList();
-            for (var name : List.of(
-                    "stream-transformer",
-                    "phoenix-sink",
-                    "connectors",
-                    "connect",
-                    "mysql-producer",
-                    "postgres-producer",
-                    "mongodb-producer")) {
+            for (var name : victims()) {
                 var before = written.get();
                 if (name.endsWith("-producer")) {
                     pipeline.start(List.of(name));
