@@ -29,7 +29,7 @@ final class TopicPlan {
                     settings,
                     contract.topic(),
                     settings.maxMessageBytes() + ROOM_FOR_HEADERS,
-                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                    compact(settings.rawRetentionMs()));
         }
         add(
                 topics,
@@ -38,6 +38,15 @@ final class TopicPlan {
                 settings.maxMessageBytes() + ROOM_FOR_HEADERS,
                 deleteAfter(settings.quarantineRetentionMs()));
         return topics;
+    }
+
+    /** Compaction may drop a delete only when a sink that was away so long could not read the raw topics either. */
+    private static Map<String, String> compact(long rawRetentionMs) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                Long.toString(rawRetentionMs < 0 ? Long.MAX_VALUE : rawRetentionMs));
     }
 
     private static Map<String, String> deleteAfter(long retentionMs) {

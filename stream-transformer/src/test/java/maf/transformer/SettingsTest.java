@@ -60,6 +60,7 @@ class SettingsTest {
         });
         assertThat(topics.get("cleansed.movie").configs())
                 .containsEntry("cleanup.policy", "compact")
+                .containsEntry("delete.retention.ms", "604800000")
                 .containsEntry("max.message.bytes", "17825792");
         assertThat(topics.get(Pipe.MYSQL).configs())
                 .containsEntry("cleanup.policy", "delete")
