@@ -29,7 +29,8 @@ final class Http {
             throw new IOException("nothing answers on port " + port + " yet", e);
         }
         if (response.statusCode() != 200) {
-            throw new IOException(response.body().strip());
+            var words = response.body().strip();
+            throw new IOException(words.startsWith("<") ? "answers HTTP " + response.statusCode() : words);
         }
         return response.body();
     }

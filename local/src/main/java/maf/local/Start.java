@@ -150,6 +150,7 @@ final class Start {
             if (steps.seconds() > sayAt && !problem.equals(said)) {
                 steps.say(server.name(), "still waits: " + problem);
                 said = problem;
+                sayAt = steps.seconds() + SAY_WHY_AFTER.toSeconds();
             }
             LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
         }
