@@ -1,25 +1,61 @@
 package maf.sink;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The real server of images/hbase-phoenix on free ports, its data under target/. */
 final class HBaseServer {
+    static final TableDdl DDL = new TableDdl(Duration.ofHours(1));
+    static final Duration START = Duration.ofMinutes(2);
+
     private static final Path IMAGE = Path.of("..", "images", "hbase-phoenix");
 
     private final Path home;
     private final List<Integer> ports;
     private Process process;
+    private Connection sql;
+
+    private static HBaseServer shared;
 
     HBaseServer(Path home) throws IOException {
         this.home = Files.createDirectories(home.toAbsolutePath());
         ports = freePorts();
         start();
+    }
+
+    /** One server for all tests of this JVM, ready for SQL; it ends with the JVM. */
+    static synchronized HBaseServer shared() throws IOException, SQLException {
+        if (shared == null) {
+            shared = new HBaseServer(
+                    Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "hbase"));
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::stop));
+            shared.connect();
+        }
+        return shared;
+    }
+
+    private void connect() throws SQLException {
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() ->
+                        DriverManager.getConnection(address().url(), address().forTables()) != null);
+        sql = DriverManager.getConnection(address().url(), address().forTables());
+        sql.setAutoCommit(true);
+    }
+
+    Connection sql() {
+        return sql;
     }
 
     void start() throws IOException {
@@ -56,10 +92,7 @@ final class HBaseServer {
         }
     }
 
-    void stop() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            kill();
-        }
+    private void stop() {
+        process.destroyForcibly();
     }
 }
