@@ -33,7 +33,7 @@ final class CleansedReader {
         var change = record.value() == null ? new Change.Delete() : upsert(record, committedAtMs);
         var redriven = record.headers().lastHeader(MafHeaders.REDRIVEN) != null;
         // A re-driven record goes below everything of its own time, and out of the partition's order: see DESIGN.md.
-        var version = redriven ? record.timestamp() - 1 : versions.next(record.key(), record.timestamp());
+        var version = redriven ? Math.max(0, record.timestamp() - 1) : versions.next(record.key(), record.timestamp());
         return new RowEvent(record, key, change, version, committedAtMs, redriven);
     }
 

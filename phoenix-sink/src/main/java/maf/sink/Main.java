@@ -52,8 +52,8 @@ public final class Main {
                     var consumer = new KafkaConsumer<byte[], byte[]>(config.consumer())) {
                 var readers = CleansedReader.byTopic(contracts);
                 var buffer = new Buffer(config.limits());
-                var missing = new MissingTopics(admin, readers.keySet());
-                new SinkLoop(consumer, readers, buffer, writer, state).run(stop, missing);
+                var topics = new TopicWatch(admin, readers.keySet());
+                new SinkLoop(consumer, readers, buffer, writer, state).run(stop, topics);
             }
         }
     }

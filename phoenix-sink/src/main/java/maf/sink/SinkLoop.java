@@ -25,6 +25,8 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private static final Duration WHILE_WRITING = Duration.ofMillis(5); // how soon the end of a write is seen
     private static final Duration LAST_WRITES = Duration.ofSeconds(10);
 
+    private static final long WITHOUT_TOPICS_MS = 100;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, CleansedReader> readers;
     private final Buffer buffer;
@@ -48,12 +50,18 @@ final class SinkLoop implements ConsumerRebalanceListener {
     }
 
     /** Works until the end is asked for, then finishes what it has read if the store takes it in time. */
-    void run(StopSignal stop, MissingTopics missing) throws InterruptedException {
-        consumer.subscribe(readers.keySet(), this);
+    void run(StopSignal stop, TopicWatch topics) throws InterruptedException {
         while (!stop.isAsked()) {
-            poll(pollTime());
+            state.missingTopics(topics.missing());
+            if (topics.foundMore()) {
+                consumer.subscribe(topics.existing(), this);
+            }
+            if (topics.existing().isEmpty()) {
+                stop.await(WITHOUT_TOPICS_MS);
+            } else {
+                poll(pollTime());
+            }
             settle(Duration.ZERO);
-            state.missingTopics(missing.now());
         }
         finish();
     }

@@ -72,7 +72,7 @@ final class Store implements AutoCloseable {
     void refresh() throws IOException, SQLException {
         for (var entry : tables.entrySet()) {
             var known = entry.getValue();
-            known.rows().exists(new Get(SOME_ROW)); // within seconds an answer or an error; Phoenix waits longer
+            ask(known);
             var now = ensure(known.contract());
             if (!known.encoder().fits(now)) {
                 LOG.atWarn()
@@ -82,6 +82,15 @@ final class Store implements AutoCloseable {
             }
         }
         refreshedAtNanos = System.nanoTime();
+    }
+
+    /** An answer or an error within seconds, where Phoenix would wait for a minute. */
+    private static void ask(StoreTable table) throws IOException {
+        try {
+            table.rows().exists(new Get(SOME_ROW));
+        } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
+            LOG.atWarn().addKeyValue("table", table.contract().table()).log("The table is gone");
+        }
     }
 
     private StoreTable open(TableContract contract) throws IOException, SQLException {
