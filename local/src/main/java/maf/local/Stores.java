@@ -64,6 +64,11 @@ public record Stores(Ports ports) {
             if (!rows.next()) {
                 throw new SQLException("Phoenix's catalogue is empty");
             }
+        } catch (SQLException e) {
+            // Phoenix's words for a server that takes no orders yet
+            throw String.valueOf(e.getMessage()).startsWith("Insufficient permissions to create SYSTEM")
+                    ? new SQLException("HBase's master is not initialized yet", e)
+                    : e;
         }
     }
 
