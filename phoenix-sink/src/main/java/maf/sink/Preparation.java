@@ -72,6 +72,8 @@ final class Preparation {
                 waitFor("the broker, to create the topic " + DeadLetters.TOPIC, e.getCause(), pause);
             }
         }
+        state.stuck("waits for the store at " + config.store().url() + " and its tables");
+        LOG.atInfo().addKeyValue("url", config.store().url()).log("Connecting to the store");
         while (true) {
             try {
                 var store = Store.open(config.store(), contracts, config.ddl());
