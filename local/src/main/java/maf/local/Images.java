@@ -77,9 +77,7 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
     }
 
     Server producer(String source) {
-        // after the connectors, when the processors idle: HBase's start is what everything waits for
-        var needs = List.of(source, "connectors");
-        return program(source + "-producer", needs, "its sample to be written", sources("_PRODUCER_"));
+        return program(source + "-producer", List.of(source), "its sample to be written", sources("_PRODUCER_"));
     }
 
     private Server program(String name, List<String> needs, String waitsFor, Map<String, String> more) {
