@@ -3,9 +3,12 @@ package maf.sink;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import maf.contract.TableContract;
 import org.apache.hadoop.hbase.TableName;
@@ -23,6 +26,7 @@ final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final byte[] SOME_ROW = {0};
+    private static final int TABLES_AT_ONCE = 4;
 
     private final java.sql.Connection phoenix;
     private final Connection hbase;
@@ -47,6 +51,7 @@ final class Store implements AutoCloseable {
         try {
             var phoenix = DriverManager.getConnection(address.url(), address.forTables());
             var store = new Store(phoenix, hbase, ddl);
+            store.createMissing(address, contracts);
             for (var contract : contracts) {
                 store.tables.put(contract.topic(), store.open(contract));
             }
@@ -99,16 +104,58 @@ final class Store implements AutoCloseable {
         return new StoreTable(contract, StoreColumns.beyondKey(contract), new RowEncoder(table), rows);
     }
 
-    private PTable ensure(TableContract contract) throws SQLException {
-        PTable table;
+    /** A table takes HBase a second, of which it waits for most: a new store's are made side by side. */
+    private void createMissing(StoreAddress address, List<TableContract> contracts) throws SQLException {
+        var missing = new ArrayList<TableContract>();
+        for (var contract : contracts) {
+            if (!exists(contract)) {
+                missing.add(contract);
+                execute(TableDdl.createSchema(contract));
+            }
+        }
+        var threads = Executors.newFixedThreadPool(TABLES_AT_ONCE);
         try {
-            table = read(contract);
+            var made = missing.stream()
+                    .map(contract -> threads.submit(() -> create(address, contract)))
+                    .toList();
+            for (var table : made) {
+                table.get();
+            }
+        } catch (ExecutionException e) {
+            throw new SQLException("a table cannot be created", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while tables were created", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private boolean exists(TableContract contract) throws SQLException {
+        try {
+            read(contract);
+            return true;
         } catch (TableNotFoundException e) {
+            return false;
+        }
+    }
+
+    private Void create(StoreAddress address, TableContract contract) throws SQLException {
+        LOG.atInfo().addKeyValue("table", contract.table()).log("Creating the table");
+        try (var own = DriverManager.getConnection(address.url(), address.forTables());
+                var run = own.createStatement()) {
+            run.execute(ddl.createTable(contract));
+        }
+        return null;
+    }
+
+    private PTable ensure(TableContract contract) throws SQLException {
+        if (!exists(contract)) { // dropped while the sink runs
             LOG.atInfo().addKeyValue("table", contract.table()).log("Creating the table");
             execute(TableDdl.createSchema(contract));
             execute(ddl.createTable(contract));
-            table = read(contract);
         }
+        var table = read(contract);
         var missing = new TableCheck(contract, table).missingColumns();
         if (missing.isEmpty()) {
             return table;
