@@ -22,7 +22,7 @@ record ProcessStatus(
             return new ProcessStatus(
                     server.name(), recorded.isPresent() ? "failed" : "stopped", null, server.port(), 0);
         }
-        var state = Start.problem(server.probe()) == null ? "ready" : "starting";
+        var state = Readiness.problem(server.probe()) == null ? "ready" : "starting";
         var process = running.get();
         return new ProcessStatus(server.name(), state, process.pid(), server.port(), process.memoryMb());
     }

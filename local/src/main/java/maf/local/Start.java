@@ -13,15 +13,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /** Starts servers side by side, each as soon as those it needs are ready. Whatever fails, nothing of it is left running. */
 final class Start {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
-    private static final int MOST_REASONS = 4; // a connector each, and one more
-    private static final Duration SAY_WHY_AFTER = Duration.ofSeconds(10);
+    /** For what an earlier run has left: it may still be starting, or it may hang. */
+    private static final Duration PATIENCE_WITH_RUNNING = Duration.ofSeconds(30);
 
     private final Home home;
     private final Steps steps;
@@ -98,18 +95,35 @@ final class Start {
     }
 
     private void startAndAwait(Server server) {
+        var readiness = new Readiness(steps, () -> givenUp);
         var before = ServerProcess.running(home, server.name());
-        if (before.isPresent() && problem(server.probe()) == null) {
-            steps.say(server.name(), "runs already on port " + server.port());
-            return;
+        if (before.isPresent()) {
+            if (readiness.await(server, before.get(), PATIENCE_WITH_RUNNING).isEmpty()) {
+                steps.say(server.name(), "runs already on port " + server.port());
+                return;
+            }
+            steps.say(server.name(), "runs but does not get ready: starting it again");
+            new Stop(home, steps).run(List.of(server));
         }
         var began = steps.seconds();
-        var process = before.orElseGet(() -> launch(server));
+        var process = launch(server);
         steps.say(server.name(), "waits for " + server.waitsFor());
-        await(server, process);
+        var problem = readiness.await(server, process, PATIENCE);
+        if (problem.isPresent()) {
+            throw new PipelineException(failure(server, process, problem.get()));
+        }
         steps.say(
                 server.name(),
                 String.format(Locale.ROOT, "ready after %.1f s on port %d", steps.seconds() - began, server.port()));
+    }
+
+    private String failure(Server server, ServerProcess process, String problem) {
+        var log = home.log(server.name());
+        return process.alive()
+                ? server.name() + " did not become ready within " + PATIENCE.toSeconds() + " s: " + problem
+                        + "\nIts log: " + log
+                : server.name() + " has ended instead of becoming ready. Its last lines:\n  " + Logs.lastLines(log, 8)
+                        + "\nThe whole log: " + log;
     }
 
     private ServerProcess launch(Server server) {
@@ -126,54 +140,7 @@ final class Start {
         } catch (PipelineException e) {
             throw e;
         } catch (Exception e) {
-            throw new PipelineException("Cannot start " + server.name() + ": " + reason(e), e);
+            throw new PipelineException("Cannot start " + server.name() + ": " + Readiness.reason(e), e);
         }
-    }
-
-    private void await(Server server, ServerProcess process) {
-        var deadline = steps.seconds() + PATIENCE.toSeconds();
-        var sayAt = steps.seconds() + SAY_WHY_AFTER.toSeconds();
-        String said = null;
-        String problem;
-        while ((problem = problem(server.settle())) != null) {
-            if (givenUp) {
-                throw new PipelineException("given up");
-            }
-            if (!process.alive()) {
-                throw new PipelineException(server.name() + " has ended instead of becoming ready. Its last lines:\n  "
-                        + Logs.lastLines(home.log(server.name()), 8) + "\nThe whole log: " + home.log(server.name()));
-            }
-            if (steps.seconds() > deadline) {
-                throw new PipelineException(server.name() + " did not become ready within " + PATIENCE.toSeconds()
-                        + " s: " + problem + "\nIts log: " + home.log(server.name()));
-            }
-            if (steps.seconds() > sayAt && !problem.equals(said)) {
-                steps.say(server.name(), "still waits: " + problem);
-                said = problem;
-                sayAt = steps.seconds() + SAY_WHY_AFTER.toSeconds();
-            }
-            LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
-        }
-    }
-
-    /** Why the server is not ready, null when it is. */
-    static String problem(Server.Probe probe) {
-        try {
-            probe.check();
-            return null;
-        } catch (PipelineException e) {
-            throw e; // no waiting mends what a person has to mend
-        } catch (Exception e) {
-            return reason(e);
-        }
-    }
-
-    private static String reason(Throwable e) {
-        var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .limit(MOST_REASONS)
-                .collect(Collectors.joining("; "));
     }
 }
