@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class Readiness {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
     private static final Duration SAY_WHY_AFTER = Duration.ofSeconds(10);
+    private static final int LONGEST_REASON = 300;
     private static final int MOST_REASONS = 4; // a connector each, and one more
 
     private final Steps steps;
@@ -63,10 +64,11 @@ final class Readiness {
 
     static String reason(Throwable e) {
         var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return text.lines()
+        var words = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .limit(MOST_REASONS)
                 .collect(Collectors.joining("; "));
+        return words.length() > LONGEST_REASON ? words.substring(0, LONGEST_REASON) + " …" : words;
     }
 }

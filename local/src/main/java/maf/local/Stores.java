@@ -65,10 +65,13 @@ public record Stores(Ports ports) {
                 throw new SQLException("Phoenix's catalogue is empty");
             }
         } catch (SQLException e) {
-            // Phoenix's words for a server that takes no orders yet
-            throw String.valueOf(e.getMessage()).startsWith("Insufficient permissions to create SYSTEM")
-                    ? new SQLException("HBase's master is not initialized yet", e)
-                    : e;
+            var words = String.valueOf(e.getMessage());
+            // what Phoenix and HBase say of a server that takes no orders yet
+            if (words.startsWith("Insufficient permissions to create SYSTEM")
+                    || words.contains("PleaseHoldException")) {
+                throw new SQLException("HBase's master is not initialized yet", e);
+            }
+            throw e;
         }
     }
 
