@@ -13,7 +13,9 @@ final class RunningPipeline implements ParameterResolver {
             home.createFolders();
             Pipeline.open(home, new Steps(System.out)).close(); // of a run that broke off
             Home.delete(home.state());
-            return new Started(Pipeline.start(home));
+            var pipeline = Pipeline.start(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close)); // a build that is interrupted
+            return new Started(pipeline);
         }
 
         @Override
