@@ -44,7 +44,9 @@ record Mysql(Home home, Settings settings, Ports ports, Binaries binaries) {
         var initialized = data.resolve(".initialized");
         if (!Files.exists(initialized)) {
             Home.delete(data); // what an initialisation that broke off has left
-            var first = new ArrayList<>(words);
+            // ends with us: one that outlived a killed up would go on in the folder that the next one makes anew
+            var first = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL"));
+            first.addAll(words);
             first.add("--initialize-insecure");
             var outcome = run(first, mysqld);
             if (outcome != 0) {
