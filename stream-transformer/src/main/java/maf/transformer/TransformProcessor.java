@@ -1,8 +1,5 @@
 package maf.transformer;
 
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,12 +15,12 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
     static final String QUARANTINE = "quarantine";
     private static final Logger LOG = LoggerFactory.getLogger(TransformProcessor.class);
 
-    private final Map<String, List<TableStep>> stepsByTopic;
+    private final Judge judge;
     private final TransformerMetrics metrics;
     private ProcessorContext<Routed, byte[]> context;
 
-    TransformProcessor(Map<String, List<TableStep>> stepsByTopic, TransformerMetrics metrics) {
-        this.stepsByTopic = stepsByTopic;
+    TransformProcessor(Judge judge, TransformerMetrics metrics) {
+        this.judge = judge;
         this.metrics = metrics;
     }
 
@@ -37,38 +34,17 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
         var place = context.recordMetadata().orElseThrow(); // there is always one: no punctuator here
         var origin = new RecordOrigin(place.topic(), place.partition(), place.offset(), raw.timestamp());
         metrics.recordIn(origin.topic());
-        var steps = stepsByTopic.get(origin.topic());
-        try {
-            var event = guarded(() -> Envelope.read(raw.key(), raw.value(), raw.timestamp()));
-            steps.forEach(step -> judge(step, event, raw, origin));
-        } catch (RefusedException noEvent) { // judge lets none out
-            steps.forEach(step -> quarantine(raw, origin, step, noEvent));
+        for (var judgement : judge.judge(origin.topic(), raw.key(), raw.value(), raw.timestamp())) {
+            if (judgement instanceof Judgement.Accepted accepted) {
+                accepted.changes().forEach(change -> send(change, accepted, origin));
+            } else if (judgement instanceof Judgement.Refused refused) {
+                quarantine(raw, origin, refused);
+            }
         }
     }
 
-    private void judge(TableStep step, ChangeEvent event, Record<byte[], byte[]> raw, RecordOrigin origin) {
-        try {
-            guarded(() -> step.judge(event)).forEach(change -> send(change, step, origin, event.origin()));
-        } catch (RefusedException refusal) {
-            quarantine(raw, origin, step, refusal);
-        }
-    }
-
-    /** Only our own code runs in here: what it throws belongs to this record alone, and the stream goes on. */
-    private static <T> T guarded(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RefusedException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) { // its message may quote the row: keep the place alone
-            var frames = e.getStackTrace();
-            throw new RefusedException(
-                    Reason.INTERNAL_ERROR, e.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]));
-        }
-    }
-
-    private void send(TableStep.Change change, TableStep step, RecordOrigin origin, ChangeEvent.Origin event) {
-        var table = step.contract().table().toString();
+    private void send(TableStep.Change change, Judgement.Accepted accepted, RecordOrigin origin) {
+        var table = accepted.contract().table().toString();
         byte[] value = null;
         if (change instanceof TableStep.Change.Put put) {
             value = put.value().get();
@@ -80,12 +56,13 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
         }
         var key = new Routed(origin.partition(), change.key());
         context.forward(
-                new Record<>(key, value, origin.timestamp(), origin.cleansed(event)),
-                step.contract().topic());
+                new Record<>(key, value, origin.timestamp(), origin.cleansed(accepted.origin())),
+                accepted.contract().topic());
     }
 
-    private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, TableStep step, RefusedException refusal) {
-        var table = step.contract().table().toString();
+    private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, Judgement.Refused refused) {
+        var table = refused.contract().table().toString();
+        var refusal = refused.refusal();
         metrics.quarantined(table, refusal.reason());
         var grave = refusal.reason() == Reason.INTERNAL_ERROR || refusal.reason() == Reason.TRUNCATE;
         (grave ? LOG.atWarn() : LOG.atDebug())

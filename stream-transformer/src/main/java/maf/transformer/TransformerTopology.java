@@ -1,9 +1,8 @@
 package maf.transformer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import maf.contract.RowRules;
 import maf.contract.TableContract;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,7 +27,7 @@ final class TransformerTopology {
      * @param rules by contract name
      */
     static Topology of(List<TableContract> contracts, Map<String, RowRules> rules, TransformerMetrics metrics) {
-        var steps = steps(contracts, rules);
+        Supplier<Judge> judge = () -> Judge.of(contracts, rules);
         var bytes = new ByteArrayDeserializer();
         var topology = new Topology()
                 .addSource(
@@ -37,8 +36,8 @@ final class TransformerTopology {
                         RECORD_TIME,
                         bytes,
                         bytes,
-                        steps.keySet().toArray(String[]::new))
-                .addProcessor(STEP, () -> new TransformProcessor(steps, metrics), SOURCE);
+                        judge.get().topics().toArray(String[]::new))
+                .addProcessor(STEP, () -> new TransformProcessor(judge.get(), metrics), SOURCE);
         contracts.forEach(contract -> addSink(topology, contract.topic()));
         addSink(topology, TransformProcessor.QUARANTINE);
         return topology;
@@ -46,16 +45,5 @@ final class TransformerTopology {
 
     private static void addSink(Topology topology, String topic) {
         topology.addSink(topic, topic, Routed.SERIALIZER, new ByteArraySerializer(), Routed.PARTITIONER, STEP);
-    }
-
-    private static Map<String, List<TableStep>> steps(List<TableContract> contracts, Map<String, RowRules> rules) {
-        var steps = new TreeMap<String, List<TableStep>>();
-        for (var contract : contracts) {
-            for (var source : contract.sources()) {
-                steps.computeIfAbsent(source.topic(), topic -> new ArrayList<>())
-                        .add(new TableStep(contract, source, rules.get(contract.name())));
-            }
-        }
-        return steps;
     }
 }
