@@ -24,14 +24,19 @@ record ChildProcess(String name, Process process, Path log) implements AutoClose
      */
     void pause(long millis) throws InterruptedException {
         if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-            throw new BenchmarkException(name + " ended with code " + process.exitValue() + ":\n" + lastLines());
+            throw new BenchmarkException(name + " ended with code " + process.exitValue() + ":\n" + causes());
         }
     }
 
-    private String lastLines() {
+    /** The errors in its log; where it has none, its last words. */
+    private String causes() {
         try {
             var lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+            var errors = lines.stream()
+                    .filter(line -> line.contains("ERROR") || line.contains("Caused by"))
+                    .toList();
+            return String.join(
+                    "\n", errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - 10), lines.size()) : errors);
         } catch (IOException e) {
             return "no log: " + e.getMessage();
         }

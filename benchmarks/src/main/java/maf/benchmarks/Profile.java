@@ -4,39 +4,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 
-/** A flight recording of one trial, and where its samples fall. */
+/** A flight recording of one trial, and where the samples of running Java code fall. */
 final class Profile {
     static final String RECORDING_OPTION = "-XX:StartFlightRecording:name=benchmark,settings=profile";
 
     private static final int LINES = 25;
-    // Longest first: a sample belongs to the innermost frame of these, whatever of the JDK it calls.
-    private static final List<String> OWNERS = List.of(
-            "org.apache.kafka.clients.producer",
-            "org.apache.kafka.clients.consumer",
-            "org.apache.kafka.clients",
-            "org.apache.kafka.common.record",
-            "org.apache.kafka.common",
-            "org.apache.kafka.streams",
-            "com.fasterxml.jackson",
-            "dev.cel",
-            "io.micrometer",
-            "io.prometheus",
-            "net.jpountz",
-            "maf.contract",
-            "maf.transformer");
 
-    private final Map<String, Long> owners = new HashMap<>();
-    private final Map<String, Long> threads = new HashMap<>();
-    private final Map<String, Long> methods = new HashMap<>();
+    private final List<Grouping> groupings =
+            List.of(Grouping.byStation(), Grouping.byPackage(), Grouping.byMethod());
     private long samples;
 
     private Profile() {}
@@ -69,48 +50,21 @@ final class Profile {
                 var stack = event.getStackTrace();
                 if (event.getEventType().getName().equals("jdk.ExecutionSample") && stack != null) {
                     samples++;
-                    var thread = event.getThread("sampledThread");
-                    threads.merge(
-                            thread == null ? "?" : thread.getJavaName().replaceAll("[0-9a-f-]{36}", "*"),
-                            1L,
-                            Long::sum);
-                    owners.merge(owner(stack), 1L, Long::sum);
-                    methods.merge(name(stack.getFrames().get(0)), 1L, Long::sum);
+                    groupings.forEach(grouping -> grouping.add(stack));
                 }
             }
         }
-    }
-
-    private static String owner(RecordedStackTrace stack) {
-        for (var frame : stack.getFrames()) {
-            var type = frame.getMethod().getType().getName();
-            for (var owner : OWNERS) {
-                if (type.startsWith(owner)) {
-                    return owner;
-                }
-            }
-        }
-        return "the JDK alone";
-    }
-
-    private static String name(RecordedFrame frame) {
-        var method = frame.getMethod();
-        return method.getType().getName() + "." + method.getName();
     }
 
     private void print(PrintStream out) {
         out.printf(Locale.ROOT, "%n%,d samples of running Java code%n", samples);
-        print(out, "by thread", threads);
-        print(out, "by package of the innermost frame outside the JDK", owners);
-        print(out, "by method", methods);
-    }
-
-    private void print(PrintStream out, String title, Map<String, Long> counts) {
-        out.println("\n" + title);
-        counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(LINES)
-                .forEach(entry -> out.printf(
-                        Locale.ROOT, "  %5.1f %%  %s%n", 100.0 * entry.getValue() / samples, entry.getKey()));
+        for (var grouping : groupings) {
+            out.println("\n" + grouping.title());
+            grouping.counts().entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                    .limit(LINES)
+                    .forEach(entry -> out.printf(
+                            Locale.ROOT, "  %5.1f %%  %s%n", 100.0 * entry.getValue() / samples, entry.getKey()));
+        }
     }
 }

@@ -45,8 +45,8 @@ public final class PlainLoop {
                 var consumer = consumer(streams, thread);
                 var producer = producer(streams, thread);
                 pool.execute(() -> {
-                    try (consumer;
-                            producer) {
+                    try (producer;
+                            consumer) {
                         new TransactionalLoop(
                                         consumer,
                                         producer,
