@@ -37,6 +37,7 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
         for (var judgement : judge.judge(origin.topic(), raw.key(), raw.value(), raw.timestamp())) {
             if (judgement instanceof Judgement.Accepted accepted) {
                 accepted.changes().forEach(change -> send(change, accepted, origin));
+                accepted.drift().forEach(column -> metrics.drifted(table(accepted), column));
             } else if (judgement instanceof Judgement.Refused refused) {
                 quarantine(raw, origin, refused);
             }
@@ -44,7 +45,7 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
     }
 
     private void send(TableStep.Change change, Judgement.Accepted accepted, RecordOrigin origin) {
-        var table = accepted.contract().table().toString();
+        var table = table(accepted);
         byte[] value = null;
         if (change instanceof TableStep.Change.Put put) {
             value = put.value().get();
@@ -60,8 +61,12 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
                 accepted.contract().topic());
     }
 
+    private static String table(Judgement judgement) {
+        return judgement.contract().table().toString();
+    }
+
     private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, Judgement.Refused refused) {
-        var table = refused.contract().table().toString();
+        var table = table(refused);
         var refusal = refused.refusal();
         metrics.quarantined(table, refusal.reason());
         var grave = refusal.reason() == Reason.INTERNAL_ERROR || refusal.reason() == Reason.TRUNCATE;

@@ -20,6 +20,11 @@ record TransformerMetrics(MeterRegistry registry) {
         registry.counter("maf.records.filtered", "table", table).increment();
     }
 
+    /** Counts a row that lacks the field of a column although its source has fixed fields. */
+    void drifted(String table, String column) {
+        registry.counter("maf.records.drift", "table", table, "column", column).increment();
+    }
+
     void quarantined(String table, Reason reason) {
         registry.counter("maf.records.quarantined", "table", table, "reason", reason.code())
                 .increment();
