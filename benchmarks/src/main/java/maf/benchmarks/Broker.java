@@ -22,7 +22,7 @@ record Broker(ChildProcess process, String address, Admin admin) implements Auto
                         "KAFKA_PORT", Integer.toString(port),
                         "KAFKA_CONTROLLER_PORT", Integer.toString(Site.freePort()),
                         "JAVA", Site.java()));
-        var process = ChildProcess.start("kafka", builder, site.work().resolve("kafka.log"));
+        var process = site.start("kafka", builder, "kafka.log");
         var address = "127.0.0.1:" + port;
         var admin = Admin.create(Map.<String, Object>of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address));
         var broker = new Broker(process, address, admin);

@@ -9,14 +9,6 @@ import java.util.concurrent.TimeUnit;
 record ChildProcess(String name, Process process, Path log) implements AutoCloseable {
     private static final long LONGEST_STOP_SECONDS = 30;
 
-    static ChildProcess start(String name, ProcessBuilder builder, Path log) throws IOException {
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        var process = builder.start();
-        // Ctrl-C must not leave a broker behind
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        return new ChildProcess(name, process, log);
-    }
-
     /**
      * Waits a moment.
      *

@@ -53,7 +53,7 @@ final class Launcher {
         if (!javaOptions.isEmpty()) {
             builder.environment().put("JAVA_TOOL_OPTIONS", javaOptions);
         }
-        return ChildProcess.start(candidate.name(), builder, site.work().resolve("candidate-" + started + ".log"));
+        return site.start(candidate.name(), builder, "candidate-" + started + ".log");
     }
 
     /** Keeps the command line that the script has made of the application; to be called once it runs. */

@@ -7,24 +7,32 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Where a run takes place.
  *
  * @param root the checkout
  * @param work a folder of this run alone: data, logs
+ * @param children all processes that were started
  */
-record Site(Path root, Path work) implements AutoCloseable {
+record Site(Path root, Path work, List<ChildProcess> children) implements AutoCloseable {
     static Site inCheckout() throws IOException {
         var root = Path.of("").toAbsolutePath();
         if (!Files.isDirectory(root.resolve("images"))) {
             throw new BenchmarkException("Start benchmarks/whole-application, which goes to the root of the checkout");
         }
-        return new Site(root, Files.createTempDirectory("maf-benchmark-"));
+        var site = new Site(root, Files.createTempDirectory("maf-benchmark-"), new CopyOnWriteArrayList<>());
+        // Ctrl-C must leave neither a broker nor its data behind
+        Runtime.getRuntime().addShutdownHook(new Thread(site::close));
+        return site;
     }
 
     /** The settings of {@code .env} that concern topics, as the start scripts want them. */
@@ -52,9 +60,24 @@ record Site(Path root, Path work) implements AutoCloseable {
         }
     }
 
-    /** Removes all that the run has written. */
+    /** Starts a process whose output goes to a log of this name. */
+    ChildProcess start(String name, ProcessBuilder builder, String log) throws IOException {
+        var file = work.resolve(log);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
+        var child = new ChildProcess(name, builder.start(), file);
+        children.add(child);
+        return child;
+    }
+
+    /** Ends what still runs, the broker last, and removes all that the run has written. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        var left = new ArrayList<>(children);
+        Collections.reverse(left);
+        left.forEach(ChildProcess::close);
+        if (!Files.exists(work)) {
+            return;
+        }
         try (var paths = Files.walk(work)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -18,6 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 final class TransactionalLoop implements ConsumerRebalanceListener {
     private static final Duration LONGEST_POLL = Duration.ofMillis(100); // poll.ms of Kafka Streams
 
+    private static final int RECORDS_PER_LOOK_AT_CLOCK = 100;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Judge judge;
@@ -41,18 +43,29 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
         consumer.subscribe(judge.topics(), this);
         while (!stop.isAsked()) {
             var records = consumer.poll(done.isEmpty() ? LONGEST_POLL : untilCommit());
-            if (!records.isEmpty()) {
-                if (done.isEmpty()) {
-                    producer.beginTransaction();
-                }
-                records.forEach(this::process);
-                done.putAll(records.nextOffsets());
+            for (var partition : records.partitions()) {
+                records.records(partition).forEach(this::transfer);
             }
-            if (System.nanoTime() - committedAt >= commitIntervalNanos) {
-                commit();
-            }
+            commitIfDue();
         }
         commit();
+    }
+
+    private void transfer(ConsumerRecord<byte[], byte[]> raw) {
+        if (done.isEmpty()) {
+            producer.beginTransaction();
+        }
+        process(raw);
+        done.put(new TopicPartition(raw.topic(), raw.partition()), new OffsetAndMetadata(raw.offset() + 1));
+        if (raw.offset() % RECORDS_PER_LOOK_AT_CLOCK == 0) {
+            commitIfDue();
+        }
+    }
+
+    private void commitIfDue() {
+        if (System.nanoTime() - committedAt >= commitIntervalNanos) {
+            commit();
+        }
     }
 
     private Duration untilCommit() {
