@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.hbase.HConstants;
 import org.apache.hadoop.hbase.client.Delete;
+import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.io.ImmutableBytesWritable;
@@ -62,12 +63,21 @@ final class RowEncoder {
      * @throws UnstorableRowException when the row cannot be in the table
      */
     Mutation encode(Map<String, Object> keyValues, Change change, long version) {
-        var row = key(keyValues);
+        var row = row(keyValues);
         if (change instanceof Change.Upsert upsert) {
             return put(row, upsert.values(), version);
         }
         // no family named: the server takes every one it has, also one added since this table was read
         return new Delete(row, version);
+    }
+
+    /** Reads one column of a row; none where the table has no such column yet. */
+    Get get(byte[] row, String column) {
+        var get = new Get(row);
+        beyondKey.stream()
+                .filter(each -> each.getName().getString().equals(column))
+                .forEach(each -> get.addColumn(each.getFamilyName().getBytes(), each.getColumnQualifierBytes()));
+        return get;
     }
 
     private Put put(byte[] row, Map<String, Object> values, long version) {
@@ -87,7 +97,12 @@ final class RowEncoder {
         return put;
     }
 
-    private byte[] key(Map<String, Object> keyValues) {
+    /**
+     * The row's key in HBase.
+     *
+     * @throws UnstorableRowException when it cannot be one
+     */
+    byte[] row(Map<String, Object> keyValues) {
         var parts = new byte[salt + key.size()][];
         if (salt == 1) {
             parts[0] = new byte[1]; // newKey computes it
