@@ -1,5 +1,8 @@
 package maf.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,9 +16,25 @@ final class RunningPipeline implements ParameterResolver {
             home.createFolders();
             Pipeline.open(home, new Steps(System.out)).close(); // of a run that broke off
             Home.delete(home.state());
-            var pipeline = Pipeline.start(home);
+            home.createFolders();
+            var pipeline = Pipeline.toStart(home, tables(home), new Steps(System.out));
             Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close)); // a build that is interrupted
+            pipeline.start(pipeline.withoutProducers());
             return new Started(pipeline);
+        }
+
+        /** A folder of the shipped contracts, to which tests add their own. */
+        private static Path tables(Home home) {
+            var folder = home.state().resolve("tables");
+            try (var shipped = Files.newDirectoryStream(Tables.shipped(home))) {
+                Files.createDirectories(folder);
+                for (var contract : shipped) {
+                    Files.copy(contract, folder.resolve(contract.getFileName()));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return folder;
         }
 
         @Override

@@ -66,30 +66,28 @@ final class QuarantineCommand {
             var contracts = CurrentContracts.read(settings.tables());
             var wanted = filter.of(contracts);
             return connected(settings, (log, admin) -> {
+                var quarantine = QuarantineTopic.read(admin);
                 if (dryRun) {
-                    redrive(log, null, contracts, wanted);
+                    redrive(new Redrive(contracts, quarantine.limits(), log, Optional.empty(), again), log, wanted);
                     return 0;
                 }
-                MarkerTopic.createMissing(admin);
+                quarantine.createMarkers(admin);
                 try (var transaction = new RedriveTransaction(settings.bootstrapServers())) {
-                    redrive(log, transaction, contracts, wanted);
+                    redrive(
+                            new Redrive(contracts, quarantine.limits(), log, Optional.of(transaction), again),
+                            log,
+                            wanted);
                 }
                 return 0;
             });
         }
 
         /** Reads the index only now: an earlier redrive can commit nothing any more. */
-        private void redrive(
-                TopicLog log,
-                RedriveTransaction transaction,
-                CurrentContracts contracts,
-                Predicate<Quarantined> wanted) {
+        private void redrive(Redrive redrive, TopicLog log, Predicate<Quarantined> wanted) {
             var open = OpenQuarantine.readToTheEnd(log).records().stream()
                     .filter(wanted)
                     .toList();
-            new Redrive(contracts, log, Optional.ofNullable(transaction), again)
-                    .run(open)
-                    .print(System.out, dryRun);
+            redrive.run(open).print(System.out, dryRun);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import maf.contract.QuarantineId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +26,7 @@ final class Redrive {
             .thenComparing(entry -> entry.id().table());
 
     private final CurrentContracts contracts;
+    private final SizeLimits limits;
     private final TopicLog log;
     private final Optional<RedriveTransaction> transaction;
     private final boolean again;
@@ -36,8 +38,14 @@ final class Redrive {
      * @param transaction none for a dry run
      * @param again true to try also what the present contract has refused already
      */
-    Redrive(CurrentContracts contracts, TopicLog log, Optional<RedriveTransaction> transaction, boolean again) {
+    Redrive(
+            CurrentContracts contracts,
+            SizeLimits limits,
+            TopicLog log,
+            Optional<RedriveTransaction> transaction,
+            boolean again) {
         this.contracts = contracts;
+        this.limits = limits;
         this.log = log;
         this.transaction = transaction;
         this.again = again;
@@ -67,7 +75,7 @@ final class Redrive {
             report.withoutBytes(table);
         } else if (!contracts.fingerprints().containsKey(table)) {
             report.withoutContract(table);
-        } else if (!again && entry.contract().equals(contracts.fingerprints().get(table))) {
+        } else if (!again && entry.contract().equals(fingerprint(entry.id()))) {
             report.skipped(table);
         } else {
             return true;
@@ -105,12 +113,26 @@ final class Redrive {
         var judgement = contracts.judge(id.table(), origin, original.key(), original.value());
         if (judgement.isEmpty()) {
             report.withoutContract(id.table());
-        } else if (judgement.get() instanceof Judgement.Accepted accepted) {
-            plan.accept(entry, accepted);
         } else if (judgement.get() instanceof Judgement.Refused refused) {
-            plan.refuse(
-                    entry, original, refused.refusal(), contracts.fingerprints().get(id.table()));
+            plan.refuse(entry, original, refused.refusal(), fingerprint(id));
+        } else if (judgement.get() instanceof Judgement.Accepted accepted) {
+            if (accepted.changes().stream().allMatch(change -> fits(change, accepted.origin()))) {
+                plan.accept(entry, accepted);
+            } else {
+                var tooLarge =
+                        new RefusedException(Reason.TOO_LARGE, "the cleansed row is larger than its topic takes");
+                plan.refuse(entry, original, tooLarge, fingerprint(id));
+            }
         }
+    }
+
+    private String fingerprint(QuarantineId id) {
+        return contracts.fingerprints().get(id.table());
+    }
+
+    private boolean fits(TableStep.Change change, ChangeEvent.Origin origin) {
+        var value = change instanceof TableStep.Change.Put put ? put.value().get() : null;
+        return limits.fitsCleansed(change.key().get(), value, origin.position());
     }
 
     /**
