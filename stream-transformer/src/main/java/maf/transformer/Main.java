@@ -5,9 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import maf.contract.Contracts;
+import maf.contract.CheckedContracts;
 import maf.contract.InvalidContractException;
-import maf.contract.RowRules;
 import maf.runtime.Health;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
@@ -36,9 +35,9 @@ public final class Main {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var health = new AtomicReference<>(Health.notReady("Reading the table contracts"));
         try {
-            var contracts = Contracts.read(settings.tables());
-            var rules = RowRules.compile(settings.tables(), contracts);
-            var topology = TransformerTopology.of(contracts, rules, new TransformerMetrics(metrics));
+            var tables = CheckedContracts.read(settings.tables());
+            var contracts = tables.contracts();
+            var topology = TransformerTopology.of(contracts, tables.rules(), new TransformerMetrics(metrics));
             try (var http = new HealthServer(settings.httpHost(), settings.httpPort(), health::get, metrics)) {
                 LOG.atInfo()
                         .addKeyValue("port", http.port())
