@@ -14,9 +14,9 @@ public final class Suggestion {
     /** The nearest of the known words, unless none is near: by letters added, left out or changed, whatever their
      * case, or because it goes on where the word ends. */
     public static Optional<String> of(String word, Collection<String> known) {
-        var most = Math.max(1, word.length() / LETTERS_PER_SLIP);
+        var most = Math.max(1, (word.length() + 1) / LETTERS_PER_SLIP);
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= most
+                .filter(candidate -> distance(word, candidate) <= Math.min(most, candidate.length() - 1)
                         || (word.length() >= LETTERS_PER_SLIP && candidate.startsWith(word)))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
