@@ -34,6 +34,12 @@ final class ExpressionProblem {
         if (message.startsWith("gives ")) {
             return message.replaceAll("wrapper\\((\\w+)\\)", "$1");
         }
-        return "is wrong here: " + EXPECTING.matcher(message).replaceFirst("").lines().findFirst().orElse("");
+        return "is wrong here: "
+                + EXPECTING
+                        .matcher(message)
+                        .replaceFirst("")
+                        .lines()
+                        .findFirst()
+                        .orElse("");
     }
 }

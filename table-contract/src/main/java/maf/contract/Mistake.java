@@ -24,6 +24,6 @@ public record Mistake(Path file, int line, int column, String reason) {
     @Override
     public String toString() {
         var name = file.getFileName();
-        return in(name == null || !name.toString().endsWith(ContractReader.ENDING) ? file.toString() : name.toString());
+        return in(line == 0 && !file.toString().endsWith(ContractReader.ENDING) ? file.toString() : name.toString());
     }
 }
