@@ -18,10 +18,16 @@ record SourceRow(JsonNode fields, Function<JsonNode, Object> reader) {
     /** The value of a field that the source did not send although the row has it. */
     static final Object UNAVAILABLE = new Object();
 
-    /** The value at a path, null when it is NULL or not there. */
+    /** The value at a path, null when it is NULL or not there; a path goes on in a text that is JSON. */
     Object value(List<String> path) {
         var node = fields;
         for (var name : path) {
+            if (node != null && node.isTextual()) {
+                if (reader.apply(node) == UNAVAILABLE) {
+                    return UNAVAILABLE;
+                }
+                node = Json.inside(node.textValue());
+            }
             if (node == null || node.isNull()) {
                 return null;
             }
