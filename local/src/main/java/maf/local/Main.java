@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             SourceCommands.Psql.class,
             SourceCommands.Mongo.class,
             TopicCommand.class,
+            ToolCommands.Contract.class,
+            ToolCommands.Quarantine.class,
             ProcessCommands.Stop.class,
             ProcessCommands.Start.class,
             ProcessCommands.Kill.class,

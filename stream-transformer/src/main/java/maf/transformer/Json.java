@@ -1,10 +1,10 @@
 package maf.transformer;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,86 +12,105 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 
-/** Reads JSON without losing a digit: numbers become exact decimals, a field given twice is refused. */
+/**
+ * Reads JSON without losing a digit. Jackson's own limits hold: 1000 levels, numbers of 1000 digits, texts of 20 million
+ * characters.
+ */
 final class Json {
-    private static final ObjectReader STRICT = reader(new JsonFactoryBuilder());
+    private static final JsonFactory STRICT = factory(new JsonFactoryBuilder());
     // Debezium writes MongoDB's NaN and Infinity bare.
-    private static final ObjectReader WITH_NAN = reader(nanAllowed());
+    private static final JsonFactory EXTENDED =
+            factory(new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
+    // For documents inside a row; outside, RowReader refuses a field given twice at a fraction of the cost.
+    private static final ObjectReader TREES = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build()
+            .reader();
 
     private Json() {}
 
-    private static JsonFactoryBuilder nanAllowed() {
-        var builder = new JsonFactoryBuilder();
-        builder.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
-        return builder;
+    private static JsonFactory factory(JsonFactoryBuilder builder) {
+        // Everything is UTF-8, and names come from outside: no guessing, and none kept for the life of the process.
+        return builder.disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
     }
 
-    private static ObjectReader reader(JsonFactoryBuilder builder) {
-        builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-        return JsonMapper.builder(builder.build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build()
-                .reader();
+    /** Something that is read from a parser and ends where the text ends. */
+    interface Reading<T> {
+        T read(JsonParser json) throws IOException;
     }
 
     /** Reads a record's key or value; {@code what} names it in the refusal. */
-    static JsonNode read(byte[] bytes, String what) {
-        return attempt(what, () -> STRICT.readTree(new Signed(STRICT.createParser(bytes))));
-    }
-
-    /** Reads a MongoDB document in extended JSON. */
-    static JsonNode readExtended(String text, String what) {
-        return attempt(what, () -> WITH_NAN.readTree(new Signed(WITH_NAN.createParser(text))));
-    }
-
-    /** Reads a text column that holds JSON, as the relational databases' own type does. */
-    static JsonNode inside(String text) {
-        try {
-            return STRICT.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new RefusedException(Reason.TYPE_MISMATCH, "lies in a text that is no JSON");
+    static <T> T read(byte[] bytes, String what, Reading<T> reading) {
+        if (!Utf8.isValid(bytes)) {
+            throw new RefusedException(Reason.MALFORMED_JSON, what + " is no UTF-8 text");
         }
+        return attempt(what, () -> STRICT.createParser(bytes), reading);
     }
 
-    /** Makes a double of -0.0: a decimal has no negative zero. */
+    /** Reads a MongoDB document in extended JSON: the text that {@code outer} is at, where it lies. */
+    static <T> T readExtended(JsonParser outer, String what, Reading<T> reading) {
+        return attempt(
+                what,
+                () -> EXTENDED.createParser(outer.getTextCharacters(), outer.getTextOffset(), outer.getTextLength()),
+                reading);
+    }
+
+    /** Reads the text of a JSON column. */
+    static JsonNode readDocument(String text) {
+        return attempt("the text", () -> STRICT.createParser(text), json -> {
+            json.nextToken();
+            return readTree(json);
+        });
+    }
+
+    /** The value that {@code json} is at. */
+    static JsonNode readTree(JsonParser json) throws IOException {
+        return TREES.readTree(new Signed(json));
+    }
+
+    /** Whether the number that {@code json} is at is -0.0, which no decimal can be. */
+    static boolean isNegativeZero(JsonParser json) throws IOException {
+        var text = json.getTextCharacters(); // once asked for a decimal, the parser itself forgets the sign
+        var at = json.getTextOffset();
+        var end = at + json.getTextLength();
+        if (text[at++] != '-') {
+            return false;
+        }
+        while (at < end && (text[at] == '0' || text[at] == '.')) {
+            at++;
+        }
+        return at == end || text[at] == 'e' || text[at] == 'E';
+    }
+
+    /** Lets Jackson make a double of -0.0 where it makes decimals of all other fractions. */
     private static final class Signed extends JsonParserDelegate {
         private Signed(JsonParser parser) {
             super(parser);
         }
 
         @Override
-        public boolean isNaN() throws IOException { // what Jackson makes no decimal of
-            return super.isNaN() || (currentToken() == JsonToken.VALUE_NUMBER_FLOAT && isNegativeZero());
-        }
-
-        /** By its text: once asked for a decimal, the parser itself forgets the sign. */
-        private boolean isNegativeZero() throws IOException {
-            var text = getTextCharacters();
-            var at = getTextOffset();
-            var end = at + getTextLength();
-            if (text[at++] != '-') {
-                return false;
-            }
-            while (at < end && (text[at] == '0' || text[at] == '.')) {
-                at++;
-            }
-            return at == end || text[at] == 'e' || text[at] == 'E';
+        public boolean isNaN() throws IOException {
+            return super.isNaN() || (currentToken() == JsonToken.VALUE_NUMBER_FLOAT && isNegativeZero(this));
         }
     }
 
-    private interface Reading {
-        JsonNode read() throws IOException;
+    private interface Opening {
+        JsonParser open() throws IOException;
     }
 
-    private static JsonNode attempt(String what, Reading reading) {
-        try {
-            var node = reading.read();
-            return node == null ? MissingNode.getInstance() : node; // no token at all
+    private static <T> T attempt(String what, Opening opening, Reading<T> reading) {
+        try (var json = opening.open()) {
+            var result = reading.read(json);
+            if (json.nextToken() != null) {
+                throw new RefusedException(Reason.MALFORMED_JSON, what + " goes on after its end");
+            }
+            return result;
         } catch (JsonProcessingException e) { // its message quotes the content: keep only the place
             var place = e.getLocation();
             throw new RefusedException(

@@ -3,7 +3,6 @@ package maf.transformer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -15,29 +14,32 @@ final class RelationalValue {
     static final String PLACEHOLDER = "__debezium_unavailable_value";
 
     private static final byte[] PLACEHOLDER_BYTES = PLACEHOLDER.getBytes(StandardCharsets.UTF_8);
-    /** The same for a text, for bytes, and for the one element of an array of texts, bytes or UUIDs. */
-    private static final Set<String> PLACEHOLDERS = Set.of(
-            PLACEHOLDER,
-            Base64.getEncoder().encodeToString(PLACEHOLDER_BYTES),
-            UUID.nameUUIDFromBytes(PLACEHOLDER_BYTES).toString());
+    private static final String PLACEHOLDER_BASE64 = Base64.getEncoder().encodeToString(PLACEHOLDER_BYTES);
+    private static final String PLACEHOLDER_UUID =
+            UUID.nameUUIDFromBytes(PLACEHOLDER_BYTES).toString();
 
     private RelationalValue() {}
+
+    static Object text(String text) {
+        return text.equals(PLACEHOLDER) || text.equals(PLACEHOLDER_BASE64) ? SourceRow.UNAVAILABLE : text;
+    }
 
     static Object read(JsonNode node) {
         return switch (node.getNodeType()) {
             case NULL, MISSING -> null;
             case BOOLEAN -> node.booleanValue();
             case NUMBER -> node.isDouble() ? (Object) node.doubleValue() : node.decimalValue();
-            case STRING -> PLACEHOLDERS.contains(node.textValue()) ? SourceRow.UNAVAILABLE : node.textValue();
+            case STRING -> text(node.textValue());
             case ARRAY -> isPlaceholder(node) ? SourceRow.UNAVAILABLE : node;
             default -> node;
         };
     }
 
-    /** An array of one such text, or of the text's bytes as numbers. */
+    /** An array of one text, one Base64 text or one UUID made of the placeholder, or of its bytes as numbers. */
     private static boolean isPlaceholder(JsonNode array) {
         if (array.size() == 1) {
-            return PLACEHOLDERS.contains(array.get(0).asText());
+            var only = array.get(0).asText();
+            return text(only) == SourceRow.UNAVAILABLE || only.equals(PLACEHOLDER_UUID);
         }
         if (array.size() != PLACEHOLDER_BYTES.length) {
             return false;

@@ -1,9 +1,11 @@
 package maf.transformer;
 
+import io.micrometer.core.instrument.Counter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,19 +14,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Judges each raw record for every table that its topic feeds, for each on its own, and sends it on: to the sink node
- * named like the table's cleansed topic, or to the one of the quarantine.
+ * named like the table's cleansed topic, or to the one of the quarantine. Confined to one thread.
  */
 final class TransformProcessor implements Processor<byte[], byte[], Routed, byte[]> {
     static final String QUARANTINE = "quarantine";
     private static final Logger LOG = LoggerFactory.getLogger(TransformProcessor.class);
 
-    private final Map<String, List<TableStep>> stepsByTopic;
+    private final Judge judge;
+    private final SizeLimits limits;
     private final TransformerMetrics metrics;
+    private final Map<String, Counter> in = new HashMap<>();
+    private final List<Outgoing> outgoing = new ArrayList<>();
     private ProcessorContext<Routed, byte[]> context;
+    private int untilTimed;
 
-    TransformProcessor(Map<String, List<TableStep>> stepsByTopic, TransformerMetrics metrics) {
-        this.stepsByTopic = stepsByTopic;
+    private record Outgoing(String node, Record<Routed, byte[]> record) {}
+
+    TransformProcessor(Judge judge, SizeLimits limits, TransformerMetrics metrics) {
+        this.judge = judge;
+        this.limits = limits;
         this.metrics = metrics;
+        judge.topics().forEach(topic -> in.put(topic, metrics.recordsIn(topic)));
     }
 
     @Override
@@ -36,57 +46,84 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
     public void process(Record<byte[], byte[]> raw) {
         var place = context.recordMetadata().orElseThrow(); // there is always one: no punctuator here
         var origin = new RecordOrigin(place.topic(), place.partition(), place.offset(), raw.timestamp());
-        metrics.recordIn(origin.topic());
-        var steps = stepsByTopic.get(origin.topic());
-        try {
-            var event = guarded(() -> Envelope.read(raw.key(), raw.value(), raw.timestamp()));
-            steps.forEach(step -> judge(step, event, raw, origin));
-        } catch (RefusedException noEvent) { // judge lets none out
-            steps.forEach(step -> quarantine(raw, origin, step, noEvent));
-        }
-    }
-
-    private void judge(TableStep step, ChangeEvent event, Record<byte[], byte[]> raw, RecordOrigin origin) {
-        try {
-            guarded(() -> step.judge(event)).forEach(change -> send(change, step, origin, event.origin()));
-        } catch (RefusedException refusal) {
-            quarantine(raw, origin, step, refusal);
-        }
-    }
-
-    /** Only our own code runs in here: what it throws belongs to this record alone, and the stream goes on. */
-    private static <T> T guarded(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RefusedException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) { // its message may quote the row: keep the place alone
-            var frames = e.getStackTrace();
-            throw new RefusedException(
-                    Reason.INTERNAL_ERROR, e.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]));
-        }
-    }
-
-    private void send(TableStep.Change change, TableStep step, RecordOrigin origin, ChangeEvent.Origin event) {
-        var table = step.contract().table().toString();
-        byte[] value = null;
-        if (change instanceof TableStep.Change.Put put) {
-            value = put.value().get();
-            metrics.cleansed(table);
-        } else if (change instanceof TableStep.Change.LeaveOut) {
-            metrics.filtered(table);
+        in.get(origin.topic()).increment();
+        outgoing.clear(); // of a record at which our code failed
+        if (untilTimed-- > 0) {
+            judge(raw, origin);
         } else {
-            metrics.deleted(table);
+            untilTimed = TransformerMetrics.TIMED_ONE_OF - 1;
+            var began = System.nanoTime();
+            judge(raw, origin);
+            metrics.processing.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         }
-        var key = new Routed(origin.partition(), change.key());
-        context.forward(
-                new Record<>(key, value, origin.timestamp(), origin.cleansed(event)),
-                step.contract().topic());
+        // Only now, for with the first forward Kafka Streams lets go of the bytes that the last resort would
+        // quarantine.
+        outgoing.forEach(out -> context.forward(out.record(), out.node()));
     }
 
-    private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, TableStep step, RefusedException refusal) {
-        var table = step.contract().table().toString();
-        metrics.quarantined(table, refusal.reason());
+    private void judge(Record<byte[], byte[]> raw, RecordOrigin origin) {
+        for (var judgement : judge.judge(origin.topic(), raw.key(), raw.value(), raw.timestamp())) {
+            if (judgement instanceof Judgement.Refused refused) {
+                quarantine(raw, origin, refused.contract().table().toString(), refused.refusal());
+            } else if (judgement instanceof Judgement.Accepted accepted) {
+                accept(raw, origin, accepted);
+            }
+        }
+    }
+
+    private void accept(Record<byte[], byte[]> raw, RecordOrigin origin, Judgement.Accepted accepted) {
+        var table = accepted.contract().table().toString();
+        var figures = metrics.table(table);
+        if (accepted.changes().isEmpty()) {
+            figures.ignored.increment();
+            return;
+        }
+        for (var change : accepted.changes()) {
+            if (!limits.fitsCleansed(
+                    change.key().get(), value(change), accepted.origin().position())) {
+                quarantine(
+                        raw,
+                        origin,
+                        table,
+                        new RefusedException(Reason.TOO_LARGE, "the cleansed row is larger than its topic takes"));
+                return;
+            }
+        }
+        for (var change : accepted.changes()) {
+            outgoing.add(new Outgoing(
+                    accepted.contract().topic(),
+                    new Record<>(
+                            new Routed(origin.partition(), change.key()),
+                            value(change),
+                            origin.timestamp(),
+                            origin.cleansed(accepted.origin()))));
+        }
+        count(figures, accepted);
+    }
+
+    private static byte[] value(TableStep.Change change) {
+        return change instanceof TableStep.Change.Put put ? put.value().get() : null;
+    }
+
+    /** A record counts once for each table, as what became of its row in the end. */
+    private static void count(TableMetrics figures, Judgement.Accepted accepted) {
+        var changes = accepted.changes();
+        var last = changes.get(changes.size() - 1);
+        (last instanceof TableStep.Change.Put
+                        ? figures.cleansed
+                        : last instanceof TableStep.Change.LeaveOut ? figures.filtered : figures.deleted)
+                .increment();
+        if (changes.size() > 1) {
+            figures.rekeyed.increment();
+        }
+        accepted.drift().forEach(figures::drifted);
+        figures.delay(accepted.origin(), System.currentTimeMillis());
+    }
+
+    private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, String table, RefusedException refusal) {
+        var nowMs = context.currentSystemTimeMs();
+        var entry = QuarantineEntry.of(origin, table, refusal, raw.key(), raw.value(), nowMs, limits);
+        metrics.table(table).quarantined(refusal.reason());
         var grave = refusal.reason() == Reason.INTERNAL_ERROR || refusal.reason() == Reason.TRUNCATE;
         (grave ? LOG.atWarn() : LOG.atDebug())
                 .addKeyValue("table", table)
@@ -95,14 +132,17 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
                 .addKeyValue("offset", origin.offset())
                 .addKeyValue("reason", refusal.reason().code())
                 .addKeyValue("detail", refusal.getMessage())
-                .log("Record quarantined");
-        var headers = origin.quarantined(table, refusal, context.currentSystemTimeMs());
-        context.forward(
+                .log(
+                        refusal.reason() == Reason.TRUNCATE
+                                ? "Table needs a comparison with its source, which was truncated"
+                                : "Record quarantined");
+        // With today's time, because the quarantine keeps its records by their time; a header has the raw record's.
+        outgoing.add(new Outgoing(
+                QUARANTINE,
                 new Record<>(
-                        new Routed(origin.partition(), Bytes.wrap(raw.key())),
-                        raw.value(),
-                        origin.timestamp(),
-                        headers),
-                QUARANTINE);
+                        new Routed(origin.partition(), entry.key()),
+                        QuarantineEntry.bytes(entry.value()),
+                        nowMs,
+                        entry.headers())));
     }
 }

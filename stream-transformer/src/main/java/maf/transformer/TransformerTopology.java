@@ -1,9 +1,8 @@
 package maf.transformer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import maf.contract.RowRules;
 import maf.contract.TableContract;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -14,8 +13,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /** The topology as a function of the contracts: all raw topics, one step, one sink per table and the quarantine. */
 final class TransformerTopology {
+    static final String STEP = "judge";
     private static final String SOURCE = "raw";
-    private static final String STEP = "judge";
 
     // Kafka Streams would stop at a record from before 1970 or without a time; such a record is as good as any other.
     private static final TimestampExtractor RECORD_TIME = (record, partitionTime) -> Math.max(0, record.timestamp());
@@ -23,22 +22,20 @@ final class TransformerTopology {
     private TransformerTopology() {}
 
     /**
-     * Builds it.
+     * Builds it. Each task has a judge of its own, for a judge is confined to one thread.
      *
      * @param rules by contract name
      */
-    static Topology of(List<TableContract> contracts, Map<String, RowRules> rules, TransformerMetrics metrics) {
-        var steps = steps(contracts, rules);
+    static Topology of(
+            List<TableContract> contracts, Map<String, RowRules> rules, SizeLimits limits, TransformerMetrics metrics) {
+        Supplier<Judge> judge = () -> Judge.of(contracts, rules);
         var bytes = new ByteArrayDeserializer();
+        var topics = judge.get().topics();
+        topics.forEach(metrics::recordsIn); // a figure that is there before the first event
+        contracts.forEach(contract -> metrics.table(contract.table().toString()));
         var topology = new Topology()
-                .addSource(
-                        AutoOffsetReset.earliest(),
-                        SOURCE,
-                        RECORD_TIME,
-                        bytes,
-                        bytes,
-                        steps.keySet().toArray(String[]::new))
-                .addProcessor(STEP, () -> new TransformProcessor(steps, metrics), SOURCE);
+                .addSource(AutoOffsetReset.earliest(), SOURCE, RECORD_TIME, bytes, bytes, topics.toArray(String[]::new))
+                .addProcessor(STEP, () -> new TransformProcessor(judge.get(), limits, metrics), SOURCE);
         contracts.forEach(contract -> addSink(topology, contract.topic()));
         addSink(topology, TransformProcessor.QUARANTINE);
         return topology;
@@ -46,16 +43,5 @@ final class TransformerTopology {
 
     private static void addSink(Topology topology, String topic) {
         topology.addSink(topic, topic, Routed.SERIALIZER, new ByteArraySerializer(), Routed.PARTITIONER, STEP);
-    }
-
-    private static Map<String, List<TableStep>> steps(List<TableContract> contracts, Map<String, RowRules> rules) {
-        var steps = new TreeMap<String, List<TableStep>>();
-        for (var contract : contracts) {
-            for (var source : contract.sources()) {
-                steps.computeIfAbsent(source.topic(), topic -> new ArrayList<>())
-                        .add(new TableStep(contract, source, rules.get(contract.name())));
-            }
-        }
-        return steps;
     }
 }

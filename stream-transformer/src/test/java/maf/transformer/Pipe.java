@@ -27,12 +27,17 @@ final class Pipe implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     Pipe(Path tables) {
+        this(tables, SizeLimits.of(17 * 1024 * 1024));
+    }
+
+    Pipe(Path tables, SizeLimits limits) {
         var contracts = Contracts.read(tables);
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         driver = new TopologyTestDriver(
-                TransformerTopology.of(contracts, RowRules.compile(tables, contracts), new TransformerMetrics(metrics)),
+                TransformerTopology.of(
+                        contracts, RowRules.compile(tables, contracts), limits, new TransformerMetrics(metrics)),
                 properties);
     }
 

@@ -2,8 +2,10 @@ package maf.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import maf.contract.Contracts;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
     private static final Path SHIPPED = Path.of("../images/apps/config/stream-transformer.properties");
+
+    private static final LastResort.Net NET =
+            LastResort.Net.of(List.of(), SizeLimits.of(1), new TransformerMetrics(new SimpleMeterRegistry()));
 
     private static Settings settings() {
         var environment = new HashMap<>(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "TABLES_DIR", "../tables"));
@@ -25,7 +30,7 @@ class SettingsTest {
     @Test
     void givesKafkaStreamsWhatTheShippedFileSays() {
         // When
-        var streams = new StreamsConfig(settings().streams());
+        var streams = new StreamsConfig(settings().streams(NET));
 
         // Then
         assertThat(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("stream-transformer");
@@ -61,11 +66,13 @@ class SettingsTest {
         assertThat(topics.get("cleansed.movie").configs())
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("delete.retention.ms", "604800000")
-                .containsEntry("max.message.bytes", "17825792");
+                .containsEntry("min.compaction.lag.ms", "86400000")
+                .containsEntry("max.compaction.lag.ms", "604800000")
+                .containsEntry("max.message.bytes", "18874368");
         assertThat(topics.get(Pipe.MYSQL).configs())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "604800000")
-                .containsEntry("max.message.bytes", "16777216");
+                .containsEntry("max.message.bytes", "17825792");
         assertThat(topics.get("quarantine").configs()).containsEntry("retention.ms", "2592000000");
     }
 }

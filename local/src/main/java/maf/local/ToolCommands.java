@@ -1,0 +1,57 @@
+package maf.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * Commands that judge records as the transformer does. They run with its jars in a process of their own: its rules and
+ * Phoenix want different versions of the same library.
+ */
+abstract class ToolCommands implements Callable<Integer> {
+    private final String tool;
+
+    @Unmatched
+    private final List<String> arguments = new ArrayList<>();
+
+    ToolCommands(String tool) {
+        this.tool = tool;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var home = Home.find();
+        var pipeline = Pipeline.open(home, new Steps(System.err));
+        var process =
+                new ProcessBuilder(home.root().resolve("images/apps/start").toString(), tool).inheritIO();
+        process.command().addAll(arguments);
+        var environment = process.environment();
+        environment.put(
+                "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        environment.put("CALLER_DIR", System.getProperty("maf.caller", ""));
+        environment.put("TABLES_DIR", Tables.remembered(home).toString());
+        if (pipeline.process("kafka").isPresent()) {
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
+        }
+        return process.start().waitFor();
+    }
+
+    /** {@code contract check} and {@code contract try}. */
+    @Command(name = "contract", description = "Check table contracts, or try one on events; changes nothing.")
+    static final class Contract extends ToolCommands {
+        Contract() {
+            super("contract");
+        }
+    }
+
+    /** {@code quarantine list}, {@code show} and {@code redrive}. */
+    @Command(name = "quarantine", description = "What the contracts refused: list, show, redrive.")
+    static final class Quarantine extends ToolCommands {
+        Quarantine() {
+            super("quarantine");
+        }
+    }
+}

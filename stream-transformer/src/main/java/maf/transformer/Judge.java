@@ -1,0 +1,86 @@
+package maf.transformer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import maf.contract.RowRules;
+import maf.contract.TableContract;
+
+/** Judges a raw record for every table that its topic feeds, for each on its own. Confined to one thread. */
+final class Judge {
+    private final Map<String, Topic> topics;
+
+    private Judge(Map<String, Topic> topics) {
+        this.topics = topics;
+    }
+
+    private record Topic(FieldPlan plan, RowReader rows, List<TableStep> steps) {
+        Topic(FieldPlan plan) {
+            this(plan, new RowReader(plan), new ArrayList<>());
+        }
+    }
+
+    /**
+     * A judge by these contracts.
+     *
+     * @param rules by contract name
+     */
+    static Judge of(List<TableContract> contracts, Map<String, RowRules> rules) {
+        var topics = new TreeMap<String, Topic>();
+        for (var contract : contracts) {
+            for (var source : contract.sources()) {
+                var topic = topics.computeIfAbsent(source.topic(), name -> new Topic(new FieldPlan()));
+                topic.steps().add(new TableStep(contract, source, rules.get(contract.name()), topic.plan()));
+            }
+        }
+        return new Judge(topics);
+    }
+
+    /** The raw topics that feed a table. */
+    Set<String> topics() {
+        return topics.keySet();
+    }
+
+    /**
+     * What becomes of one raw record: one judgement for each table that {@code topic} feeds.
+     *
+     * @param timestamp of the record, epoch milliseconds
+     */
+    List<Judgement> judge(String topic, byte[] key, byte[] value, long timestamp) {
+        var fed = topics.get(topic);
+        if (fed == null) {
+            return List.of();
+        }
+        var steps = fed.steps();
+        var judgements = new ArrayList<Judgement>(steps.size());
+        try {
+            var event = guarded(() -> Envelope.read(fed.rows(), key, value, timestamp));
+            steps.forEach(step -> judgements.add(judge(step, event)));
+        } catch (RefusedException noEvent) { // the steps let none out
+            steps.forEach(step -> judgements.add(new Judgement.Refused(step.contract(), noEvent)));
+        }
+        return judgements;
+    }
+
+    private static Judgement judge(TableStep step, ChangeEvent event) {
+        try {
+            return guarded(() -> step.judge(event));
+        } catch (RefusedException refusal) {
+            return new Judgement.Refused(step.contract(), refusal);
+        }
+    }
+
+    /** Only our own code runs in here: what it throws belongs to this record alone, and the stream goes on. */
+    private static <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RefusedException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw RefusedException.of(e);
+        }
+    }
+}

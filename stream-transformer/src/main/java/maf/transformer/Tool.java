@@ -1,0 +1,30 @@
+package maf.transformer;
+
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Commands for people that need the transformer's own way to judge records. Started as {@code images/apps/start contract}
+ * and {@code images/apps/start quarantine}; {@code ./pipeline contract} and {@code ./pipeline quarantine} do that.
+ */
+@Command(
+        name = "./pipeline",
+        subcommands = {ContractCommand.class, QuarantineCommand.class})
+public final class Tool {
+    private Tool() {}
+
+    public static void main(String[] arguments) {
+        LoggerFactory.getILoggerFactory(); // before threads use it side by side, of which it would complain
+        var line = new CommandLine(new Tool());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof ToolException) {
+                command.getErr().println("Error: " + failure.getMessage());
+            } else {
+                failure.printStackTrace(command.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(line.execute(arguments));
+    }
+}
