@@ -29,7 +29,7 @@ final class RunningPipeline implements ParameterResolver {
             return new Started(pipeline);
         }
 
-        /** The shipped contracts and those of the zoos. */
+        /** The shipped contracts and those of the tests. */
         private static Path tables(Home home) {
             var folder = home.state().resolve("tables");
             try (var shipped = Files.newDirectoryStream(Tables.shipped(home))) {
@@ -39,6 +39,9 @@ final class RunningPipeline implements ParameterResolver {
                 }
                 for (var zoo : Zoo.all()) {
                     Files.writeString(folder.resolve("zoo-" + zoo.name() + ".yaml"), zoo.contract());
+                }
+                for (var identity : ToastIT.ReplicaIdentity.values()) {
+                    Files.writeString(folder.resolve(identity.table() + ".yaml"), identity.contract());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

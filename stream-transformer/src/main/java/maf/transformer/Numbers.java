@@ -86,6 +86,9 @@ final class Numbers {
     }
 
     static Integer exactInteger(Number number) {
+        if (number instanceof Long whole && whole.intValue() == whole) {
+            return whole.intValue();
+        }
         return exact(number, BigDecimal::intValueExact, "is no whole number of 32 bits");
     }
 
