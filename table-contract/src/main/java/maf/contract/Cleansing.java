@@ -139,6 +139,9 @@ public sealed interface Cleansing {
 
         @Override
         public Object apply(Object value) {
+            if (value instanceof Double number && Double.isFinite(number)) {
+                return apply(BigDecimal.valueOf(number)); // read from so few digits that none differs
+            }
             return value instanceof BigDecimal number && number.scale() > digits
                     ? number.setScale(digits, RoundingMode.HALF_UP)
                     : value;
