@@ -12,8 +12,8 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
 import java.util.Collection;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One CEL expression over a row, known to give true or false. */
@@ -82,9 +82,9 @@ record Expression(CelRuntime.Program program) {
     /**
      * Whether the row meets the expression.
      *
-     * @param values column name to CEL value
+     * @param values gives a column's CEL value; none when it is unknown
      */
-    boolean holds(Map<String, Object> values) throws UndecidedException {
+    boolean holds(CelVariableResolver values) throws UndecidedException {
         try {
             if (program.eval(values) instanceof Boolean answer) {
                 return answer;
