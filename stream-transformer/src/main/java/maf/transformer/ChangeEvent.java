@@ -20,12 +20,13 @@ sealed interface ChangeEvent {
     /**
      * The row exists and looks like this: insert, update or snapshot.
      *
-     * @param before the whole row before an update, where the source has it
+     * @param before the row before an update, where a relational source has it; whole when {@code after} lacks unchanged
+     *     values, else its key alone
      */
-    record Upsert(Origin origin, SourceRow key, Optional<SourceRow> before, SourceRow after) implements ChangeEvent {}
+    record Upsert(Origin origin, SourceKey key, Optional<SourceRow> before, SourceRow after) implements ChangeEvent {}
 
     /** The row is gone. */
-    record Delete(Origin origin, SourceRow key) implements ChangeEvent {}
+    record Delete(Origin origin, SourceKey key) implements ChangeEvent {}
 
     /** All rows are gone; belongs to no row. */
     record Truncate(Origin origin) implements ChangeEvent {}

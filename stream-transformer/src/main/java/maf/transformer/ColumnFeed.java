@@ -3,24 +3,30 @@ package maf.transformer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import maf.contract.Column;
 import maf.contract.Source;
 
 /**
  * How one column gets its value from one source.
  *
- * @param path the source field; empty when a constant feeds the column
+ * @param field the field of the row that this column takes, whole or in part; empty when a constant feeds the column
+ * @param place of that field in a {@link SourceRow}
+ * @param path from the field on, when the column takes a part of a document
  */
-record ColumnFeed(Column column, List<String> path, Object constant, Conversion conversion) {
-    static ColumnFeed of(Column column, Source source) {
+record ColumnFeed(
+        Column column, Optional<String> field, int place, List<String> path, Object constant, Conversion conversion) {
+    /** @param places gives a field its place */
+    static ColumnFeed of(Column column, Source source, ToIntFunction<String> places) {
+        var conversion = Conversion.to(column.type());
         var constant = source.constants().get(column.name());
-        var path = constant == null ? List.of(source.field(column.name()).split("\\.")) : List.<String>of();
-        return new ColumnFeed(column, path, constant, Conversion.to(column.type()));
-    }
-
-    /** The field of the row that this column takes, whole or in part. */
-    Optional<String> field() {
-        return path.stream().findFirst();
+        if (constant != null) {
+            return new ColumnFeed(column, Optional.empty(), 0, List.of(), constant, conversion);
+        }
+        var path = List.of(source.field(column.name()).split("\\."));
+        var field = path.get(0);
+        var place = places.applyAsInt(field);
+        return new ColumnFeed(column, Optional.of(field), place, path.subList(1, path.size()), null, conversion);
     }
 
     /**
@@ -30,18 +36,23 @@ record ColumnFeed(Column column, List<String> path, Object constant, Conversion 
      * @return of the column's Java type, null for NULL, or {@link SourceRow#UNAVAILABLE}
      */
     Object value(SourceRow row, Optional<SourceRow> before) {
-        if (path.isEmpty()) {
+        if (constant != null) {
             return constant;
         }
         try {
-            var value = row.value(path);
+            var value = row.value(place, path);
             if (value == SourceRow.UNAVAILABLE && before.isPresent()) {
-                value = before.get().value(path);
+                value = before.get().value(place, path);
             }
             return value == SourceRow.UNAVAILABLE ? value : finished(value);
         } catch (RefusedException e) {
             throw e.at("column '" + column.name() + "'");
         }
+    }
+
+    /** Whether the column's field is missing from a row that should have it. */
+    boolean isMissing(SourceRow row) {
+        return constant == null && row.hasFixedFields() && !row.has(place);
     }
 
     /** A text that is already JSON, for the column that takes the undeclared fields. */

@@ -1,30 +1,37 @@
 package maf.transformer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * Reads Debezium's envelope, JSON without schemas. Relational: {@code before} and {@code after} are objects, the key is
- * an object of the key's columns. MongoDB: they are texts of extended JSON, and the key is {@code {"id": "<_id>"}}.
+ * Reads Debezium's envelope, JSON without schemas, in one pass. Relational: {@code before} and {@code after} are objects,
+ * the key is an object of the key's columns. MongoDB: they are texts of extended JSON, and the key is {@code {"id":
+ * "<_id>"}}.
+ *
+ * <p>Of the row before a change only the key is read, for it may have changed; the rest is needed when the row after
+ * lacks an unchanged value, and then the envelope is read again.
  */
 final class Envelope {
     private static final String MONGO_KEY = "id";
-    private static final long MILLIS_PER_SECOND = 1000;
+    private static final String MONGO_ID = "_id";
 
-    private final byte[] rawKey;
-    private final JsonNode value;
-    private final boolean mongo;
-    private final long recordTimestamp;
+    private final RowReader rows;
+    private final RowReader.Part partOfBefore;
+    private final EventSource source = new EventSource();
+    private String operation;
+    private Dialect dialect = Dialect.RELATIONAL;
+    private SourceRow before;
+    private SourceRow after;
+    private int seen;
+    private int fields;
+    private int heartbeatFields;
+    private int transactionFields;
 
-    private Envelope(byte[] rawKey, JsonNode value, long recordTimestamp) {
-        this.rawKey = rawKey;
-        this.value = value;
-        this.recordTimestamp = recordTimestamp;
-        this.mongo = value.path("source").path("connector").asText().equals("mongodb")
-                || value.path("after").isTextual()
-                || value.path("before").isTextual();
+    private Envelope(RowReader rows, RowReader.Part partOfBefore) {
+        this.rows = rows;
+        this.partOfBefore = partOfBefore;
     }
 
     /**
@@ -32,30 +39,103 @@ final class Envelope {
      *
      * @throws RefusedException when the bytes are no envelope
      */
-    static ChangeEvent read(byte[] key, byte[] value, long recordTimestamp) {
+    static ChangeEvent read(RowReader rows, byte[] key, byte[] value, long recordTimestamp) {
         if (value == null) {
             return new ChangeEvent.Ignored(); // the delete event before this tombstone said it already
         }
-        var json = Json.read(value, "the value");
-        if (!json.isObject()) {
+        var envelope = Json.read(value, "the value", new Envelope(rows, RowReader.Part.KEY)::fill);
+        if (envelope.before != null && envelope.after != null && envelope.after.hasUnavailable()) {
+            envelope = Json.read(value, "the value", new Envelope(rows, RowReader.Part.ALL)::fill);
+        }
+        return envelope.isHousekeeping() ? new ChangeEvent.Ignored() : envelope.event(key, recordTimestamp);
+    }
+
+    private Envelope fill(JsonParser json) throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new RefusedException(Reason.MALFORMED_ENVELOPE, "the value is no JSON object");
         }
-        return isHousekeeping(json) ? new ChangeEvent.Ignored() : new Envelope(key, json, recordTimestamp).event();
+        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            field(name, json, json.nextToken());
+            fields++;
+        }
+        return this;
+    }
+
+    private void field(String name, JsonParser json, JsonToken token) throws IOException {
+        switch (name) {
+            case "before" -> {
+                once(1, name);
+                before = row(name, json, token, partOfBefore);
+            }
+            case "after" -> {
+                once(2, name);
+                after = row(name, json, token, RowReader.Part.ALL);
+            }
+            case "source" -> {
+                once(4, name);
+                if (token == JsonToken.START_OBJECT) {
+                    source.read(json);
+                }
+                json.skipChildren();
+            }
+            case "op" -> {
+                once(8, name);
+                operation = token.isScalarValue() ? json.getText() : "";
+                json.skipChildren();
+            }
+            case "ts_ms" -> {
+                heartbeatFields++;
+                json.skipChildren();
+            }
+            case "status", "id", "event_count" -> {
+                transactionFields++;
+                json.skipChildren();
+            }
+            default -> json.skipChildren();
+        }
+    }
+
+    private void once(int field, String name) {
+        if ((seen & field) != 0) {
+            throw RowReader.twice(name);
+        }
+        seen |= field;
+    }
+
+    private SourceRow row(String name, JsonParser json, JsonToken token, RowReader.Part part) throws IOException {
+        switch (token) {
+            case START_OBJECT -> {
+                return rows.row(json, Dialect.RELATIONAL, part);
+            }
+            case VALUE_STRING -> {
+                dialect = Dialect.MONGODB;
+                // MongoDB's _id never changes, and its documents come whole: the one before is not needed.
+                return name.equals("after") ? Json.readExtended(json, "'after'", this::document) : null;
+            }
+            case VALUE_NULL -> {
+                return null;
+            }
+            default -> throw new RefusedException(Reason.MALFORMED_ENVELOPE, "'" + name + "' is no JSON object");
+        }
+    }
+
+    private SourceRow document(JsonParser json) throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new RefusedException(Reason.MALFORMED_ENVELOPE, "'after' is no JSON object");
+        }
+        return rows.row(json, Dialect.MONGODB, RowReader.Part.ALL);
     }
 
     /** Heartbeats are {@code {"ts_ms"}}, transaction markers have a status and a count; neither has an operation. */
-    private static boolean isHousekeeping(JsonNode json) {
-        var heartbeat = json.size() == 1 && json.has("ts_ms");
-        var transaction = json.has("status") && json.has("id") && json.has("event_count");
-        return !json.has("op") && (heartbeat || transaction);
+    private boolean isHousekeeping() {
+        return operation == null && ((fields == 1 && heartbeatFields == 1) || transactionFields == 3);
     }
 
-    private ChangeEvent event() {
-        var operation = value.path("op").asText();
-        var origin = new ChangeEvent.Origin(operation, position(), tsMs());
-        return switch (operation) {
-            case "c", "u", "r" -> new ChangeEvent.Upsert(origin, key(), row("before"), after());
-            case "d" -> new ChangeEvent.Delete(origin, key());
+    private ChangeEvent event(byte[] rawKey, long recordTimestamp) {
+        var origin = new ChangeEvent.Origin(operation, source.position(), source.tsMs(recordTimestamp));
+        return switch (operation == null ? "" : operation) {
+            case "c", "u", "r" -> new ChangeEvent.Upsert(origin, key(rawKey), Optional.ofNullable(before), present());
+            case "d" -> new ChangeEvent.Delete(origin, key(rawKey));
             case "t" -> new ChangeEvent.Truncate(origin);
             case "" ->
                 throw new RefusedException(
@@ -64,67 +144,53 @@ final class Envelope {
         };
     }
 
-    private SourceRow after() {
-        return row("after")
-                .orElseThrow(() -> new RefusedException(
-                        Reason.MISSING_AFTER,
-                        mongo
-                                ? "no row after the change: has the collection changeStreamPreAndPostImages enabled?"
-                                : "no row after the change"));
+    private SourceRow present() {
+        if (after == null) {
+            throw new RefusedException(
+                    Reason.MISSING_AFTER,
+                    isMongo()
+                            ? "no row after the change: has the collection changeStreamPreAndPostImages enabled?"
+                            : "no row after the change");
+        }
+        return after;
     }
 
-    private Optional<SourceRow> row(String name) {
-        var row = value.path(name);
-        if (row.isMissingNode() || row.isNull()) {
-            return Optional.empty();
-        }
-        var fields = mongo && row.isTextual() ? Json.readExtended(row.textValue(), "'" + name + "'") : row;
-        if (!fields.isObject()) {
-            throw new RefusedException(Reason.MALFORMED_ENVELOPE, "'" + name + "' is no JSON object");
-        }
-        return Optional.of(new SourceRow(fields, reader()));
+    private boolean isMongo() {
+        return dialect == Dialect.MONGODB || source.isMongo();
     }
 
-    private SourceRow key() {
+    private SourceKey key(byte[] rawKey) {
         if (rawKey == null) {
-            throw new RefusedException(Reason.MISSING_KEY, "the event has no key: give the source table a primary key");
+            throw noKey();
         }
-        var key = Json.read(rawKey, "the key");
-        if (key.isNull()) {
-            throw new RefusedException(Reason.MISSING_KEY, "the event has no key: give the source table a primary key");
+        return Json.read(rawKey, "the key", json -> {
+            var token = json.nextToken();
+            if (token == JsonToken.VALUE_NULL) {
+                throw noKey();
+            }
+            if (token != JsonToken.START_OBJECT) {
+                throw new RefusedException(Reason.MALFORMED_ENVELOPE, "the key is no JSON object of the key's columns");
+            }
+            return isMongo() ? mongoKey(json) : rows.key(json);
+        });
+    }
+
+    private SourceKey mongoKey(JsonParser json) throws IOException {
+        SourceKey key = null;
+        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            var token = json.nextToken();
+            if (name.equals(MONGO_KEY) && token == JsonToken.VALUE_STRING && key == null) {
+                key = Json.readExtended(json, "the key's id", id -> rows.key(MONGO_ID, id));
+            }
+            json.skipChildren();
         }
-        if (!key.isObject() || (mongo && !key.path(MONGO_KEY).isTextual())) {
+        if (key == null) {
             throw new RefusedException(Reason.MALFORMED_ENVELOPE, "the key is no JSON object of the key's columns");
         }
-        if (mongo) {
-            var id = Json.readExtended(key.get(MONGO_KEY).textValue(), "the key's id");
-            key = JsonNodeFactory.instance.objectNode().set("_id", id);
-        }
-        return new SourceRow(key, reader());
+        return key;
     }
 
-    private Function<JsonNode, Object> reader() {
-        return mongo ? MongoValue::read : RelationalValue::read;
-    }
-
-    private String position() {
-        var source = value.path("source");
-        if (source.hasNonNull("file")) {
-            return source.get("file").asText() + ":" + source.path("pos").asText("0") + ":"
-                    + source.path("row").asText("0");
-        }
-        if (source.hasNonNull("lsn")) {
-            return source.get("lsn").asText();
-        }
-        return source.hasNonNull("ord")
-                ? source.path("ts_ms").asLong() / MILLIS_PER_SECOND + ":"
-                        + source.get("ord").asText()
-                : "unknown";
-    }
-
-    /** The source's commit time; events from elsewhere may lack it and then have the record's time. */
-    private long tsMs() {
-        var commit = value.path("source").path("ts_ms");
-        return commit.canConvertToLong() && commit.isNumber() ? commit.longValue() : recordTimestamp;
+    private static RefusedException noKey() {
+        return new RefusedException(Reason.MISSING_KEY, "the event has no key: give the source table a primary key");
     }
 }

@@ -1,8 +1,9 @@
 package maf.transformer;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,47 +12,77 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** Reads JSON without losing a digit: numbers become exact decimals, a field given twice is refused. */
+/**
+ * Reads JSON without losing a digit. Jackson's own limits hold: 1000 levels, numbers of 1000 digits, texts of 20 million
+ * characters.
+ */
 final class Json {
-    private static final ObjectReader STRICT = reader(new JsonFactoryBuilder());
+    private static final JsonFactory STRICT = factory(new JsonFactoryBuilder());
     // Debezium writes MongoDB's NaN and Infinity bare.
-    private static final ObjectReader WITH_NAN = reader(nanAllowed());
+    private static final JsonFactory EXTENDED =
+            factory(new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
+    // For documents inside a row; outside, RowReader refuses a field given twice at a fraction of the cost.
+    private static final ObjectReader TREES = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build()
+            .reader();
 
     private Json() {}
 
-    private static JsonFactoryBuilder nanAllowed() {
-        var builder = new JsonFactoryBuilder();
-        builder.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
-        return builder;
+    private static JsonFactory factory(JsonFactoryBuilder builder) {
+        // Everything is UTF-8, and names come from outside: no guessing, and none kept for the life of the process.
+        return builder.disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
     }
 
-    private static ObjectReader reader(JsonFactoryBuilder builder) {
-        builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-        return JsonMapper.builder(builder.build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build()
-                .reader();
+    /** Something that is read from a parser and ends where the text ends. */
+    interface Reading<T> {
+        T read(JsonParser json) throws IOException;
     }
 
     /** Reads a record's key or value; {@code what} names it in the refusal. */
-    static JsonNode read(byte[] bytes, String what) {
-        return attempt(what, () -> STRICT.readTree(bytes));
+    static <T> T read(byte[] bytes, String what, Reading<T> reading) {
+        if (!Utf8.isValid(bytes)) {
+            throw new RefusedException(Reason.MALFORMED_JSON, what + " is no UTF-8 text");
+        }
+        return attempt(what, () -> STRICT.createParser(bytes), reading);
     }
 
-    /** Reads a MongoDB document in extended JSON. */
-    static JsonNode readExtended(String text, String what) {
-        return attempt(what, () -> WITH_NAN.readTree(text));
+    /** Reads a MongoDB document in extended JSON: the text that {@code outer} is at, where it lies. */
+    static <T> T readExtended(JsonParser outer, String what, Reading<T> reading) {
+        return attempt(
+                what,
+                () -> EXTENDED.createParser(outer.getTextCharacters(), outer.getTextOffset(), outer.getTextLength()),
+                reading);
     }
 
-    private interface Reading {
-        JsonNode read() throws IOException;
+    /** Reads the text of a JSON column. */
+    static JsonNode readDocument(String text) {
+        return attempt("the text", () -> STRICT.createParser(text), json -> {
+            json.nextToken();
+            return readTree(json);
+        });
     }
 
-    private static JsonNode attempt(String what, Reading reading) {
-        try {
-            return reading.read();
+    /** The value that {@code json} is at. */
+    static JsonNode readTree(JsonParser json) throws IOException {
+        return TREES.readTree(json);
+    }
+
+    private interface Opening {
+        JsonParser open() throws IOException;
+    }
+
+    private static <T> T attempt(String what, Opening opening, Reading<T> reading) {
+        try (var json = opening.open()) {
+            var result = reading.read(json);
+            if (json.nextToken() != null) {
+                throw new RefusedException(Reason.MALFORMED_JSON, what + " goes on after its end");
+            }
+            return result;
         } catch (JsonProcessingException e) { // its message quotes the content: keep only the place
             var place = e.getLocation();
             throw new RefusedException(

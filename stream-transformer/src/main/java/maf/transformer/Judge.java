@@ -11,10 +11,16 @@ import maf.contract.TableContract;
 
 /** Judges a raw record for every table that its topic feeds, for each on its own. Confined to one thread. */
 final class Judge {
-    private final Map<String, List<TableStep>> stepsByTopic;
+    private final Map<String, Topic> topics;
 
-    private Judge(Map<String, List<TableStep>> stepsByTopic) {
-        this.stepsByTopic = stepsByTopic;
+    private Judge(Map<String, Topic> topics) {
+        this.topics = topics;
+    }
+
+    private record Topic(FieldPlan plan, RowReader rows, List<TableStep> steps) {
+        Topic(FieldPlan plan) {
+            this(plan, new RowReader(plan), new ArrayList<>());
+        }
     }
 
     /**
@@ -23,19 +29,19 @@ final class Judge {
      * @param rules by contract name
      */
     static Judge of(List<TableContract> contracts, Map<String, RowRules> rules) {
-        var steps = new TreeMap<String, List<TableStep>>();
+        var topics = new TreeMap<String, Topic>();
         for (var contract : contracts) {
             for (var source : contract.sources()) {
-                steps.computeIfAbsent(source.topic(), topic -> new ArrayList<>())
-                        .add(new TableStep(contract, source, rules.get(contract.name())));
+                var topic = topics.computeIfAbsent(source.topic(), name -> new Topic(new FieldPlan()));
+                topic.steps().add(new TableStep(contract, source, rules.get(contract.name()), topic.plan()));
             }
         }
-        return new Judge(steps);
+        return new Judge(topics);
     }
 
     /** The raw topics that feed a table. */
     Set<String> topics() {
-        return stepsByTopic.keySet();
+        return topics.keySet();
     }
 
     /**
@@ -44,10 +50,14 @@ final class Judge {
      * @param timestamp of the record, epoch milliseconds
      */
     List<Judgement> judge(String topic, byte[] key, byte[] value, long timestamp) {
-        var steps = stepsByTopic.getOrDefault(topic, List.of());
+        var fed = topics.get(topic);
+        if (fed == null) {
+            return List.of();
+        }
+        var steps = fed.steps();
         var judgements = new ArrayList<Judgement>(steps.size());
         try {
-            var event = guarded(() -> Envelope.read(key, value, timestamp));
+            var event = guarded(() -> Envelope.read(fed.rows(), key, value, timestamp));
             steps.forEach(step -> judgements.add(judge(step, event)));
         } catch (RefusedException noEvent) { // the steps let none out
             steps.forEach(step -> judgements.add(new Judgement.Refused(step.contract(), noEvent)));
@@ -57,7 +67,7 @@ final class Judge {
 
     private static Judgement judge(TableStep step, ChangeEvent event) {
         try {
-            return new Judgement.Accepted(step.contract(), event.origin(), guarded(() -> step.judge(event)));
+            return guarded(() -> step.judge(event));
         } catch (RefusedException refusal) {
             return new Judgement.Refused(step.contract(), refusal);
         }

@@ -12,8 +12,10 @@ sealed interface Judgement {
      *
      * @param origin null for an event about no row
      * @param changes in the order in which they must be written; none for an event about no row
+     * @param drift the columns whose field is missing from the row although its source has fixed fields; they are NULL
      */
-    record Accepted(TableContract contract, ChangeEvent.Origin origin, List<TableStep.Change> changes)
+    record Accepted(
+            TableContract contract, ChangeEvent.Origin origin, List<TableStep.Change> changes, List<String> drift)
             implements Judgement {}
 
     /** The contract refuses it. */

@@ -20,6 +20,9 @@ final class Numbers {
         if (source instanceof BigDecimal number) {
             return number;
         }
+        if (source instanceof Long number) {
+            return BigDecimal.valueOf(number);
+        }
         if (source instanceof Boolean flag) { // MySQL's TINYINT(1) comes as number or as boolean
             return flag ? BigDecimal.ONE : BigDecimal.ZERO;
         }

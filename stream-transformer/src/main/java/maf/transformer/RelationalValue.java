@@ -12,12 +12,16 @@ final class RelationalValue {
 
     private RelationalValue() {}
 
+    static Object text(String text) {
+        return text.equals(PLACEHOLDER) ? SourceRow.UNAVAILABLE : text;
+    }
+
     static Object read(JsonNode node) {
         return switch (node.getNodeType()) {
             case NULL, MISSING -> null;
             case BOOLEAN -> node.booleanValue();
             case NUMBER -> node.isDouble() ? (Object) node.doubleValue() : node.decimalValue();
-            case STRING -> node.textValue().equals(PLACEHOLDER) ? SourceRow.UNAVAILABLE : node.textValue();
+            case STRING -> text(node.textValue());
             default -> node;
         };
     }

@@ -2,6 +2,7 @@ package maf.transformer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,14 @@ final class RowMapping {
     private final Set<String> keyFields;
     private final Set<String> declaredFields;
 
-    RowMapping(TableContract contract, Source source) {
+    /** @param plan is told which fields this table needs */
+    RowMapping(TableContract contract, Source source, FieldPlan plan) {
         this.contract = contract;
         this.feeds = contract.columns().values().stream()
-                .map(column -> ColumnFeed.of(column, source))
+                .map(column -> ColumnFeed.of(column, source, plan::take))
                 .toList();
         this.keyFeeds = contract.keyColumns().stream()
-                .map(column -> ColumnFeed.of(column, source))
+                .map(column -> ColumnFeed.of(column, source, plan::takeKey))
                 .toList();
         this.keyFields =
                 keyFeeds.stream().flatMap(feed -> feed.field().stream()).collect(Collectors.toSet());
@@ -35,17 +37,15 @@ final class RowMapping {
                 .filter(feed -> !takesUndeclared(feed))
                 .flatMap(feed -> feed.field().stream())
                 .collect(Collectors.toSet());
-    }
-
-    /** The names of the source fields that make the key. */
-    Set<String> keyFields() {
-        return keyFields;
+        if (!(contract.undeclaredFields() instanceof UndeclaredFields.Drop)) {
+            plan.takeWhole();
+        }
     }
 
     /**
      * The key columns, from the source's own key.
      *
-     * @param key the event's key, or a row of the same source that has its fields
+     * @param key the fields of the event's key, or a row of the same source that has them
      */
     Map<String, Object> key(SourceRow key) {
         var row = new LinkedHashMap<String, Object>();
@@ -61,12 +61,22 @@ final class RowMapping {
     }
 
     /** Refuses a source key that is more or less than what the contract's key takes: rows would fall into one. */
-    void checkKey(SourceRow key) {
+    void checkKey(SourceKey key) {
         if (!key.names().equals(keyFields)) {
             throw new RefusedException(
                     Reason.KEY_MISMATCH,
                     "the source's key is made of " + key.names() + ", the contract's of " + new TreeSet<>(keyFields));
         }
+    }
+
+    /** Whether a row has all fields that make the key. */
+    boolean hasKey(SourceRow row) {
+        for (var feed : keyFeeds) {
+            if (feed.field().isPresent() && !row.has(feed.place())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All columns in declared order; those whose value the source did not send are absent. */
@@ -75,19 +85,29 @@ final class RowMapping {
         var row = new LinkedHashMap<String, Object>();
         for (var feed : feeds) {
             var name = feed.column().name();
-            Object value = null;
-            if (key.containsKey(name)) {
-                value = key.get(name);
-            } else if (takesUndeclared(feed)) {
-                value = undeclared.isPresent() ? feed.value(undeclared.get()) : SourceRow.UNAVAILABLE;
-            } else {
-                value = feed.value(event.after(), event.before());
+            Object value = key.get(name);
+            if (value == null) {
+                value = takesUndeclared(feed)
+                        ? undeclared.isPresent() ? feed.value(undeclared.get()) : SourceRow.UNAVAILABLE
+                        : feed.value(event.after(), event.before());
             }
             if (value != SourceRow.UNAVAILABLE) {
                 row.put(name, value);
             }
         }
         return row;
+    }
+
+    /** The columns whose field is missing from the row, although the source has fixed fields. */
+    List<String> drift(SourceRow after) {
+        List<String> missing = List.of();
+        for (var feed : feeds) {
+            if (feed.isMissing(after) && !takesUndeclared(feed)) {
+                missing = missing.isEmpty() ? new ArrayList<>() : missing;
+                missing.add(feed.column().name());
+            }
+        }
+        return missing;
     }
 
     private boolean takesUndeclared(ColumnFeed feed) {
@@ -97,11 +117,11 @@ final class RowMapping {
 
     /** The fields that no column takes; empty when the source left one of them out as unchanged. */
     private Optional<ObjectNode> undeclared(SourceRow after) {
-        var found = JsonNodeFactory.instance.objectNode();
-        if (contract.undeclaredFields() instanceof UndeclaredFields.Drop) {
-            return Optional.of(found);
+        if (after.whole() == null || contract.undeclaredFields() instanceof UndeclaredFields.Drop) {
+            return Optional.empty();
         }
-        for (var field : after.fields().properties()) {
+        var found = JsonNodeFactory.instance.objectNode();
+        for (var field : after.whole().properties()) {
             if (!declaredFields.contains(field.getKey())) {
                 found.set(field.getKey(), field.getValue());
             }
@@ -111,6 +131,11 @@ final class RowMapping {
                     Reason.UNDECLARED_FIELD,
                     "no column takes " + String.join(", ", (Iterable<String>) found::fieldNames));
         }
-        return after.hasUnavailable(found.fieldNames()) ? Optional.empty() : Optional.of(found);
+        for (var value : found) {
+            if (after.isUnavailable(value)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(found);
     }
 }

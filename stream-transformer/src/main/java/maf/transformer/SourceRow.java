@@ -1,26 +1,65 @@
 package maf.transformer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
- * The fields of a row or of its key as the source sent them.
- *
- * @param fields a JSON object
- * @param reader gives a field's value as Boolean, BigDecimal, String, byte[], Instant, Double (NaN and infinity alone),
- *     {@link JsonNode} (objects and arrays), {@link #UNAVAILABLE}, or null
+ * The fields of a row, or of its key, as the source sent them; those alone that the plan of its topic has a place for. A
+ * value is a Boolean, Long (whole numbers that fit), BigDecimal, String, byte[], Instant, Double (NaN and infinity
+ * alone), {@link JsonNode} (objects and arrays), {@link #UNAVAILABLE}, or null.
  */
-record SourceRow(JsonNode fields, Function<JsonNode, Object> reader) {
+final class SourceRow {
     /** The value of a field that the source did not send although the row has it. */
     static final Object UNAVAILABLE = new Object();
 
-    /** The value at a path, null when it is NULL or not there. */
-    Object value(List<String> path) {
-        var node = fields;
+    private static final Object NULL = new Object();
+
+    private final Dialect dialect;
+    private final Object[] values; // null: absent
+    private final ObjectNode whole;
+
+    /** @param whole the row as it came; null unless the plan wants it */
+    SourceRow(Dialect dialect, FieldPlan plan, ObjectNode whole) {
+        this.dialect = dialect;
+        this.values = new Object[plan.size()];
+        this.whole = whole;
+    }
+
+    /** Fills a place; false when it is filled already. */
+    boolean put(int place, Object value) {
+        if (values[place] != null) {
+            return false;
+        }
+        values[place] = value == null ? NULL : value;
+        return true;
+    }
+
+    boolean has(int place) {
+        return values[place] != null;
+    }
+
+    /** Whether a field that is absent is missing, where a document may just do without it. */
+    boolean hasFixedFields() {
+        return dialect == Dialect.RELATIONAL;
+    }
+
+    /** Null when the field is NULL or absent. */
+    Object value(int place) {
+        var value = values[place];
+        return value == NULL ? null : value instanceof JsonNode node ? dialect.value(node) : value;
+    }
+
+    /** The value at a path that begins at a field, null when it is NULL or absent. */
+    Object value(int place, List<String> path) {
+        if (path.isEmpty()) {
+            return value(place);
+        }
+        var value = values[place];
+        if (value == null || value == NULL || value == UNAVAILABLE) {
+            return value == UNAVAILABLE ? value : null;
+        }
+        var node = document(value);
         for (var name : path) {
             if (node == null || node.isNull()) {
                 return null;
@@ -30,26 +69,41 @@ record SourceRow(JsonNode fields, Function<JsonNode, Object> reader) {
             }
             node = node.get(name);
         }
-        return node == null ? null : reader.apply(node);
+        return node == null ? null : dialect.value(node);
     }
 
-    boolean has(String field) {
-        return fields.has(field);
+    /** SQL databases send their JSON columns as text. */
+    private JsonNode document(Object value) {
+        if (value instanceof JsonNode node) {
+            return node;
+        }
+        if (dialect == Dialect.RELATIONAL && value instanceof String text) {
+            try {
+                return Json.readDocument(text);
+            } catch (RefusedException noJson) {
+                throw new RefusedException(Reason.TYPE_MISMATCH, "lies in a text that is no JSON document");
+            }
+        }
+        throw new RefusedException(Reason.TYPE_MISMATCH, "lies in a field that is no document");
     }
 
-    /** Whether the source left out the value of one of these fields. */
-    boolean hasUnavailable(Iterator<String> names) {
-        while (names.hasNext()) {
-            if (value(List.of(names.next())) == UNAVAILABLE) {
+    /** The row as it came. */
+    ObjectNode whole() {
+        return whole;
+    }
+
+    /** Whether the source left out the value of some field. */
+    boolean hasUnavailable() {
+        for (var value : values) {
+            if (value == UNAVAILABLE) {
                 return true;
             }
         }
         return false;
     }
 
-    Set<String> names() {
-        var names = new TreeSet<String>();
-        fields.fieldNames().forEachRemaining(names::add);
-        return names;
+    /** Whether {@code node}, a field of {@link #whole}, is one that the source left out. */
+    boolean isUnavailable(JsonNode node) {
+        return dialect.value(node) == UNAVAILABLE;
     }
 }

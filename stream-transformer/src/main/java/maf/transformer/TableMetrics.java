@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,11 +39,16 @@ final class TableMetrics {
     final Counter filtered;
     final Counter ignored;
     final Counter rekeyed;
+    private final MeterRegistry registry;
+    private final String table;
     private final Map<Reason, Counter> quarantined = new EnumMap<>(Reason.class);
+    private final Map<String, Counter> drifted = new ConcurrentHashMap<>();
     private final Timer delay;
     private final AtomicInteger comparisonNeeded = new AtomicInteger();
 
     TableMetrics(MeterRegistry registry, String table) {
+        this.registry = registry;
+        this.table = table;
         cleansed = counter(registry, table, "maf.records.cleansed", "Raw records that became a row");
         deleted = counter(registry, table, "maf.records.deleted", "Raw records that removed a row");
         filtered = counter(registry, table, "maf.records.filtered", "Raw records that the filter left out");
@@ -79,6 +85,17 @@ final class TableMetrics {
         if (reason == Reason.TRUNCATE) {
             comparisonNeeded.set(1);
         }
+    }
+
+    /** Counts a row that lacks the field of a column although its source has fixed fields. */
+    void drifted(String column) {
+        drifted.computeIfAbsent(
+                        column,
+                        name -> Counter.builder("maf.records.drift")
+                                .description("Rows of a relational source without the field that a column takes")
+                                .tags("table", table, "column", name)
+                                .register(registry))
+                .increment();
     }
 
     /** A snapshot's rows were committed at any time before it, so they say nothing about this pipeline's delay. */

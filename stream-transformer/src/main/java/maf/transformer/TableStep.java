@@ -33,9 +33,10 @@ final class TableStep {
     private final RowRules rules;
     private final CleansedFormat format;
 
-    TableStep(TableContract contract, Source source, RowRules rules) {
+    /** @param plan of the source's topic, is told which fields this table needs */
+    TableStep(TableContract contract, Source source, RowRules rules, FieldPlan plan) {
         this.contract = contract;
-        this.mapping = new RowMapping(contract, source);
+        this.mapping = new RowMapping(contract, source, plan);
         this.rules = rules;
         this.format = CleansedFormat.of(contract);
     }
@@ -61,27 +62,30 @@ final class TableStep {
     /**
      * Judges one event.
      *
-     * @return in the order in which they must be written; none for an event about no row
      * @throws RefusedException when the contract refuses it
      */
-    List<Change> judge(ChangeEvent event) {
+    Judgement judge(ChangeEvent event) {
         if (event instanceof ChangeEvent.Upsert upsert) {
-            return upsert(upsert);
+            return accepted(event, upsert(upsert), mapping.drift(upsert.after()));
         }
         if (event instanceof ChangeEvent.Delete delete) {
             mapping.checkKey(delete.key());
-            return List.of(new Change.Remove(key(delete.key())));
+            return accepted(event, List.of(new Change.Remove(key(delete.key().fields()))), List.of());
         }
         if (event instanceof ChangeEvent.Truncate) {
             throw new RefusedException(
                     Reason.TRUNCATE, "the source emptied the table: compare the store with it and delete what is left");
         }
-        return List.of();
+        return accepted(event, List.of(), List.of());
+    }
+
+    private Judgement accepted(ChangeEvent event, List<Change> changes, List<String> drift) {
+        return new Judgement.Accepted(contract, event.origin(), changes, drift);
     }
 
     private List<Change> upsert(ChangeEvent.Upsert event) {
         mapping.checkKey(event.key());
-        var keyRow = mapping.key(event.key());
+        var keyRow = mapping.key(event.key().fields());
         var key = bytes(keyRow);
         var changes = new ArrayList<Change>();
         oldKey(event, key).ifPresent(old -> changes.add(new Change.Remove(old)));
@@ -102,10 +106,7 @@ final class TableStep {
 
     /** Debezium splits a changed key into delete and create; whoever sends it as one update loses no row either. */
     private Optional<Bytes> oldKey(ChangeEvent.Upsert event, Bytes key) {
-        return event.before()
-                .filter(before -> mapping.keyFields().stream().allMatch(before::has))
-                .map(this::key)
-                .filter(old -> !old.equals(key));
+        return event.before().filter(mapping::hasKey).map(this::key).filter(old -> !old.equals(key));
     }
 
     private Bytes key(SourceRow fields) {

@@ -116,6 +116,7 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
         if (changes.size() > 1) {
             figures.rekeyed.increment();
         }
+        accepted.drift().forEach(figures::drifted);
         figures.delay(accepted.origin(), System.currentTimeMillis());
     }
 
