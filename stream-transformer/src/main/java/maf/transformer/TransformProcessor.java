@@ -116,7 +116,7 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
         if (changes.size() > 1) {
             figures.rekeyed.increment();
         }
-        accepted.drift().forEach(figures::drifted);
+        accepted.drift().forEach(column -> figures.drift(column).increment());
         figures.delay(accepted.origin(), System.currentTimeMillis());
     }
 
