@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import maf.contract.Contracts;
+import maf.contract.CheckedContracts;
 import maf.contract.InvalidContractException;
 import maf.contract.RowRules;
 import maf.contract.TableContract;
@@ -31,8 +31,8 @@ public final class Main {
             }
             var settings = Settings.read(Path.of(arguments[0]), System.getenv());
             try {
-                var contracts = Contracts.read(settings.tables());
-                run(settings, contracts, RowRules.compile(settings.tables(), contracts), stop);
+                var tables = CheckedContracts.read(settings.tables());
+                run(settings, tables.contracts(), tables.rules(), stop);
             } catch (InvalidContractException e) {
                 throw new InvalidConfigurationException(
                         "The table contracts in " + settings.tables() + " do not hold together:\n" + e.getMessage());
