@@ -2,7 +2,6 @@ package maf.transformer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import maf.contract.ColumnType;
+import maf.contract.VarcharType;
 
 /**
  * From a source's value to a column's, exactly or not at all, in two steps with cleansing between them: {@link #read}
@@ -88,7 +88,7 @@ enum Conversion {
         /** An empty text is NULL, as Phoenix cannot tell them apart. */
         @Override
         Object fit(Object read) {
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode((String) read)) {
+            if (!VarcharType.isWhole((String) read)) {
                 throw mismatch("holds half a character (a lone surrogate)");
             }
             return read.equals("") ? null : read;

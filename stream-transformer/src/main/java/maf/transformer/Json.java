@@ -119,6 +119,8 @@ final class Json {
                             + (place == null
                                     ? ""
                                     : " at line " + place.getLineNr() + ", column " + place.getColumnNr()));
+        } catch (NumberFormatException e) { // Jackson's, where an exponent is beyond what a decimal has
+            throw new RefusedException(Reason.NOT_EXACT, what + " has a number with an exponent of more than 32 bits");
         } catch (IOException e) {
             throw new RefusedException(Reason.MALFORMED_JSON, what + " is no UTF-8 text");
         }

@@ -12,6 +12,7 @@ final class Numbers {
     private static final Pattern NOT_FINITE =
             Pattern.compile("(?i)[+-]?(nan|inf|infinity)|(positive|negative)_infinity");
     private static final int LONGEST_TEXT = 1000; // Jackson's own limit for numbers
+    private static final int DIGITS_OF_ANY_LONG = 18;
     private static final int DIGITS_OF_ANY_DOUBLE = 15; // so many decimal digits survive the way to double and back
     private static final int SAFE_MAGNITUDE = 300; // within the range of normal doubles, 1e-308 to 1e308
     private static final long WHOLE_IN_DOUBLE = 1L << 53; // every whole number up to here is a double
@@ -34,7 +35,8 @@ final class Numbers {
             throw notFinite();
         }
         if (source instanceof String text) {
-            return parse(text.strip());
+            var plain = shortNumber(text);
+            return plain != null ? plain : parse(text.strip());
         }
         throw Conversion.mismatch("is no number");
     }
@@ -75,6 +77,28 @@ final class Numbers {
             return new BigDecimal(text);
         }
         throw NOT_FINITE.matcher(text).matches() ? notFinite() : Conversion.mismatch("is no number");
+    }
+
+    /** What {@link BigDecimal} makes of plain digits with a point or none, in a tenth of the time; null: not such. */
+    private static BigDecimal shortNumber(String text) {
+        var negative = !text.isEmpty() && text.charAt(0) == '-';
+        var unscaled = 0L;
+        var digits = 0;
+        var scale = -1;
+        for (var at = negative ? 1 : 0; at < text.length(); at++) {
+            var unit = text.charAt(at);
+            if (unit >= '0' && unit <= '9') {
+                unscaled = unscaled * 10 + (unit - '0');
+                digits++;
+                scale += scale < 0 ? 0 : 1;
+            } else if (unit == '.' && scale < 0 && digits > 0) {
+                scale = 0;
+            } else {
+                return null;
+            }
+        }
+        var fits = digits > 0 && digits <= DIGITS_OF_ANY_LONG;
+        return fits ? BigDecimal.valueOf(negative ? -unscaled : unscaled, Math.max(scale, 0)) : null;
     }
 
     private static RefusedException notFinite() {
@@ -123,10 +147,9 @@ final class Numbers {
     }
 
     private static boolean isSafe(BigDecimal number) {
-        var digits = number.stripTrailingZeros();
-        var magnitude = (long) digits.precision() - digits.scale();
-        return digits.signum() == 0
-                || (digits.precision() <= DIGITS_OF_ANY_DOUBLE && Math.abs(magnitude) <= SAFE_MAGNITUDE);
+        var magnitude = (long) number.precision() - number.scale();
+        return number.signum() == 0
+                || (number.precision() <= DIGITS_OF_ANY_DOUBLE && Math.abs(magnitude) <= SAFE_MAGNITUDE);
     }
 
     /** As Java 17 writes doubles, as databases and newer Javas do (the shortest form), or all digits that it has. */
