@@ -44,7 +44,7 @@ class ToastIT {
 
         String contract() {
             var columns = COLUMNS.keySet().stream()
-                    .map(column -> "  " + name(column) + ": {type: VARCHAR}\n")
+                    .map(column -> "  " + ToastIT.name(column) + ": {type: VARCHAR}\n")
                     .collect(Collectors.joining());
             return "table: MAF." + table().toUpperCase(Locale.ROOT) + "\nkey: [id]\ncolumns:\n  id: {type: BIGINT}\n"
                     + "  n: {type: INTEGER}\n" + columns + "sources: [{topic: postgres.maf." + table() + "}]\n";
