@@ -58,7 +58,9 @@ class TransformerScalingIT {
 
     @AfterAll
     void stop() {
-        two.close();
+        if (two != null) {
+            two.close();
+        }
     }
 
     private void createTopicsAsSomebodyElseWould() throws ExecutionException, InterruptedException {
