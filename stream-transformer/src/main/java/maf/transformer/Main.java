@@ -44,7 +44,7 @@ public final class Main {
             Settings settings, List<TableContract> contracts, Map<String, RowRules> rules, Program.StopSignal stop)
             throws Exception {
         var health = new AtomicReference<>(Health.notReady("Waiting for the Kafka broker"));
-        try (var registry = new ProgramMetrics();
+        try (var registry = new ProgramMetrics(new KafkaMeters());
                 var http =
                         new HealthServer(settings.httpHost(), settings.httpPort(), health::get, registry.prometheus());
                 var admin = Admin.create(
@@ -53,7 +53,6 @@ public final class Main {
                     .addKeyValue("port", http.port())
                     .addKeyValue("tables", contracts.size())
                     .log("Started");
-            KafkaMeters.boundLabels(registry.prometheus());
             var metrics = new TransformerMetrics(registry.prometheus());
             var net = LastResort.Net.of(contracts, settings.sizeLimits(), metrics);
             var streams = new StreamsRun(settings.streams(net), registry.prometheus(), health::set);

@@ -56,13 +56,20 @@ public sealed interface Cleansing {
     /** The functions over text; each leaves other values alone. */
     enum Text implements Cleansing {
         /** Takes off Unicode white space at both ends, also the no-break kinds. */
-        TRIM("(?U)\\A[\\s\\u00a0\\u2007\\u202f\\ufeff]+|[\\s\\u00a0\\u2007\\u202f\\ufeff]+\\z", ""),
+        TRIM("(?U)\\A[\\s\\u00a0\\u2007\\u202f\\ufeff]+|[\\s\\u00a0\\u2007\\u202f\\ufeff]+\\z", "") {
+            @Override
+            String onText(String text) {
+                return isTrimmed(text) ? text : super.onText(text); // the expression takes longer than all the rest
+            }
+        },
         /** Makes one space of each run of Unicode white space. */
         COLLAPSE_SPACES("(?U)[\\s\\u00a0\\u2007\\u202f\\ufeff]+", " "),
         NFC {
             @Override
             String onText(String text) {
-                return Normalizer.normalize(text, Normalizer.Form.NFC);
+                return text.chars().allMatch(unit -> unit < FIRST_COMBINING)
+                        ? text
+                        : Normalizer.normalize(text, Normalizer.Form.NFC);
             }
         },
         LOWER {
@@ -84,6 +91,9 @@ public sealed interface Cleansing {
             }
         };
 
+        // Below the first combining mark, U+0300, every text is in all the forms that compose.
+        private static final int FIRST_COMBINING = 0x300;
+
         private final Pattern found;
         private final String replacement;
 
@@ -94,6 +104,15 @@ public sealed interface Cleansing {
         Text(String found, String replacement) {
             this.found = Pattern.compile(found);
             this.replacement = replacement;
+        }
+
+        /** Certain, not complete: no white space is a letter or a digit, or visible ASCII. */
+        private static boolean isTrimmed(String text) {
+            return !text.isEmpty() && isSolid(text.charAt(0)) && isSolid(text.charAt(text.length() - 1));
+        }
+
+        private static boolean isSolid(char unit) {
+            return (unit > ' ' && unit < 0x7F) || Character.isLetterOrDigit(unit);
         }
 
         String onText(String text) {
@@ -139,6 +158,9 @@ public sealed interface Cleansing {
 
         @Override
         public Object apply(Object value) {
+            if (value instanceof Double number && Double.isFinite(number)) {
+                return apply(BigDecimal.valueOf(number)); // read from so few digits that none differs
+            }
             return value instanceof BigDecimal number && number.scale() > digits
                     ? number.setScale(digits, RoundingMode.HALF_UP)
                     : value;

@@ -13,13 +13,13 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
 import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One CEL expression over a row, known to give true or false. */
@@ -112,9 +112,9 @@ record Expression(CelRuntime.Program program) {
     /**
      * Whether the row meets the expression.
      *
-     * @param values column name to CEL value
+     * @param values gives a column's CEL value; none when it is unknown
      */
-    boolean holds(Map<String, Object> values) throws UndecidedException {
+    boolean holds(CelVariableResolver values) throws UndecidedException {
         try {
             if (program.eval(values) instanceof Boolean answer) {
                 return answer;

@@ -2,12 +2,12 @@ package maf.contract;
 
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
+import dev.cel.runtime.CelVariableResolver;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +73,11 @@ public final class RowRules {
         if (rules.isEmpty() && filter.isEmpty()) {
             return new RuleVerdict.Accepted();
         }
-        var values = new HashMap<String, Object>();
-        row.forEach((column, value) -> values.put(column, cel(value)));
+        // Asked for the columns that an expression names: a map of the whole row would be copied for each expression.
+        CelVariableResolver values = column -> {
+            var value = row.get(column);
+            return value == null && !row.containsKey(column) ? Optional.empty() : Optional.of(cel(value));
+        };
         var judged = FILTER;
         try {
             for (var rule : rules.entrySet()) {
