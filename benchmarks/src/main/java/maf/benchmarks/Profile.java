@@ -16,8 +16,7 @@ final class Profile {
 
     private static final int LINES = 25;
 
-    private final List<Grouping> groupings =
-            List.of(Grouping.byStation(), Grouping.byPackage(), Grouping.byMethod());
+    private final List<Grouping> groupings = List.of(Grouping.byStation(), Grouping.byPackage(), Grouping.byMethod());
     private long samples;
 
     private Profile() {}
