@@ -105,10 +105,12 @@ class TransformerScalingIT {
         var sizes = List.of(RAW_LIMIT - 1000, 2 * RAW_LIMIT, 3 * RAW_LIMIT);
 
         // When
-        try (var producer = producer(Map.of("compression.type", "zstd", "max.request.size", Integer.toString(64 << 20)))) {
+        try (var producer =
+                producer(Map.of("compression.type", "zstd", "max.request.size", Integer.toString(64 << 20)))) {
             for (var size : sizes) {
                 var value = "x".repeat(size).getBytes(UTF_8);
-                producer.send(new ProducerRecord<>(RAW, 0, ("{\"id\":-" + size + "}").getBytes(UTF_8), value)).get();
+                producer.send(new ProducerRecord<>(RAW, 0, ("{\"id\":-" + size + "}").getBytes(UTF_8), value))
+                        .get();
             }
         }
 
@@ -118,16 +120,20 @@ class TransformerScalingIT {
             read(List.of(QUARANTINE), record -> {
                 if (record.value() == null || record.value().length > RAW_LIMIT / 2) {
                     found.merge(
-                            header(record, MafHeaders.REASON) + " " + (record.value() == null ? 0 : record.value().length),
+                            header(record, MafHeaders.REASON) + " "
+                                    + (record.value() == null ? 0 : record.value().length),
                             1,
                             Integer::sum);
                 }
             });
             assertThat(found)
                     .isEqualTo(Map.of(
-                            "malformed-json " + sizes.get(0), 2,
-                            "malformed-json " + sizes.get(1), 2,
-                            "too-large 0", 2));
+                            "malformed-json " + sizes.get(0),
+                            2,
+                            "malformed-json " + sizes.get(1),
+                            2,
+                            "too-large 0",
+                            2));
         });
     }
 
@@ -144,7 +150,8 @@ class TransformerScalingIT {
         for (var kill = 0; kill < KILLS; kill++) {
             var victim = TwoTransformers.NAMES.get(kill % 2);
             var before = written.get();
-            assertThat(Wait.until(PATIENCE, () -> written.get() >= before + RECORDS_BETWEEN)).isTrue();
+            assertThat(Wait.until(PATIENCE, () -> written.get() >= before + RECORDS_BETWEEN))
+                    .isTrue();
             two.kill(victim);
             two.start(victim);
         }
@@ -210,7 +217,9 @@ class TransformerScalingIT {
                     .as("%s/%d for %s comes once", partition, offset, table)
                     .isTrue();
             var before = last.put(record.topic() + " " + table + " " + partition, offset);
-            assertThat(before == null || before < offset).as("order in %s", record.topic()).isTrue();
+            assertThat(before == null || before < offset)
+                    .as("order in %s", record.topic())
+                    .isTrue();
         });
         return seen;
     }
