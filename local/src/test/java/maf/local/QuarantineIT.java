@@ -10,13 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import maf.contract.QuarantineMarker;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,16 +56,20 @@ class QuarantineIT {
         return Tables.remembered(pipeline.home());
     }
 
+    /** @param transactionalId null for none */
+    private Producer<byte[], byte[]> producer(String transactionalId) {
+        var settings = new HashMap<String, Object>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.stores().bootstrapServers());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        if (transactionalId != null) {
+            settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        }
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
     @BeforeAll
     void addTables() {
-        producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        pipeline.stores().bootstrapServers(),
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        producer = producer(null);
         changed = new FedTable(pipeline, tables(), producer, "changed");
         newer = new FedTable(pipeline, tables(), producer, "newer");
         large = new FedTable(pipeline, tables(), producer, "large");
@@ -104,7 +116,7 @@ class QuarantineIT {
         // Then
         assertThat(tool.run("list")).containsPattern("MAF.CHANGED +rule-refused +size-is-large-enough +1 +1 ");
         assertThat(tool.run("show", "--table", "changed"))
-                .contains("refused 2 times", "size-is-large-enough")
+                .contains("2 times by now", "size-is-large-enough")
                 .doesNotContain("bad");
         assertThat(tool.run("show", "--table", "changed", "--content")).contains("\"title\":\"bad\"");
         var before = written(changed);
@@ -190,18 +202,19 @@ class QuarantineIT {
         awaitQuarantined(large, MANY);
         large.allowSizesFrom(-10);
 
-        // When: one is killed in the middle, and the next is overtaken by a third
+        // When: one is killed in the middle of a transaction, and another takes the place of the next
         var first = tool.start("redrive", "--table", "large");
-        awaitCleansed(1);
+        awaitTransaction(first);
         first.kill();
-        var done = large.records(large.cleansedTopic()).size();
-        assertThat(done).as("it was in the middle").isBetween(1, MANY - 1);
         var second = tool.start("redrive", "--table", "large");
-        awaitCleansed(done + 1);
+        try (var other = producer("quarantine-redrive")) {
+            awaitTransaction(second);
+            other.initTransactions();
+        }
+        assertThat(second.await()).isNotZero();
         var third = tool.run("redrive", "--table", "large");
 
         // Then
-        assertThat(second.await()).isNotZero();
         assertThat(second.output()).contains("Another redrive has started");
         assertThat(third).contains(" redriven");
         assertThat(large.cleansedBySource())
@@ -211,11 +224,27 @@ class QuarantineIT {
         awaitStored(large, expected);
     }
 
-    private void awaitCleansed(int records) {
-        assertThat(Wait.until(
-                        PATIENCE, () -> large.records(large.cleansedTopic()).size() >= records))
-                .as("it has committed a part")
-                .isTrue();
+    /** Returns while it has sent what it has not committed. */
+    private void awaitTransaction(QuarantineTool.Running redrive) {
+        try (var scan = new TopicScan(pipeline.stores().bootstrapServers());
+                var admin = pipeline.stores().admin()) {
+            var latest = scan.partitions(List.of(large.cleansedTopic())).stream()
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            while (end(admin, latest, IsolationLevel.READ_UNCOMMITTED)
+                    == end(admin, latest, IsolationLevel.READ_COMMITTED)) {
+                assertThat(redrive.process().isAlive()).as(redrive.output()).isTrue();
+            }
+        }
+    }
+
+    private static long end(Admin admin, Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) {
+        try {
+            return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get().values().stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -57,18 +57,31 @@ final class RowEncoder {
     }
 
     /**
-     * A change as one mutation, atomic for its row.
+     * What events do to a row, as one mutation, atomic for its row; each has its own version, so that a re-driven event can
+     * lie between them.
      *
      * @param keyValues in the key's order
+     * @param events oldest first; after a delete, columns that the next ones leave out are NULL
      * @throws UnstorableRowException when the row cannot be in the table
      */
-    Mutation encode(Map<String, Object> keyValues, Change change, long version) {
+    Mutation encode(Map<String, Object> keyValues, List<RowEvent> events) {
         var row = row(keyValues);
-        if (change instanceof Change.Upsert upsert) {
-            return put(row, upsert.values(), version);
+        var last = events.get(events.size() - 1);
+        if (last.change() instanceof Change.Delete) {
+            // no family named: the server takes every one it has, also one added since this table was read
+            return new Delete(row, last.version());
         }
-        // no family named: the server takes every one it has, also one added since this table was read
-        return new Delete(row, version);
+        var put = new Put(row, last.version());
+        for (var event : events) {
+            if (event.change() instanceof Change.Upsert upsert) {
+                put.addColumn(emptyFamily, emptyQualifier, event.version(), emptyValue);
+                add(put, upsert.values(), event.version());
+            } else { // a put cannot delete, but leave nothing of the row
+                beyondKey.forEach(column -> put.addColumn(
+                        column.getFamilyName().getBytes(), column.getColumnQualifierBytes(), event.version(), NULL));
+            }
+        }
+        return put;
     }
 
     /** Reads one column of a row; none where the table has no such column yet. */
@@ -80,9 +93,7 @@ final class RowEncoder {
         return get;
     }
 
-    private Put put(byte[] row, Map<String, Object> values, long version) {
-        var put = new Put(row, version);
-        put.addColumn(emptyFamily, emptyQualifier, version, emptyValue);
+    private void add(Put put, Map<String, Object> values, long version) {
         for (var column : beyondKey) {
             var name = column.getName().getString();
             if (values.containsKey(name)) {
@@ -94,7 +105,6 @@ final class RowEncoder {
                         bytes(column, values.get(name)));
             }
         }
-        return put;
     }
 
     /**

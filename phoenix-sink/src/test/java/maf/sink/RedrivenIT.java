@@ -174,19 +174,54 @@ class RedrivenIT {
 
     @Test
     void anIncompleteNewerOneKeepsItsColumnsAndTheOthersAreFilled() throws Exception {
-        var wide = Rows.contract(contracts, "INCOMPLETE", "id", "  id: {type: BIGINT}\n", "");
-        try (var own = Store.open(server.address(), List.of(wide), HBaseServer.DDL)) {
-            var wideLog = new RowLog(wide, own);
-            // e1 and e3 leave all but their label out, as PostgreSQL does with large texts that did not change
-            wideLog.put(1, "e1", T).put(1, "e3", T).redrivenPut(1, "e2", T, RowLog.source("e1"));
-            wideLog.writeSingly(0, wideLog.size());
-            wideLog.restart();
-            wideLog.write(0, wideLog.size());
-            try (var run = server.sql().createStatement();
-                    var rows = run.executeQuery("SELECT LABEL FROM IT.INCOMPLETE")) {
-                assertThat(rows.next()).isTrue();
-                assertThat(rows.getString(1)).isEqualTo("e3");
+        var noted = noted("INCOMPLETE");
+        try (var own = Store.open(server.address(), List.of(noted), HBaseServer.DDL)) {
+            // e3 leaves the note out, as PostgreSQL does with a large text that did not change
+            var incomplete = new RowLog(noted, own)
+                    .add(1, "e1", "{\"id\":1,\"label\":\"e1\",\"note\":\"n1\"}", T, null)
+                    .add(1, "e3", "{\"id\":1,\"label\":\"e3\"}", T, null)
+                    .add(1, "e2", "{\"id\":1,\"label\":\"e2\",\"note\":\"n2\"}", T, RowLog.source("e1"))
+                    .add(1, "e3", "{\"id\":1,\"label\":\"e3\"}", T, "copy");
+            for (var life = 0; life < 2; life++) {
+                incomplete.write(0, 2);
+                incomplete.write(2, 4);
+                assertThat(notes("INCOMPLETE")).isEqualTo("e3 n2");
+                incomplete.write(0, 4);
+                assertThat(notes("INCOMPLETE")).isEqualTo("e3 n2");
+                incomplete.writeSingly(0, 4);
+                assertThat(notes("INCOMPLETE")).isEqualTo("e3 n2");
+                incomplete.restart();
             }
+        }
+    }
+
+    private TableContract noted(String table) throws Exception {
+        return Records.contract(
+                contracts,
+                "it",
+                "table: IT." + table
+                        + "\nkey: [id]\ncolumns:\n  id: {type: BIGINT}\n  label: {type: VARCHAR}\n"
+                        + "  note: {type: VARCHAR}\nsources:\n  - topic: " + RowLog.TOPIC + "\n");
+    }
+
+    private String notes(String table) throws SQLException {
+        try (var run = server.sql().createStatement();
+                var rows = run.executeQuery("SELECT LABEL, NOTE FROM IT." + table)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1) + " " + rows.getString(2);
+        }
+    }
+
+    @Test
+    void aDeleteBeforeAnIncompleteOneInABatchLeavesNothing() throws Exception {
+        var noted = noted("DELETED");
+        try (var own = Store.open(server.address(), List.of(noted), HBaseServer.DDL)) {
+            new RowLog(noted, own)
+                    .add(1, "f1", "{\"id\":1,\"label\":\"f1\",\"note\":\"n1\"}", T + 10, null)
+                    .add(1, "f2", null, T + 10, null)
+                    .add(1, "f3", "{\"id\":1,\"label\":\"f3\"}", T + 10, null)
+                    .write(0, 3);
+            assertThat(notes("DELETED")).isEqualTo("f3 null");
         }
     }
 

@@ -55,7 +55,8 @@ final class RowLog {
         return TOPIC + "/" + name;
     }
 
-    private RowLog add(long id, String name, String value, long timestamp, String before) {
+    /** @param before what header {@code maf.redriven} says; null for none */
+    RowLog add(long id, String name, String value, long timestamp, String before) {
         var at = Records.record("{\"id\":" + id + "}", value, 0, records.size(), timestamp);
         var record = new ConsumerRecord<>(
                 contract.topic(),

@@ -28,7 +28,7 @@ record QuarantineCounts(
      *
      * @param rule empty when none refused them
      * @param failedAgain how many of them a redrive has tried in vain
-     * @param oldest when the first of them came into quarantine, ISO 8601
+     * @param oldest when the first of them was refused, ISO 8601
      */
     record Group(
             String table,

@@ -24,7 +24,8 @@ final class QuarantineFilter {
     @Option(
             names = "--since",
             paramLabel = "WHEN",
-            description = "Only what came into quarantine since: 30m, 2h, 7d, 2026-11-22 or 2026-11-22T10:00:00Z.")
+            description =
+                    "Only what was refused, or refused again, since: 30m, 2h, 7d, 2026-11-22 or 2026-11-22T10:00:00Z.")
     private String since;
 
     /** @throws ToolException when an option names nothing that exists */

@@ -74,9 +74,9 @@ final class QuarantineShow implements Callable<Integer> {
         out.println(id.table() + "  " + id.topic() + " partition " + id.partition() + " offset " + id.offset());
         out.println("  " + entry.reason() + (entry.rule().isEmpty() ? "" : " by " + entry.rule()) + ": "
                 + printable(HeaderText.of(original.headers(), MafHeaders.DETAIL)));
-        out.println("  event of " + Instant.ofEpochMilli(entry.timestamp()) + ", in quarantine since "
+        out.println("  event of " + Instant.ofEpochMilli(entry.timestamp()) + ", refused at "
                 + Instant.ofEpochMilli(entry.failedAtMs())
-                + (entry.failures() > 1 ? ", refused " + entry.failures() + " times" : ""));
+                + (entry.failures() > 1 ? ", " + entry.failures() + " times by now" : ""));
         if (content) {
             out.println("  key    " + text(original.key()));
             out.println("  value  " + text(original.value()));

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param offset in that partition
  * @param rule empty when none refused it
  * @param timestamp of the raw record, epoch milliseconds
- * @param failedAtMs when it came into quarantine, epoch milliseconds
+ * @param failedAtMs when it was refused last, epoch milliseconds
  * @param failures how often contracts have refused it
  * @param contract fingerprint of the contract that a redrive tried last; empty before the first
  * @param bytes of key and value
