@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.assertj.core.api.Assertions;
 
 /**
  * A table whose raw events a test writes itself, with the timestamps that it wants. Its contract refuses a size below
@@ -31,7 +32,7 @@ final class FedTable {
     private final Producer<byte[], byte[]> producer;
     private final String name;
     private final AtomicLong position = new AtomicLong();
-    private final Queue<Exception> failed = new ConcurrentLinkedQueue<>();
+    private final Queue<Future<?>> sent = new ConcurrentLinkedQueue<>();
 
     FedTable(Pipeline pipeline, Path tables, Producer<byte[], byte[]> producer, String name) {
         this.pipeline = pipeline;
@@ -94,20 +95,20 @@ final class FedTable {
     }
 
     private void send(long id, String value, long timestamp) {
-        producer.send(
-                new ProducerRecord<>(
-                        topic(), null, timestamp, ("{\"id\":" + id + "}").getBytes(UTF_8), value.getBytes(UTF_8)),
-                (written, failure) -> {
-                    if (failure != null) {
-                        failed.add(failure);
-                    }
-                });
+        sent.add(producer.send(new ProducerRecord<>(
+                topic(), null, timestamp, ("{\"id\":" + id + "}").getBytes(UTF_8), value.getBytes(UTF_8))));
     }
 
     /** Returns when all events are in the raw topic. */
     void flush() {
         producer.flush();
-        Assertions.assertThat(failed).isEmpty();
+        for (var each = sent.poll(); each != null; each = sent.poll()) {
+            try {
+                each.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     /** What the store has: title and size by id. */
