@@ -179,7 +179,7 @@ class TransformerScalingIT {
                 var good = number % BROKEN_ONE_OF != 0;
                 var value = "{\"op\":\"u\",\"source\":{\"connector\":\"mysql\",\"ts_ms\":" + System.currentTimeMillis()
                         + "},\"after\":{\"id\":" + id + ",\"original_title\":\"" + number + "\"}" + (good ? "}" : "");
-                producer.send(
+                var unused = producer.send(
                         new ProducerRecord<>(
                                 RAW,
                                 (int) (id % PARTITIONS),
