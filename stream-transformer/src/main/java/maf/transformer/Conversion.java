@@ -23,6 +23,9 @@ enum Conversion {
             if (read instanceof Boolean) {
                 return read;
             }
+            if (read instanceof Long number && (number == 0 || number == 1)) {
+                return number == 1;
+            }
             return switch (read instanceof BigDecimal number ? Numbers.plain(number) : read.toString()) {
                 case "1", "true" -> true;
                 case "0", "false" -> false;

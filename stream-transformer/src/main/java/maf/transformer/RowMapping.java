@@ -65,7 +65,8 @@ final class RowMapping {
         if (key.names().size() != keyFields.size() || !keyFields.containsAll(key.names())) {
             throw new RefusedException(
                     Reason.KEY_MISMATCH,
-                    "the source's key is made of " + new TreeSet<>(key.names()) + ", the contract's of " + new TreeSet<>(keyFields));
+                    "the source's key is made of " + new TreeSet<>(key.names()) + ", the contract's of "
+                            + new TreeSet<>(keyFields));
         }
     }
 

@@ -22,7 +22,7 @@ record Expression(CelRuntime.Program program) {
     private static final CelOptions OPTIONS =
             CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     /** Cannot be decided for a row; the message is free of the row's content. */
     static final class UndecidedException extends Exception {
