@@ -5,14 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /** How old the oldest record is that a stage has not finished with. */
-final class Lag {
-    private final Stores stores;
+final class Lag implements AutoCloseable {
+    private final Admin admin;
+    private final TopicScan scan;
 
     Lag(Stores stores) {
-        this.stores = stores;
+        admin = stores.admin();
+        scan = new TopicScan(stores.bootstrapServers());
     }
 
     /** Seconds, 0 when both stages have done all there is; null when Kafka cannot be asked. */
@@ -28,26 +31,29 @@ final class Lag {
     }
 
     private long oldest(String group, Collection<String> topics) throws ExecutionException, InterruptedException {
-        try (var admin = stores.admin();
-                var scan = new TopicScan(stores.bootstrapServers())) {
-            var committed = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            var from = new HashMap<TopicPartition, Long>();
-            for (var partition : scan.partitions(topics)) {
-                var offset = committed.get(partition);
-                from.put(partition, offset == null ? 0 : offset.offset());
-            }
-            var now = System.currentTimeMillis();
-            var oldest = new long[] {0};
-            for (var partition : from.entrySet()) {
-                // the first record of each partition is its oldest
-                scan.read(Map.of(partition.getKey(), partition.getValue()), record -> {
-                    oldest[0] = Math.max(oldest[0], now - record.timestamp());
-                    return false;
-                });
-            }
-            return oldest[0];
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var from = new HashMap<TopicPartition, Long>();
+        for (var partition : scan.partitions(topics)) {
+            var offset = committed.get(partition);
+            from.put(partition, offset == null ? 0 : offset.offset());
         }
+        var now = System.currentTimeMillis();
+        var oldest = new long[] {0};
+        for (var partition : from.entrySet()) {
+            // the first record of each partition is its oldest
+            scan.read(Map.of(partition.getKey(), partition.getValue()), record -> {
+                oldest[0] = Math.max(oldest[0], now - record.timestamp());
+                return false;
+            });
+        }
+        return oldest[0];
+    }
+
+    @Override
+    public void close() {
+        scan.close();
+        admin.close();
     }
 }

@@ -10,52 +10,47 @@ import picocli.CommandLine.Parameters;
 final class ProcessCommands {
     private ProcessCommands() {}
 
-    /** {@code stop NAME}. */
-    @Command(name = "stop", description = "Stop one process gracefully.")
-    static final class Stop implements Callable<Integer> {
+    /** One process, while no other command changes the pipeline. */
+    private abstract static class Locked implements Callable<Integer> {
         @Parameters(paramLabel = "NAME")
         private String name;
 
         @Override
-        public Integer call() throws Exception {
+        public final Integer call() throws Exception {
             var home = Home.find();
             return Lock.during(home, () -> {
-                Pipeline.open(home, new Steps(System.out)).stop(List.of(name));
+                run(home, new Steps(System.out), name);
                 return 0;
             });
+        }
+
+        abstract void run(Home home, Steps steps, String name);
+    }
+
+    /** {@code stop NAME}. */
+    @Command(name = "stop", description = "Stop one process gracefully.")
+    static final class Stop extends Locked {
+        @Override
+        void run(Home home, Steps steps, String name) {
+            Pipeline.open(home, steps).stop(List.of(name));
         }
     }
 
     /** {@code start NAME}. */
     @Command(name = "start", description = "Start one process again and wait until it is ready.")
-    static final class Start implements Callable<Integer> {
-        @Parameters(paramLabel = "NAME")
-        private String name;
-
+    static final class Start extends Locked {
         @Override
-        public Integer call() throws Exception {
-            var home = Home.find();
-            return Lock.during(home, () -> {
-                Pipeline.toStart(home, Tables.remembered(home), new Steps(System.out))
-                        .start(List.of(name));
-                return 0;
-            });
+        void run(Home home, Steps steps, String name) {
+            Pipeline.toStart(home, Tables.remembered(home), steps).start(List.of(name));
         }
     }
 
     /** {@code kill NAME}. */
     @Command(name = "kill", description = "End one process with SIGKILL, as a crash would.")
-    static final class Kill implements Callable<Integer> {
-        @Parameters(paramLabel = "NAME")
-        private String name;
-
+    static final class Kill extends Locked {
         @Override
-        public Integer call() throws Exception {
-            var home = Home.find();
-            return Lock.during(home, () -> {
-                Pipeline.open(home, new Steps(System.out)).kill(name);
-                return 0;
-            });
+        void run(Home home, Steps steps, String name) {
+            Pipeline.open(home, steps).kill(name);
         }
     }
 

@@ -2,7 +2,6 @@ package maf.local;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,29 +32,38 @@ final class StatusReport {
     }
 
     List<TableStatus> tables(List<TableContract> contracts) {
-        var lag = new Lag(pipeline.stores());
         if (pipeline.process("kafka").isPresent()) {
             readTopics(contracts);
         }
-        var report = new ArrayList<TableStatus>();
-        for (var contract : contracts) {
-            var topics =
-                    contract.sources().stream().map(Source::topic).distinct().toList();
-            report.add(new TableStatus(
-                    contract.name(),
-                    topics,
-                    topics.stream().map(this::sourceRows).reduce(0L, StatusReport::sum),
-                    topicsRead
-                            ? topics.stream()
-                                    .mapToLong(topic -> events.getOrDefault(topic, 0L))
-                                    .sum()
-                            : null,
-                    topicsRead ? events.getOrDefault(contract.topic(), 0L) : null,
-                    topicsRead ? refused.getOrDefault(contract.table().toString(), 0L) : null,
-                    stored(contract),
-                    topicsRead ? lag.seconds(topics, contract.topic()) : null));
+        if (!topicsRead) {
+            return contracts.stream().map(this::status).toList();
         }
-        return report;
+        try (var lag = new Lag(pipeline.stores())) {
+            return contracts.stream()
+                    .map(contract -> status(contract).withLag(lag.seconds(topics(contract), contract.topic())))
+                    .toList();
+        }
+    }
+
+    private TableStatus status(TableContract contract) {
+        var topics = topics(contract);
+        return new TableStatus(
+                contract.name(),
+                topics,
+                topics.stream().map(this::sourceRows).reduce(0L, StatusReport::sum),
+                topicsRead
+                        ? topics.stream()
+                                .mapToLong(topic -> events.getOrDefault(topic, 0L))
+                                .sum()
+                        : null,
+                topicsRead ? events.getOrDefault(contract.topic(), 0L) : null,
+                topicsRead ? refused.getOrDefault(contract.table().toString(), 0L) : null,
+                stored(contract),
+                null);
+    }
+
+    private static List<String> topics(TableContract contract) {
+        return contract.sources().stream().map(Source::topic).distinct().toList();
     }
 
     private static Long sum(Long one, Long other) {

@@ -22,4 +22,8 @@ record TableStatus(
         Long cleansed,
         Long quarantined,
         Long stored,
-        @JsonProperty("lag_seconds") Double lagSeconds) {}
+        @JsonProperty("lag_seconds") Double lagSeconds) {
+    TableStatus withLag(Double seconds) {
+        return new TableStatus(name, topics, sourceRows, raw, cleansed, quarantined, stored, seconds);
+    }
+}

@@ -79,10 +79,8 @@ final class Judge {
             return work.get();
         } catch (RefusedException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) { // its message may quote the row: keep the place alone
-            var frames = e.getStackTrace();
-            throw new RefusedException(
-                    Reason.INTERNAL_ERROR, e.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw RefusedException.of(e);
         }
     }
 }

@@ -1,17 +1,18 @@
 package maf.transformer;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import maf.contract.Contracts;
+import maf.contract.CheckedContracts;
 import maf.contract.InvalidContractException;
 import maf.contract.RowRules;
+import maf.contract.TableContract;
 import maf.runtime.Health;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program;
+import maf.runtime.ProgramMetrics;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -28,35 +29,41 @@ public final class Main {
             if (arguments.length != 1) {
                 throw new InvalidConfigurationException("Give one argument: the configuration file");
             }
-            run(Settings.read(Path.of(arguments[0]), System.getenv()), stop);
+            var settings = Settings.read(Path.of(arguments[0]), System.getenv());
+            try {
+                var tables = CheckedContracts.read(settings.tables());
+                run(settings, tables.contracts(), tables.rules(), stop);
+            } catch (InvalidContractException e) {
+                throw new InvalidConfigurationException(
+                        "The table contracts in " + settings.tables() + " do not hold together:\n" + e.getMessage());
+            }
         });
     }
 
-    private static void run(Settings settings, Program.StopSignal stop) throws Exception {
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var health = new AtomicReference<>(Health.notReady("Reading the table contracts"));
-        try {
-            var contracts = Contracts.read(settings.tables());
-            var rules = RowRules.compile(settings.tables(), contracts);
-            var topology = TransformerTopology.of(contracts, rules, new TransformerMetrics(metrics));
-            try (var http = new HealthServer(settings.httpHost(), settings.httpPort(), health::get, metrics)) {
-                LOG.atInfo()
-                        .addKeyValue("port", http.port())
-                        .addKeyValue("tables", contracts.size())
-                        .log("Started");
-                health.set(Health.notReady("Waiting for the Kafka broker"));
-                try (var admin = Admin.create(
+    private static void run(
+            Settings settings, List<TableContract> contracts, Map<String, RowRules> rules, Program.StopSignal stop)
+            throws Exception {
+        var health = new AtomicReference<>(Health.notReady("Waiting for the Kafka broker"));
+        try (var registry = new ProgramMetrics(new KafkaMeters());
+                var http =
+                        new HealthServer(settings.httpHost(), settings.httpPort(), health::get, registry.prometheus());
+                var admin = Admin.create(
                         Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()))) {
-                    new TopicSetup(admin, TopicPlan.of(contracts, settings))
-                            .run(stop, waiting -> health.set(Health.notReady(waiting)));
-                }
-                if (!stop.isAsked()) {
-                    StreamsRun.untilAsked(topology, settings.streams(), stop, health::set);
-                }
-            }
-        } catch (InvalidContractException e) {
-            throw new InvalidConfigurationException(
-                    "The table contracts in " + settings.tables() + " do not hold together:\n" + e.getMessage());
+            LOG.atInfo()
+                    .addKeyValue("port", http.port())
+                    .addKeyValue("tables", contracts.size())
+                    .log("Started");
+            var metrics = new TransformerMetrics(registry.prometheus());
+            var net = LastResort.Net.of(contracts, settings.sizeLimits(), metrics);
+            var streams = new StreamsRun(settings.streams(net), registry.prometheus(), health::set);
+            var topics = new TopicSetup(admin, TopicPlan.of(contracts, settings));
+            boolean again;
+            do {
+                topics.run(stop, waiting -> health.set(Health.notReady(waiting)));
+                again = !stop.isAsked()
+                        && streams.endedByBroker(
+                                TransformerTopology.of(contracts, rules, settings.sizeLimits(), metrics), stop);
+            } while (again);
         }
     }
 }

@@ -34,6 +34,8 @@ enum Reason {
     RULE_REFUSED,
     /** A rule or the filter could not be decided, for example at NULL. */
     RULE_UNDECIDED,
+    /** What came of it, or the raw record itself, is larger than its topic takes. */
+    TOO_LARGE,
     /** Our own code failed at this record: a fault to report. */
     INTERNAL_ERROR;
 

@@ -8,6 +8,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Where a raw record lies, and the headers that say so on what came of it. */
 record RecordOrigin(String topic, int partition, long offset, long timestamp) {
+    private static final int LONGEST_DETAIL = 500; // characters: a detail may name a field, however long
+
     Headers cleansed(ChangeEvent.Origin origin) {
         var headers = new RecordHeaders();
         add(headers, MafHeaders.OP, origin.operation());
@@ -24,13 +26,18 @@ record RecordOrigin(String topic, int partition, long offset, long timestamp) {
         add(headers, MafHeaders.TABLE, table);
         add(headers, MafHeaders.REASON, refusal.reason().code());
         refusal.rule().ifPresent(rule -> add(headers, MafHeaders.RULE, rule));
-        add(headers, MafHeaders.DETAIL, refusal.getMessage());
+        add(headers, MafHeaders.DETAIL, detail(refusal));
         add(headers, MafHeaders.TOPIC, topic);
         add(headers, MafHeaders.PARTITION, partition);
         add(headers, MafHeaders.OFFSET, offset);
         add(headers, MafHeaders.TIMESTAMP, timestamp);
         add(headers, MafHeaders.FAILED_AT_MS, failedAtMs);
         return headers;
+    }
+
+    private static String detail(RefusedException refusal) {
+        var detail = refusal.getMessage();
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
     }
 
     private static void add(Headers headers, String name, Object value) {

@@ -17,6 +17,13 @@ final class RefusedException extends RuntimeException {
         this.rule = rule;
     }
 
+    /** A failure of our own code: its place alone, for its message may quote the row. */
+    static RefusedException of(Throwable failure) {
+        var frames = failure.getStackTrace();
+        return new RefusedException(
+                Reason.INTERNAL_ERROR, failure.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]));
+    }
+
     /** The same refusal, saying where. */
     RefusedException at(String place) {
         return new RefusedException(reason, rule, place + " " + getMessage());

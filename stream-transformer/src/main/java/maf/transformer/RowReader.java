@@ -98,7 +98,8 @@ record RowReader(FieldPlan plan) {
                 json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? new BigDecimal(json.getBigIntegerValue())
                         : (Object) json.getLongValue();
-            case VALUE_NUMBER_FLOAT -> json.isNaN() ? (Object) json.getDoubleValue() : json.getDecimalValue();
+            case VALUE_NUMBER_FLOAT ->
+                json.isNaN() || Json.isNegativeZero(json) ? (Object) json.getDoubleValue() : json.getDecimalValue();
             default -> Json.readTree(json);
         };
     }

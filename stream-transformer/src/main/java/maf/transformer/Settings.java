@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Properties;
 import maf.runtime.ServiceConfig;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -22,7 +23,8 @@ record Settings(ServiceConfig config) {
     private static final String QUARANTINE_RETENTION = "topics.quarantine.retention.ms";
     private static final String MAX_MESSAGE_BYTES = "topics.max.message.bytes";
     private static final int HIGHEST_PORT = 65535;
-    private static final int DEFAULT_MAX_MESSAGE_BYTES = 16 * 1024 * 1024; // MongoDB's largest document
+    private static final int DEFAULT_MAX_MESSAGE_BYTES = 17 * 1024 * 1024; // MongoDB's largest document, enveloped
+    private static final int LARGEST_MAX_MESSAGE_BYTES = 512 * 1024 * 1024; // twice this is still an int
 
     private static final ConfigDef KEYS = new ConfigDef()
             .define(
@@ -66,9 +68,9 @@ record Settings(ServiceConfig config) {
                     MAX_MESSAGE_BYTES,
                     ConfigDef.Type.INT,
                     DEFAULT_MAX_MESSAGE_BYTES,
-                    Range.atLeast(1),
+                    Range.between(1, LARGEST_MAX_MESSAGE_BYTES),
                     Importance.LOW,
-                    "of a compressed batch");
+                    "largest raw record before compression");
 
     static Settings read(Path file, Map<String, String> environment) {
         return new Settings(ServiceConfig.read(file, KEYS, environment, STREAMS_PREFIX));
@@ -110,13 +112,24 @@ record Settings(ServiceConfig config) {
         return config.integer(MAX_MESSAGE_BYTES);
     }
 
+    SizeLimits sizeLimits() {
+        return SizeLimits.of(maxMessageBytes());
+    }
+
     /** What Kafka Streams gets. Exactly-once is no choice: the sink's versions and the quarantine's counts rest on it. */
-    Properties streams() {
+    Properties streams(LastResort.Net net) {
         var properties = new Properties();
         properties.putAll(config.withPrefix(STREAMS_PREFIX));
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.string(StreamsConfig.APPLICATION_ID_CONFIG));
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                SizeLimits.quarantineTopic(maxMessageBytes()));
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TransformProcessor.QUARANTINE);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LastResort.class);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LastResort.class);
+        properties.put(LastResort.NET, net);
         return properties;
     }
 }

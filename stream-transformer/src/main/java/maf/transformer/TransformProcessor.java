@@ -1,6 +1,11 @@
 package maf.transformer;
 
-import org.apache.kafka.common.utils.Bytes;
+import io.micrometer.core.instrument.Counter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -9,19 +14,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Judges each raw record for every table that its topic feeds, for each on its own, and sends it on: to the sink node
- * named like the table's cleansed topic, or to the one of the quarantine.
+ * named like the table's cleansed topic, or to the one of the quarantine. Confined to one thread.
  */
 final class TransformProcessor implements Processor<byte[], byte[], Routed, byte[]> {
     static final String QUARANTINE = "quarantine";
     private static final Logger LOG = LoggerFactory.getLogger(TransformProcessor.class);
 
     private final Judge judge;
+    private final SizeLimits limits;
     private final TransformerMetrics metrics;
+    private final Map<String, Counter> in = new HashMap<>();
+    private final List<Outgoing> outgoing = new ArrayList<>();
     private ProcessorContext<Routed, byte[]> context;
+    private int untilTimed;
 
-    TransformProcessor(Judge judge, TransformerMetrics metrics) {
+    private record Outgoing(String node, Record<Routed, byte[]> record) {}
+
+    TransformProcessor(Judge judge, SizeLimits limits, TransformerMetrics metrics) {
         this.judge = judge;
+        this.limits = limits;
         this.metrics = metrics;
+        judge.topics().forEach(topic -> in.put(topic, metrics.recordsIn(topic)));
     }
 
     @Override
@@ -33,42 +46,84 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
     public void process(Record<byte[], byte[]> raw) {
         var place = context.recordMetadata().orElseThrow(); // there is always one: no punctuator here
         var origin = new RecordOrigin(place.topic(), place.partition(), place.offset(), raw.timestamp());
-        metrics.recordIn(origin.topic());
+        in.get(origin.topic()).increment();
+        outgoing.clear(); // of a record at which our code failed
+        if (untilTimed-- > 0) {
+            judge(raw, origin);
+        } else {
+            untilTimed = TransformerMetrics.TIMED_ONE_OF - 1;
+            var began = System.nanoTime();
+            judge(raw, origin);
+            metrics.processing.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+        }
+        // Only now, for with the first forward Kafka Streams lets go of the bytes that the last resort would
+        // quarantine.
+        outgoing.forEach(out -> context.forward(out.record(), out.node()));
+    }
+
+    private void judge(Record<byte[], byte[]> raw, RecordOrigin origin) {
         for (var judgement : judge.judge(origin.topic(), raw.key(), raw.value(), raw.timestamp())) {
-            if (judgement instanceof Judgement.Accepted accepted) {
-                accepted.changes().forEach(change -> send(change, accepted, origin));
-                accepted.drift().forEach(column -> metrics.drifted(table(accepted), column));
-            } else if (judgement instanceof Judgement.Refused refused) {
-                quarantine(raw, origin, refused);
+            if (judgement instanceof Judgement.Refused refused) {
+                quarantine(raw, origin, refused.contract().table().toString(), refused.refusal());
+            } else if (judgement instanceof Judgement.Accepted accepted) {
+                accept(raw, origin, accepted);
             }
         }
     }
 
-    private void send(TableStep.Change change, Judgement.Accepted accepted, RecordOrigin origin) {
-        var table = table(accepted);
-        byte[] value = null;
-        if (change instanceof TableStep.Change.Put put) {
-            value = put.value().get();
-            metrics.cleansed(table);
-        } else if (change instanceof TableStep.Change.LeaveOut) {
-            metrics.filtered(table);
-        } else {
-            metrics.deleted(table);
+    private void accept(Record<byte[], byte[]> raw, RecordOrigin origin, Judgement.Accepted accepted) {
+        var table = accepted.contract().table().toString();
+        var figures = metrics.table(table);
+        if (accepted.changes().isEmpty()) {
+            figures.ignored.increment();
+            return;
         }
-        var key = new Routed(origin.partition(), change.key());
-        context.forward(
-                new Record<>(key, value, origin.timestamp(), origin.cleansed(accepted.origin())),
-                accepted.contract().topic());
+        for (var change : accepted.changes()) {
+            if (!limits.fitsCleansed(
+                    change.key().get(), value(change), accepted.origin().position())) {
+                quarantine(
+                        raw,
+                        origin,
+                        table,
+                        new RefusedException(Reason.TOO_LARGE, "the cleansed row is larger than its topic takes"));
+                return;
+            }
+        }
+        for (var change : accepted.changes()) {
+            outgoing.add(new Outgoing(
+                    accepted.contract().topic(),
+                    new Record<>(
+                            new Routed(origin.partition(), change.key()),
+                            value(change),
+                            origin.timestamp(),
+                            origin.cleansed(accepted.origin()))));
+        }
+        count(figures, accepted);
     }
 
-    private static String table(Judgement judgement) {
-        return judgement.contract().table().toString();
+    private static byte[] value(TableStep.Change change) {
+        return change instanceof TableStep.Change.Put put ? put.value().get() : null;
     }
 
-    private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, Judgement.Refused refused) {
-        var table = table(refused);
-        var refusal = refused.refusal();
-        metrics.quarantined(table, refusal.reason());
+    /** A record counts once for each table, as what became of its row in the end. */
+    private static void count(TableMetrics figures, Judgement.Accepted accepted) {
+        var changes = accepted.changes();
+        var last = changes.get(changes.size() - 1);
+        (last instanceof TableStep.Change.Put
+                        ? figures.cleansed
+                        : last instanceof TableStep.Change.LeaveOut ? figures.filtered : figures.deleted)
+                .increment();
+        if (changes.size() > 1) {
+            figures.rekeyed.increment();
+        }
+        accepted.drift().forEach(column -> figures.drift(column).increment());
+        figures.delay(accepted.origin(), System.currentTimeMillis());
+    }
+
+    private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, String table, RefusedException refusal) {
+        var nowMs = context.currentSystemTimeMs();
+        var entry = QuarantineEntry.of(origin, table, refusal, raw.key(), raw.value(), nowMs, limits);
+        metrics.table(table).quarantined(entry.reason());
         var grave = refusal.reason() == Reason.INTERNAL_ERROR || refusal.reason() == Reason.TRUNCATE;
         (grave ? LOG.atWarn() : LOG.atDebug())
                 .addKeyValue("table", table)
@@ -77,14 +132,17 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
                 .addKeyValue("offset", origin.offset())
                 .addKeyValue("reason", refusal.reason().code())
                 .addKeyValue("detail", refusal.getMessage())
-                .log("Record quarantined");
-        var headers = origin.quarantined(table, refusal, context.currentSystemTimeMs());
-        context.forward(
+                .log(
+                        refusal.reason() == Reason.TRUNCATE
+                                ? "Table needs a comparison with its source, which was truncated"
+                                : "Record quarantined");
+        // With today's time, because the quarantine keeps its records by their time; a header has the raw record's.
+        outgoing.add(new Outgoing(
+                QUARANTINE,
                 new Record<>(
-                        new Routed(origin.partition(), Bytes.wrap(raw.key())),
-                        raw.value(),
-                        origin.timestamp(),
-                        headers),
-                QUARANTINE);
+                        new Routed(origin.partition(), entry.key()),
+                        QuarantineEntry.bytes(entry.value()),
+                        nowMs,
+                        entry.headers())));
     }
 }

@@ -1,32 +1,44 @@
 package maf.transformer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import maf.contract.TableContract;
 
-/** The application's own figures; every name is here. Counts after a crash may include what is worked on again. */
-record TransformerMetrics(MeterRegistry registry) {
-    void recordIn(String topic) {
-        registry.counter("maf.records.in", "topic", topic).increment();
+/** The application's own figures; docs/metrics.md explains them. Counts after a crash may include what is done again. */
+final class TransformerMetrics {
+    private final MeterRegistry registry;
+    private final Map<String, TableMetrics> tables = new ConcurrentHashMap<>();
+    /** One of so many records is timed: a timer for each would cost a hundredth of the throughput. */
+    static final int TIMED_ONE_OF = 64;
+
+    final Timer processing;
+
+    TransformerMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        processing = Timer.builder("maf.record.processing")
+                .description("Judging one raw record for all its tables; one record of " + TIMED_ONE_OF + " is timed")
+                .register(registry);
     }
 
-    void cleansed(String table) {
-        registry.counter("maf.records.cleansed", "table", table).increment();
+    /** Raw records read from a topic. */
+    Counter recordsIn(String topic) {
+        return Counter.builder("maf.records.in")
+                .description("Raw records read")
+                .tags("topic", topic)
+                .register(registry);
     }
 
-    void deleted(String table) {
-        registry.counter("maf.records.deleted", "table", table).increment();
+    /** Makes all of a table's figures, so that they are there before its first event. */
+    void register(TableContract contract) {
+        var figures = table(contract.table().toString());
+        contract.columns().keySet().forEach(figures::drift);
     }
 
-    void filtered(String table) {
-        registry.counter("maf.records.filtered", "table", table).increment();
-    }
-
-    /** Counts a row that lacks the field of a column although its source has fixed fields. */
-    void drifted(String table, String column) {
-        registry.counter("maf.records.drift", "table", table, "column", column).increment();
-    }
-
-    void quarantined(String table, Reason reason) {
-        registry.counter("maf.records.quarantined", "table", table, "reason", reason.code())
-                .increment();
+    /** The same object for the same table. */
+    TableMetrics table(String table) {
+        return tables.computeIfAbsent(table, name -> new TableMetrics(registry, name));
     }
 }

@@ -13,8 +13,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /** The topology as a function of the contracts: all raw topics, one step, one sink per table and the quarantine. */
 final class TransformerTopology {
+    static final String STEP = "judge";
     private static final String SOURCE = "raw";
-    private static final String STEP = "judge";
 
     // Kafka Streams would stop at a record from before 1970 or without a time; such a record is as good as any other.
     private static final TimestampExtractor RECORD_TIME = (record, partitionTime) -> Math.max(0, record.timestamp());
@@ -22,22 +22,20 @@ final class TransformerTopology {
     private TransformerTopology() {}
 
     /**
-     * Builds it.
+     * Builds it. Each task has a judge of its own, for a judge is confined to one thread.
      *
      * @param rules by contract name
      */
-    static Topology of(List<TableContract> contracts, Map<String, RowRules> rules, TransformerMetrics metrics) {
+    static Topology of(
+            List<TableContract> contracts, Map<String, RowRules> rules, SizeLimits limits, TransformerMetrics metrics) {
         Supplier<Judge> judge = () -> Judge.of(contracts, rules);
         var bytes = new ByteArrayDeserializer();
+        var topics = judge.get().topics();
+        topics.forEach(metrics::recordsIn); // a figure that is there before the first event
+        contracts.forEach(metrics::register);
         var topology = new Topology()
-                .addSource(
-                        AutoOffsetReset.earliest(),
-                        SOURCE,
-                        RECORD_TIME,
-                        bytes,
-                        bytes,
-                        judge.get().topics().toArray(String[]::new))
-                .addProcessor(STEP, () -> new TransformProcessor(judge.get(), metrics), SOURCE);
+                .addSource(AutoOffsetReset.earliest(), SOURCE, RECORD_TIME, bytes, bytes, topics.toArray(String[]::new))
+                .addProcessor(STEP, () -> new TransformProcessor(judge.get(), limits, metrics), SOURCE);
         contracts.forEach(contract -> addSink(topology, contract.topic()));
         addSink(topology, TransformProcessor.QUARANTINE);
         return topology;

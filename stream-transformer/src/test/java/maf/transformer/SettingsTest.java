@@ -2,8 +2,9 @@ package maf.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import maf.contract.Contracts;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,18 +15,33 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     private static final Path SHIPPED = Path.of("../images/apps/config/stream-transformer.properties");
 
-    private static Settings settings() {
-        var environment = new HashMap<>(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "TABLES_DIR", "../tables"));
-        environment.putAll(Map.of("HTTP_HOST", "127.0.0.1", "HTTP_PORT", "0", "STATE_DIR", "target/state"));
-        environment.putAll(Map.of("TOPIC_PARTITIONS", "4", "TOPIC_REPLICATION_FACTOR", "1"));
-        environment.putAll(Map.of("RAW_TOPIC_RETENTION_MS", "604800000", "QUARANTINE_RETENTION_MS", "2592000000"));
-        return Settings.read(SHIPPED, environment);
+    static final LastResort.Net NET =
+            LastResort.Net.of(List.of(), SizeLimits.of(1), new TransformerMetrics(new SimpleMeterRegistry()));
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9"),
+            Map.entry("TABLES_DIR", "../tables"),
+            Map.entry("HTTP_HOST", "127.0.0.1"),
+            Map.entry("HTTP_PORT", "0"),
+            Map.entry("STATE_DIR", "target/state"),
+            Map.entry("TOPIC_PARTITIONS", "4"),
+            Map.entry("TOPIC_REPLICATION_FACTOR", "1"),
+            Map.entry("RAW_TOPIC_RETENTION_MS", "604800000"),
+            Map.entry("QUARANTINE_RETENTION_MS", "2592000000"));
+
+    /** The shipped file, as in an installation. */
+    static Settings settings() {
+        return Settings.read(SHIPPED, ENVIRONMENT);
+    }
+
+    /** A value that may be {@code ${env:NAME}}. */
+    static String resolved(String value) {
+        return value.startsWith("${env:") ? ENVIRONMENT.get(value.substring(6, value.length() - 1)) : value;
     }
 
     @Test
     void givesKafkaStreamsWhatTheShippedFileSays() {
         // When
-        var streams = new StreamsConfig(settings().streams());
+        var streams = new StreamsConfig(settings().streams(NET));
 
         // Then
         assertThat(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("stream-transformer");
@@ -61,11 +77,13 @@ class SettingsTest {
         assertThat(topics.get("cleansed.movie").configs())
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("delete.retention.ms", "604800000")
-                .containsEntry("max.message.bytes", "17825792");
+                .containsEntry("min.compaction.lag.ms", "86400000")
+                .containsEntry("max.compaction.lag.ms", "604800000")
+                .containsEntry("max.message.bytes", "18874368");
         assertThat(topics.get(Pipe.MYSQL).configs())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "604800000")
-                .containsEntry("max.message.bytes", "16777216");
+                .containsEntry("max.message.bytes", "17825792");
         assertThat(topics.get("quarantine").configs()).containsEntry("retention.ms", "2592000000");
     }
 }

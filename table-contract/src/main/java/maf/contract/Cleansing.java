@@ -3,8 +3,11 @@ package maf.contract;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One cleansing function. It works on what the source sent, once read as text or as an exact number, and before that is
@@ -40,8 +43,14 @@ public sealed interface Cleansing {
         if (round.matches()) {
             return new Round(Integer.parseInt(round.group(1)));
         }
-        throw new IllegalArgumentException("unknown cleansing function '" + text
-                + "' (known: trim, collapse-spaces, nfc, lower, upper, empty-to-null, zero-date-to-null, round(n))");
+        throw new IllegalArgumentException(
+                "unknown cleansing function '" + text + "'" + Suggestion.text(text, known()));
+    }
+
+    /** Every function as documents write it. */
+    static List<String> known() {
+        return Stream.concat(Arrays.stream(Text.values()).map(Text::code), Stream.of(ZeroDateToNull.CODE, "round(n)"))
+                .toList();
     }
 
     /** The functions over text; each leaves other values alone. */
@@ -156,6 +165,9 @@ public sealed interface Cleansing {
 
         @Override
         public Object apply(Object value) {
+            if (value instanceof Double number && Double.isFinite(number)) {
+                return apply(BigDecimal.valueOf(number)); // read from so few digits that none differs
+            }
             return value instanceof BigDecimal number && number.scale() > digits
                     ? number.setScale(digits, RoundingMode.HALF_UP)
                     : value;

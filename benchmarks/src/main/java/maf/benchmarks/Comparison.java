@@ -1,0 +1,51 @@
+package maf.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** Candidates in turns, each as often, and their medians beside the first one's. */
+record Comparison(Trial trial, long events, int rounds, PrintStream out) {
+    void run(String title, List<Candidate> candidates) throws Exception {
+        out.printf(Locale.ROOT, "%n%s: %,d events, %d rounds%n", title, events, rounds);
+        out.println(FiguresTable.HEADER);
+        var all = new ArrayList<Figures>();
+        for (var round = 0; round < rounds; round++) {
+            for (var candidate : candidates) {
+                var figures = trial.run(candidate, process -> {});
+                check(figures, all.isEmpty() ? figures : all.get(0));
+                all.add(figures);
+                out.println(FiguresTable.row(figures));
+            }
+        }
+        out.println("medians");
+        var table = new FiguresTable(all);
+        candidates.forEach(candidate -> out.println(table.median(candidate)));
+        for (var candidate : candidates.subList(1, candidates.size())) {
+            out.println(table.ratio(candidate, candidates.get(0)));
+        }
+        out.printf(
+                Locale.ROOT,
+                "checked: every trial committed %,d records to each cleansed topic, the same bytes, and none to quarantine%n",
+                MovieEvents.changes(events));
+    }
+
+    private void check(Figures figures, Figures reference) {
+        var expected = MovieEvents.changes(events);
+        var counts = figures.results().counts();
+        if (counts.values().stream().anyMatch(count -> count != expected)
+                || figures.results().count(Topics.QUARANTINE) != 0
+                || figures.results().count("cleansed.movie") != expected) {
+            throw new BenchmarkException(figures.candidate().name() + " committed " + counts + " instead of " + expected
+                    + " records to each cleansed topic");
+        }
+        Map<TopicPartition, Long> wanted = reference.results().digests();
+        if (!wanted.equals(figures.results().digests())) {
+            throw new BenchmarkException(figures.candidate().name() + " committed other records than "
+                    + reference.candidate().name() + ", or in another order");
+        }
+    }
+}

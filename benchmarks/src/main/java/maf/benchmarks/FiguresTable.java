@@ -1,0 +1,53 @@
+package maf.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Figures as lines of text. */
+record FiguresTable(List<Figures> all) {
+    static final String HEADER =
+            "                             events/s     warm  CPU s/M     warm   GC s  heap peak  live  resident (MiB)";
+
+    static String row(Figures figures) {
+        return new FiguresTable(List.of(figures)).median(figures.candidate());
+    }
+
+    String median(Candidate candidate) {
+        return String.format(
+                Locale.ROOT,
+                "  %-24s %10.0f %8.0f %8.2f %8.2f %6.2f %10.0f %5.0f %9.0f",
+                candidate.name(),
+                median(candidate, Figures::eventsPerSecond),
+                median(candidate, Figures::warmEventsPerSecond),
+                median(candidate, Figures::cpuSecondsPerMillion),
+                median(candidate, Figures::warmCpuSecondsPerMillion),
+                median(candidate, figures -> figures.memory().collectionSeconds()),
+                median(candidate, figures -> figures.memory().heapPeak()),
+                median(candidate, figures -> figures.memory().heapLive()),
+                median(candidate, figures -> figures.memory().residentPeak()));
+    }
+
+    String ratio(Candidate candidate, Candidate reference) {
+        return String.format(
+                Locale.ROOT,
+                "ratio %s / %s: %.2f events/s, %.2f warm; CPU %.2f, %.2f warm",
+                candidate.name(),
+                reference.name(),
+                median(candidate, Figures::eventsPerSecond) / median(reference, Figures::eventsPerSecond),
+                median(candidate, Figures::warmEventsPerSecond) / median(reference, Figures::warmEventsPerSecond),
+                median(candidate, Figures::cpuSecondsPerMillion) / median(reference, Figures::cpuSecondsPerMillion),
+                median(candidate, Figures::warmCpuSecondsPerMillion)
+                        / median(reference, Figures::warmCpuSecondsPerMillion));
+    }
+
+    double median(Candidate candidate, ToDoubleFunction<Figures> figure) {
+        var values = all.stream()
+                .filter(figures -> figures.candidate().equals(candidate))
+                .mapToDouble(figure)
+                .sorted()
+                .toArray();
+        var middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}

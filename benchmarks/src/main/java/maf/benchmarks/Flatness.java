@@ -1,0 +1,45 @@
+package maf.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * CPU and heap by number of events. Each size is a process of its own, which works through the same number of events
+ * before, so that the compilers' work is not counted as that of the events.
+ */
+record Flatness(Trial trial, Topics topics, PrintStream out) {
+    private static final long WARM_UP = 300_000;
+
+    void run(Candidate application, List<Long> sizes, int rounds) throws Exception {
+        out.printf(
+                Locale.ROOT,
+                "%nThe application by number of events, after %,d events to warm up, %d rounds each, medians%n",
+                WARM_UP,
+                rounds);
+        out.println("      events   events/s  CPU s/M  cold CPU s/M  heap live  peak  resident (MiB)");
+        for (var size : sizes) {
+            topics.load(WARM_UP + size);
+            var trials = new ArrayList<Figures>();
+            for (var round = 0; round < rounds; round++) {
+                trials.add(trial.run(application, process -> {}));
+            }
+            var table = new FiguresTable(trials);
+            out.printf(
+                    Locale.ROOT,
+                    "%,12d %10.0f %8.2f %13.2f %10.0f %5.0f %9.0f%n",
+                    size,
+                    table.median(application, run -> warm(run).eventsPerSecond(run.last())),
+                    table.median(application, run -> warm(run).cpuSecondsPerMillion(run.last())),
+                    table.median(application, Figures::cpuSecondsPerMillion),
+                    table.median(application, run -> run.memory().heapLive()),
+                    table.median(application, run -> run.memory().heapPeak()),
+                    table.median(application, run -> run.memory().residentPeak()));
+        }
+    }
+
+    private static Sample warm(Figures figures) {
+        return figures.after(WARM_UP);
+    }
+}

@@ -1,0 +1,102 @@
+package maf.benchmarks;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The topics of the pipeline on the benchmark's broker. */
+final class Topics {
+    static final String QUARANTINE = "quarantine";
+    private static final String CLEANSED = "cleansed.";
+    private static final String NEVER_IN_A_BENCHMARK_MS = "86400000";
+
+    private final Broker broker;
+    private long loaded;
+
+    Topics(Broker broker) {
+        this.broker = broker;
+    }
+
+    boolean exist(Collection<String> names) throws InterruptedException, ExecutionException {
+        return broker.admin().listTopics().names().get().containsAll(names);
+    }
+
+    /** Keeps every cleansed record, so that they can be counted, and the log cleaner from working during a measurement. */
+    void keepAll() throws InterruptedException, ExecutionException {
+        var lag = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, NEVER_IN_A_BENCHMARK_MS),
+                AlterConfigOp.OpType.SET);
+        broker.admin()
+                .incrementalAlterConfigs(results().stream()
+                        .filter(topic -> topic.startsWith(CLEANSED))
+                        .collect(Collectors.toMap(
+                                topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic), topic -> List.of(lag))))
+                .all()
+                .get();
+    }
+
+    /** Writes movie events into their raw topic until it holds {@code count}. */
+    void load(long count) {
+        // as Kafka Connect writes them: connect-config/worker.properties
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", broker.address(),
+                "compression.type", "lz4",
+                "linger.ms", "5",
+                "batch.size", "262144");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            var failure = new AtomicReference<Exception>();
+            for (; loaded < count; loaded++) {
+                var event = MovieEvents.at(loaded);
+                var unused = producer.send(
+                        new ProducerRecord<>(MovieEvents.TOPIC, event.key(), event.value()),
+                        (place, problem) -> failure.compareAndSet(null, problem));
+            }
+            producer.flush();
+            if (failure.get() != null) {
+                throw new BenchmarkException("The raw topic cannot be loaded: " + failure.get());
+            }
+        }
+    }
+
+    long loaded() {
+        return loaded;
+    }
+
+    /** Where all topics that the transformer writes to end now. */
+    Map<TopicPartition, Long> resultEnds() throws InterruptedException, ExecutionException {
+        return ends(broker.admin(), results());
+    }
+
+    private Set<String> results() throws InterruptedException, ExecutionException {
+        return broker.admin().listTopics().names().get().stream()
+                .filter(topic -> topic.startsWith(CLEANSED) || topic.equals(QUARANTINE))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, Set<String> topics)
+            throws InterruptedException, ExecutionException {
+        var partitions = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                .flatMap(topic ->
+                        topic.partitions().stream().map(part -> new TopicPartition(topic.name(), part.partition())))
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        var ends = new HashMap<TopicPartition, Long>();
+        admin.listOffsets(partitions).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+}

@@ -1,0 +1,100 @@
+package maf.transformer;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import maf.runtime.Program;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Consume, judge, produce, and commit both in one transaction as often as the transformer does. */
+final class TransactionalLoop implements ConsumerRebalanceListener {
+    private static final Duration LONGEST_POLL = Duration.ofMillis(100); // poll.ms of Kafka Streams
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Judge judge;
+    private final long commitIntervalNanos;
+    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+    private long committedAt = System.nanoTime();
+
+    TransactionalLoop(
+            KafkaConsumer<byte[], byte[]> consumer,
+            KafkaProducer<byte[], byte[]> producer,
+            Judge judge,
+            long commitIntervalMs) {
+        this.consumer = consumer;
+        this.producer = producer;
+        this.judge = judge;
+        this.commitIntervalNanos = TimeUnit.MILLISECONDS.toNanos(commitIntervalMs);
+    }
+
+    void run(Program.StopSignal stop) {
+        producer.initTransactions();
+        consumer.subscribe(judge.topics(), this);
+        while (!stop.isAsked()) {
+            var records = consumer.poll(done.isEmpty() ? LONGEST_POLL : untilCommit());
+            if (!records.isEmpty()) {
+                if (done.isEmpty()) {
+                    producer.beginTransaction();
+                }
+                records.forEach(this::process);
+                done.putAll(records.nextOffsets());
+            }
+            if (System.nanoTime() - committedAt >= commitIntervalNanos) {
+                commit();
+            }
+        }
+        commit();
+    }
+
+    private Duration untilCommit() {
+        return Duration.ofNanos(Math.max(0, committedAt + commitIntervalNanos - System.nanoTime()));
+    }
+
+    private void process(ConsumerRecord<byte[], byte[]> raw) {
+        var origin = new RecordOrigin(raw.topic(), raw.partition(), raw.offset(), raw.timestamp());
+        for (var judgement : judge.judge(raw.topic(), raw.key(), raw.value(), raw.timestamp())) {
+            if (judgement instanceof Judgement.Accepted accepted) {
+                accepted.changes().forEach(change -> send(change, accepted, origin));
+            } else if (judgement instanceof Judgement.Refused refused) {
+                throw refused.refusal(); // the events are all in order
+            }
+        }
+    }
+
+    private void send(TableStep.Change change, Judgement.Accepted accepted, RecordOrigin origin) {
+        var record = new ProducerRecord<>(
+                accepted.contract().topic(),
+                origin.partition(),
+                origin.timestamp(),
+                change.key().get(),
+                change instanceof TableStep.Change.Put put ? put.value().get() : null,
+                origin.cleansed(accepted.origin()));
+        var unused = producer.send(record); // the commit tells of failures
+    }
+
+    private void commit() {
+        committedAt = System.nanoTime();
+        if (!done.isEmpty()) {
+            producer.sendOffsetsToTransaction(done, consumer.groupMetadata());
+            producer.commitTransaction();
+            done.clear();
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        commit();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+}
