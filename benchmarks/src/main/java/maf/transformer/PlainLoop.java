@@ -1,5 +1,6 @@
 package maf.transformer;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -36,7 +37,9 @@ public final class PlainLoop {
         var contracts = Contracts.read(settings.tables());
         var rules = RowRules.compile(settings.tables(), contracts);
         Supplier<Judge> judge = () -> Judge.of(contracts, rules);
-        var streams = new StreamsConfig(settings.streams());
+        var net =
+                LastResort.Net.of(contracts, settings.sizeLimits(), new TransformerMetrics(new SimpleMeterRegistry()));
+        var streams = new StreamsConfig(settings.streams(net));
         var failure = new AtomicReference<Throwable>();
         var threads = streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
         var pool = Executors.newFixedThreadPool(threads);

@@ -44,7 +44,7 @@ class ToastIT {
 
         String contract() {
             var columns = COLUMNS.keySet().stream()
-                    .map(column -> "  " + name(column) + ": {type: VARCHAR}\n")
+                    .map(column -> "  " + nameOf(column) + ": {type: VARCHAR}\n")
                     .collect(Collectors.joining());
             return "table: MAF." + table().toUpperCase(Locale.ROOT) + "\nkey: [id]\ncolumns:\n  id: {type: BIGINT}\n"
                     + "  n: {type: INTEGER}\n" + columns + "sources: [{topic: postgres.maf." + table() + "}]\n";
@@ -80,7 +80,7 @@ class ToastIT {
         assertThat(after).isEqualTo(before);
     }
 
-    private static String name(String column) {
+    private static String nameOf(String column) {
         return column.substring(0, column.indexOf(' '));
     }
 
@@ -104,7 +104,7 @@ class ToastIT {
                         "SELECT * FROM MAF." + identity.table().toUpperCase(Locale.ROOT) + " WHERE n = " + n)) {
             while (row.next()) {
                 for (var column : COLUMNS.keySet()) {
-                    values.put(name(column), StoreValues.text(row, name(column)));
+                    values.put(nameOf(column), StoreValues.text(row, nameOf(column)));
                 }
             }
         }

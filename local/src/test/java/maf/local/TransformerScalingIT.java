@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import maf.contract.MafHeaders;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -38,7 +42,7 @@ class TransformerScalingIT {
     private static final int PARTITIONS = 4;
     private static final int KEYS = 500;
     private static final int BROKEN_ONE_OF = 10;
-    private static final int MICROS_BETWEEN = 500;
+    private static final long NANOS_BETWEEN = 500_000;
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int KILLS = THOROUGH ? 40 : 4;
     /** Written between two kills, so that each hits an instance at work. */
@@ -58,7 +62,9 @@ class TransformerScalingIT {
 
     @AfterAll
     void stop() {
-        two.close();
+        if (two != null) {
+            two.close();
+        }
     }
 
     private void createTopicsAsSomebodyElseWould() throws ExecutionException, InterruptedException {
@@ -103,10 +109,12 @@ class TransformerScalingIT {
         var sizes = List.of(RAW_LIMIT - 1000, 2 * RAW_LIMIT, 3 * RAW_LIMIT);
 
         // When
-        try (var producer = producer(Map.of("compression.type", "zstd", "max.request.size", Integer.toString(64 << 20)))) {
+        try (var producer =
+                producer(Map.of("compression.type", "zstd", "max.request.size", Integer.toString(64 << 20)))) {
             for (var size : sizes) {
                 var value = "x".repeat(size).getBytes(UTF_8);
-                producer.send(new ProducerRecord<>(RAW, 0, ("{\"id\":-" + size + "}").getBytes(UTF_8), value)).get();
+                producer.send(new ProducerRecord<>(RAW, 0, ("{\"id\":-" + size + "}").getBytes(UTF_8), value))
+                        .get();
             }
         }
 
@@ -116,16 +124,20 @@ class TransformerScalingIT {
             read(List.of(QUARANTINE), record -> {
                 if (record.value() == null || record.value().length > RAW_LIMIT / 2) {
                     found.merge(
-                            header(record, MafHeaders.REASON) + " " + (record.value() == null ? 0 : record.value().length),
+                            header(record, MafHeaders.REASON) + " "
+                                    + (record.value() == null ? 0 : record.value().length),
                             1,
                             Integer::sum);
                 }
             });
             assertThat(found)
                     .isEqualTo(Map.of(
-                            "malformed-json " + sizes.get(0), 2,
-                            "malformed-json " + sizes.get(1), 2,
-                            "too-large 0", 2));
+                            "malformed-json " + sizes.get(0),
+                            2,
+                            "malformed-json " + sizes.get(1),
+                            2,
+                            "too-large 0",
+                            2));
         });
     }
 
@@ -142,7 +154,8 @@ class TransformerScalingIT {
         for (var kill = 0; kill < KILLS; kill++) {
             var victim = TwoTransformers.NAMES.get(kill % 2);
             var before = written.get();
-            assertThat(Wait.until(PATIENCE, () -> written.get() >= before + RECORDS_BETWEEN)).isTrue();
+            assertThat(Wait.until(PATIENCE, () -> written.get() >= before + RECORDS_BETWEEN))
+                    .isTrue();
             two.kill(victim);
             two.start(victim);
         }
@@ -162,31 +175,38 @@ class TransformerScalingIT {
 
     /** Writes until the goal; what was written where, and whether it is a sound row. */
     private Map<String, Boolean> write(AtomicLong written, AtomicLong goal) {
-        var sent = new java.util.concurrent.ConcurrentHashMap<String, Boolean>();
+        var answers = new ArrayList<Future<RecordMetadata>>();
         try (var producer = producer(Map.of())) {
-            while (written.get() < goal.get()) {
-                var number = written.get();
+            for (var number = 0; written.get() < goal.get(); number++) {
                 var id = number % KEYS;
-                var good = number % BROKEN_ONE_OF != 0;
                 var value = "{\"op\":\"u\",\"source\":{\"connector\":\"mysql\",\"ts_ms\":" + System.currentTimeMillis()
-                        + "},\"after\":{\"id\":" + id + ",\"original_title\":\"" + number + "\"}" + (good ? "}" : "");
-                producer.send(
-                        new ProducerRecord<>(
-                                RAW,
-                                (int) (id % PARTITIONS),
-                                ("{\"id\":" + id + "}").getBytes(UTF_8),
-                                value.getBytes(UTF_8)),
-                        (place, failure) -> {
-                            if (failure == null) {
-                                sent.put(place.partition() + "/" + place.offset(), good);
-                            }
-                        });
+                        + "},\"after\":{\"id\":" + id + ",\"original_title\":\"" + number + "\"}"
+                        + (isSound(number) ? "}" : "");
+                answers.add(producer.send(new ProducerRecord<>(
+                        RAW, id % PARTITIONS, ("{\"id\":" + id + "}").getBytes(UTF_8), value.getBytes(UTF_8))));
                 written.incrementAndGet();
-                LockSupport.parkNanos(MICROS_BETWEEN * 1000L);
+                LockSupport.parkNanos(NANOS_BETWEEN);
             }
         }
-        assertThat((long) sent.size()).isEqualTo(written.get());
+        var sent = new HashMap<String, Boolean>();
+        for (var number = 0; number < answers.size(); number++) {
+            var place = answer(answers.get(number));
+            sent.put(place.partition() + "/" + place.offset(), isSound(number));
+        }
+        assertThat(sent).hasSameSizeAs(answers);
         return sent;
+    }
+
+    private static RecordMetadata answer(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isSound(int number) {
+        return number % BROKEN_ONE_OF != 0;
     }
 
     /** Each record that came out of the raw ones since, with its table; fails at a repetition and at a wrong order. */
@@ -208,7 +228,9 @@ class TransformerScalingIT {
                     .as("%s/%d for %s comes once", partition, offset, table)
                     .isTrue();
             var before = last.put(record.topic() + " " + table + " " + partition, offset);
-            assertThat(before == null || before < offset).as("order in %s", record.topic()).isTrue();
+            assertThat(before == null || before < offset)
+                    .as("order in %s", record.topic())
+                    .isTrue();
         });
         return seen;
     }
@@ -224,7 +246,7 @@ class TransformerScalingIT {
         }
     }
 
-    private void read(List<String> topics, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    private void read(List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (var scan = new TopicScan(two.bootstrapServers())) {
             scan.read(topics, each);
         }

@@ -19,6 +19,9 @@ import org.apache.kafka.common.utils.Bytes;
 
 /** Reads committed records of raw topics without a consumer group, so that looking changes nothing. */
 record LiveEvents(String bootstrapServers) {
+    private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_AGE =
+            Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                    .thenComparingLong(ConsumerRecord::offset);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String PATIENCE_MS = "10000";
     private static final long OFFSETS_PER_RECORD = 2; // a transaction of one record ends with a marker
@@ -44,10 +47,9 @@ record LiveEvents(String bootstrapServers) {
             return partitions.stream()
                     .flatMap(partition ->
                             newest(consumer, partition, beginnings.get(partition), ends.get(partition), max).stream())
-                    .sorted(Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
-                            .reversed())
+                    .sorted(BY_AGE.reversed())
                     .limit(max)
-                    .sorted(Comparator.comparingLong(ConsumerRecord::timestamp))
+                    .sorted(BY_AGE)
                     .map(record -> new TriedEvent(
                             record.partition() + "@" + record.offset(),
                             record.topic(),

@@ -19,10 +19,16 @@ public final class Tool {
 
     public static void main(String[] arguments) {
         LoggerFactory.getILoggerFactory(); // before threads use it side by side, of which it would complain
-        var line = new CommandLine(new Tool());
+        var line = commandLine();
         // Whatever the machine's locale: since Java 18 the console has a character set of its own.
         line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
         line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+        System.exit(line.execute(arguments));
+    }
+
+    /** The commands, with errors as people read them. */
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Tool());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ToolException) {
                 command.getErr().println("Error: " + failure.getMessage());
@@ -31,6 +37,6 @@ public final class Tool {
             }
             return CommandLine.ExitCode.SOFTWARE;
         });
-        System.exit(line.execute(arguments));
+        return line;
     }
 }
