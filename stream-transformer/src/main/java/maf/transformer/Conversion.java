@@ -22,6 +22,9 @@ enum Conversion {
             if (read instanceof Boolean) {
                 return read;
             }
+            if (read instanceof Long number && (number == 0 || number == 1)) {
+                return number == 1;
+            }
             return switch (read instanceof BigDecimal number
                     ? Numbers.plain(number.stripTrailingZeros())
                     : read.toString()) {

@@ -34,10 +34,7 @@ final class Json {
     private Json() {}
 
     private static JsonFactory factory(JsonFactoryBuilder builder) {
-        // Everything is UTF-8, and names come from outside: no guessing, and none kept for the life of the process.
-        return builder.disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build();
+        return builder.disable(JsonFactory.Feature.CHARSET_DETECTION).build(); // everything is UTF-8
     }
 
     /** Something that is read from a parser and ends where the text ends. */
@@ -64,7 +61,9 @@ final class Json {
     /** Reads the text of a JSON column. */
     static JsonNode readDocument(String text) {
         return attempt("the text", () -> STRICT.createParser(text), json -> {
-            json.nextToken();
+            if (json.nextToken() == null) {
+                throw new RefusedException(Reason.MALFORMED_JSON, "the text is empty");
+            }
             return readTree(json);
         });
     }

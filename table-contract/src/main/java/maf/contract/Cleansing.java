@@ -67,9 +67,7 @@ public sealed interface Cleansing {
         NFC {
             @Override
             String onText(String text) {
-                return text.chars().allMatch(unit -> unit < FIRST_COMBINING)
-                        ? text
-                        : Normalizer.normalize(text, Normalizer.Form.NFC);
+                return isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
             }
         },
         LOWER {
@@ -109,6 +107,15 @@ public sealed interface Cleansing {
         /** Certain, not complete: no white space is a letter or a digit, or visible ASCII. */
         private static boolean isTrimmed(String text) {
             return !text.isEmpty() && isSolid(text.charAt(0)) && isSolid(text.charAt(text.length() - 1));
+        }
+
+        private static boolean isComposed(String text) {
+            for (var at = 0; at < text.length(); at++) {
+                if (text.charAt(at) >= FIRST_COMBINING) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static boolean isSolid(char unit) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -27,7 +27,7 @@ final class ColumnWriter {
     private record Field(Column column, SerializedString name) {}
 
     private final List<Field> fields;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    private final ByteArrayBuilder bytes = new ByteArrayBuilder(); // the JDK's own takes a lock at every call
     private JsonGenerator json;
 
     ColumnWriter(Collection<Column> columns) {
