@@ -44,7 +44,7 @@ class TransformerScalingIT {
     private static final int BROKEN_ONE_OF = 10;
     private static final long NANOS_BETWEEN = 500_000;
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
-    private static final int KILLS = THOROUGH ? 40 : 4;
+    private static final int KILLS = THOROUGH ? 40 : 2;
     /** Written between two kills, so that each hits an instance at work. */
     private static final int RECORDS_BETWEEN = 4_000;
 

@@ -15,6 +15,8 @@ import maf.runtime.Program;
 import maf.runtime.ProgramMetrics;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,8 @@ public final class Main {
             Settings settings, List<TableContract> contracts, Map<String, RowRules> rules, Program.StopSignal stop)
             throws Exception {
         var health = new AtomicReference<>(Health.notReady("Waiting for the Kafka broker"));
-        try (var registry = new ProgramMetrics(new KafkaMeters());
+        try (var instance = InstanceId.claim(settings.stateDirectory());
+                var registry = new ProgramMetrics(new KafkaMeters());
                 var http =
                         new HealthServer(settings.httpHost(), settings.httpPort(), health::get, registry.prometheus());
                 var admin = Admin.create(
@@ -55,7 +58,11 @@ public final class Main {
                     .log("Started");
             var metrics = new TransformerMetrics(registry.prometheus());
             var net = LastResort.Net.of(contracts, settings.sizeLimits(), metrics);
-            var streams = new StreamsRun(settings.streams(net), registry.prometheus(), health::set);
+            var properties = settings.streams(net);
+            instance.id()
+                    .ifPresent(id ->
+                            properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+            var streams = new StreamsRun(properties, registry.prometheus(), health::set);
             var topics = new TopicSetup(admin, TopicPlan.of(contracts, settings));
             boolean again;
             do {

@@ -47,10 +47,10 @@ class SettingsTest {
         assertThat(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("stream-transformer");
         var producer = streams.getProducerConfigs("client");
         assertThat(producer)
-                .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000")
+                .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "4000")
                 .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         var consumer = streams.getMainConsumerConfigs("group", "client", 0);
-        assertThat(consumer).containsEntry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
+        assertThat(consumer).containsEntry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000");
         assertThat(consumer.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG)).hasToString("read_committed");
     }
 
