@@ -26,7 +26,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 6, time = 1)
+@Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 6, time = 1)
 @Fork(1)
 public class ContractStep {

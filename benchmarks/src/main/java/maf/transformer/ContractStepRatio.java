@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs {@link ContractStep} and prints how many times the parser's time the step takes. In rounds, each with a fresh JVM
- * for both: on a busy machine the ratio of two neighbours says more than that of two long runs apart.
+ * Runs {@link ContractStep} and prints how many times the parser's CPU time the step takes. In rounds, each with a fresh
+ * JVM for both: on a busy machine the ratio of two neighbours says more than that of two long runs apart.
  *
  * <p>Arguments: JMH's own; {@code -Dmaf.rounds} is the number of rounds.
  */
@@ -30,6 +30,7 @@ final class ContractStepRatio {
             var options = new OptionsBuilder()
                     .parent(new CommandLineOptions(args))
                     .include(ContractStep.class.getName() + "\\.")
+                    .addProfiler(CpuTime.class)
                     .build();
             for (var pair : pairs(new Runner(options).run()).entrySet()) {
                 var parser = pair.getValue().get("parser");
@@ -38,7 +39,7 @@ final class ContractStepRatio {
                 ratios.computeIfAbsent(pair.getKey(), workload -> new ArrayList<>())
                         .add(ratio);
                 lines.add(String.format(
-                        "%-20s round %d: parser %6.0f ns, step %6.0f ns%s, ratio %.2f",
+                        "%-20s round %d: CPU of parser %6.0f ns, of step %6.0f ns%s, ratio %.2f",
                         pair.getKey(), round, time(parser), time(step), allocated(step), ratio));
             }
         }
@@ -60,7 +61,7 @@ final class ContractStepRatio {
     }
 
     private static double time(RunResult result) {
-        return result.getPrimaryResult().getScore();
+        return result.getSecondaryResults().get(CpuTime.LABEL).getScore();
     }
 
     private static String allocated(RunResult result) {

@@ -37,9 +37,9 @@ public final class PlainLoop {
         var contracts = Contracts.read(settings.tables());
         var rules = RowRules.compile(settings.tables(), contracts);
         Supplier<Judge> judge = () -> Judge.of(contracts, rules);
-        var unused =
+        var net =
                 LastResort.Net.of(contracts, settings.sizeLimits(), new TransformerMetrics(new SimpleMeterRegistry()));
-        var streams = new StreamsConfig(settings.streams(unused));
+        var streams = new StreamsConfig(settings.streams(net));
         var failure = new AtomicReference<Throwable>();
         var threads = streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
         var pool = Executors.newFixedThreadPool(threads);

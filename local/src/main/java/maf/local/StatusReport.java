@@ -9,16 +9,15 @@ import java.util.Map;
 import maf.contract.MafHeaders;
 import maf.contract.Source;
 import maf.contract.TableContract;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.bson.BsonDocument;
 
 /** Counts every table at every stage, exactly: by reading the topics and by asking the databases. */
 final class StatusReport {
-    private static final String QUARANTINE = "quarantine";
-
     private final Pipeline pipeline;
     private final Map<String, Long> events = new HashMap<>();
-    private final Map<String, Long> refused = new HashMap<>();
+    private Map<String, Long> refused = Map.of();
     private boolean topicsRead;
 
     StatusReport(Pipeline pipeline) {
@@ -78,21 +77,25 @@ final class StatusReport {
             all.add(contract.topic());
         }
         all.addAll(raw);
-        all.add(QUARANTINE);
         try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
             scan.read(all, record -> {
-                if (record.topic().equals(QUARANTINE)) {
-                    var table = record.headers().lastHeader(MafHeaders.TABLE);
-                    refused.merge(
-                            table == null ? "" : new String(table.value(), StandardCharsets.UTF_8), 1L, Long::sum);
-                } else if (record.value() != null || !raw.contains(record.topic())) {
+                var counts = raw.contains(record.topic()) ? record.value() != null : !isCopy(record);
+                if (counts) {
                     events.merge(record.topic(), 1L, Long::sum);
                 }
             });
+            refused = OpenQuarantine.count(scan);
             topicsRead = true;
         } catch (KafkaException e) {
             topicsRead = false; // shown as unknown
         }
+    }
+
+    /** A redrive may repeat a newer record behind an older one. */
+    private static boolean isCopy(ConsumerRecord<byte[], byte[]> record) {
+        var redriven = record.headers().lastHeader(MafHeaders.REDRIVEN);
+        return redriven != null
+                && new String(redriven.value(), StandardCharsets.UTF_8).equals(MafHeaders.REDRIVEN_COPY);
     }
 
     /** Rows of the table or collection that a raw topic is named after; null when it cannot be asked. */

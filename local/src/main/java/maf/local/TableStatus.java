@@ -10,7 +10,7 @@ import java.util.List;
  * @param sourceRows rows in its source tables now
  * @param raw change events captured (Debezium's tombstones, which follow each delete, are not counted)
  * @param cleansed records in the cleansed topic, deletes included; compaction may have removed older ones
- * @param quarantined records that its contract refused
+ * @param quarantined records that its contract refused and no redrive has resolved since
  * @param stored rows in the store now
  * @param lagSeconds age of the oldest record that has not reached the next stage; 0 when all have
  */

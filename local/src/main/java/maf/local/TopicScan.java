@@ -71,6 +71,7 @@ final class TopicScan implements AutoCloseable {
             }
         });
         consumer.assign(open.keySet());
+        consumer.resume(open.keySet()); // a partition of the last reading would still be paused
         open.keySet().forEach(partition -> consumer.seek(partition, from.get(partition)));
         while (!open.isEmpty()) {
             for (var record : consumer.poll(POLL)) {

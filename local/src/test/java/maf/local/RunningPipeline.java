@@ -1,21 +1,67 @@
 package maf.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One pipeline of real servers for all tests of this module: started by the first that asks, stopped after the last. */
 final class RunningPipeline implements ParameterResolver {
+    private static final List<String> DATABASES = List.of("mysql", "postgres", "mongodb");
+
     private record Started(Pipeline pipeline) implements AutoCloseable {
         static Started fresh() {
             var home = Home.in(Path.of("target", "pipeline"));
             home.createFolders();
             Pipeline.open(home, new Steps(System.out)).close(); // of a run that broke off
             Home.delete(home.state());
-            var pipeline = Pipeline.start(home);
+            home.createFolders();
+            var pipeline = Pipeline.toStart(home, tables(home), new Steps(System.out));
             Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close)); // a build that is interrupted
+            pipeline.start(DATABASES);
+            fill(pipeline);
+            pipeline.start(pipeline.withoutProducers());
             return new Started(pipeline);
+        }
+
+        /** The shipped contracts and those of the tests. */
+        private static Path tables(Home home) {
+            var folder = home.state().resolve("tables");
+            try (var shipped = Files.newDirectoryStream(Tables.shipped(home))) {
+                Files.createDirectories(folder);
+                for (var contract : shipped) {
+                    Files.copy(contract, folder.resolve(contract.getFileName()));
+                }
+                for (var zoo : Zoo.all()) {
+                    Files.writeString(folder.resolve("zoo-" + zoo.name() + ".yaml"), zoo.contract());
+                }
+                for (var identity : ToastIT.ReplicaIdentity.values()) {
+                    Files.writeString(folder.resolve(identity.table() + ".yaml"), identity.contract());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return folder;
+        }
+
+        /** Rows that are there before the connectors are read by their snapshots. */
+        private static void fill(Pipeline pipeline) {
+            var source = new ZooSource(pipeline);
+            try {
+                for (var zoo : Zoo.all()) {
+                    if (zoo.isInSnapshot()) {
+                        source.create(zoo);
+                        source.write(zoo, 0);
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override

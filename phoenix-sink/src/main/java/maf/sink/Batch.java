@@ -8,7 +8,12 @@ import org.apache.kafka.common.TopicPartition;
  * What goes to the store in one piece; durable only as a whole.
  *
  * @param rows by cleansed topic
+ * @param redriven events out of the partition's order; written after {@code rows}, in their order
  * @param refused go to {@code dead-letters} before anything is committed
  * @param positions to commit afterwards
  */
-record Batch(Map<String, List<PendingRow>> rows, List<Refused> refused, Map<TopicPartition, Position> positions) {}
+record Batch(
+        Map<String, List<PendingRow>> rows,
+        List<RowEvent> redriven,
+        List<Refused> refused,
+        Map<TopicPartition, Position> positions) {}

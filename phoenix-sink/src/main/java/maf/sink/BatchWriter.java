@@ -44,6 +44,10 @@ final class BatchWriter {
                 settle(table.getKey(), rows.subList(from, Math.min(rows.size(), from + ROWS_PER_REQUEST)));
             }
         }
+        for (var group : Placement.groups(batch.redriven(), ROWS_PER_REQUEST)) {
+            var topic = group.get(0).record().topic();
+            settle(topic, placed(topic, group));
+        }
         metrics.batch(Duration.ofNanos(System.nanoTime() - started));
     }
 
@@ -54,6 +58,21 @@ final class BatchWriter {
             recovered();
         } catch (IOException | SQLException e) {
             stuck("the store does not answer", e);
+        }
+    }
+
+    private List<PendingRow> placed(String topic, List<RowEvent> redriven) throws InterruptedException {
+        while (true) {
+            try {
+                store.refreshWhenOld();
+                var placed = Placement.of(store.table(topic), redriven);
+                recovered();
+                return placed.stream().map(PendingRow::of).toList();
+            } catch (IOException | SQLException e) {
+                stuck("the store does not say what it has", e);
+                metrics.retry();
+                Thread.sleep(pause.grow());
+            }
         }
     }
 

@@ -11,14 +11,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What was read and is not yet on its way to the store: one map per table, one entry per row. Confined to one thread. */
 final class Buffer {
-    /**
-     * @param key the record's key bytes: the same row has the same bytes
-     * @param lane 0; a re-driven record, whose version is not in the partition's order, has one of its own
-     */
-    private record RowId(ByteBuffer key, long lane) {}
-
     private final FlushLimits limits;
-    private Map<String, Map<RowId, PendingRow>> rows = new HashMap<>();
+    // By the record's key bytes: the same row has the same bytes.
+    private Map<String, Map<ByteBuffer, PendingRow>> rows = new HashMap<>();
+    // Their versions are not in the partition's order, so they are merged with nothing.
+    private List<RowEvent> redriven = new ArrayList<>();
     private List<Refused> refused = new ArrayList<>();
     private Map<TopicPartition, Position> positions = new HashMap<>();
     private long bytes;
@@ -32,7 +29,13 @@ final class Buffer {
     void add(RowEvent event, long nowNanos) {
         startClock(nowNanos);
         var record = event.record();
-        var id = new RowId(ByteBuffer.wrap(record.key()), event.redriven() ? record.offset() + 1 : 0);
+        if (event.redriven()) {
+            redriven.add(event);
+            count++;
+            bytes += event.bytes();
+            return;
+        }
+        var id = ByteBuffer.wrap(record.key());
         var table = rows.computeIfAbsent(record.topic(), topic -> new LinkedHashMap<>());
         var before = table.get(id);
         var after = before == null ? PendingRow.of(event) : before.then(event);
@@ -64,6 +67,8 @@ final class Buffer {
     /** Takes a partition's content out: it belongs to someone else now. */
     void drop(Set<TopicPartition> gone) {
         positions.keySet().removeAll(gone);
+        redriven.removeIf(each ->
+                gone.contains(partition(each.record().topic(), each.record().partition())));
         refused.removeIf(each ->
                 gone.contains(partition(each.record().topic(), each.record().partition())));
         rows.values()
@@ -72,8 +77,9 @@ final class Buffer {
                                 row.last().record().topic(), row.last().record().partition()))));
         var left =
                 rows.values().stream().flatMap(table -> table.values().stream()).toList();
-        count = left.size() + refused.size();
-        bytes = left.stream().mapToLong(PendingRow::bytes).sum();
+        count = left.size() + redriven.size() + refused.size();
+        bytes = left.stream().mapToLong(PendingRow::bytes).sum()
+                + redriven.stream().mapToLong(RowEvent::bytes).sum();
     }
 
     private static TopicPartition partition(String topic, int partition) {
@@ -110,8 +116,9 @@ final class Buffer {
     Batch drain() {
         var lists = new HashMap<String, List<PendingRow>>();
         rows.forEach((topic, table) -> lists.put(topic, List.copyOf(table.values())));
-        var batch = new Batch(lists, refused, positions);
+        var batch = new Batch(lists, redriven, refused, positions);
         rows = new HashMap<>();
+        redriven = new ArrayList<>();
         refused = new ArrayList<>();
         positions = new HashMap<>();
         count = 0;

@@ -1,13 +1,12 @@
 package maf.sink;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The events of one row that wait for the store, oldest first: just the last one, unless that one leaves columns out.
- * They are written as one change with the last one's version.
+ * They are written as one mutation, each with its own version.
  */
 record PendingRow(List<RowEvent> events) {
     PendingRow {
@@ -30,29 +29,6 @@ record PendingRow(List<RowEvent> events) {
 
     RowEvent last() {
         return events.get(events.size() - 1);
-    }
-
-    /**
-     * What all events do together: an upsert of some columns that follows a delete sets all others to NULL.
-     *
-     * @param columns all columns beyond the key, by their names in Phoenix
-     */
-    Change change(List<String> columns) {
-        if (events.size() == 1) {
-            return last().change();
-        }
-        var values = new LinkedHashMap<String, Object>();
-        var whole = false;
-        for (var event : events) {
-            if (event.change() instanceof Change.Upsert upsert) {
-                values.putAll(upsert.values());
-                whole |= upsert.whole();
-            } else {
-                columns.forEach(column -> values.put(column, null));
-                whole = true;
-            }
-        }
-        return new Change.Upsert(values, whole);
     }
 
     /** Each event as a row of its own, for when the store refuses them together. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.hbase.HConstants;
 import org.apache.hadoop.hbase.client.Delete;
+import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.io.ImmutableBytesWritable;
@@ -56,23 +57,43 @@ final class RowEncoder {
     }
 
     /**
-     * A change as one mutation, atomic for its row.
+     * What events do to a row, as one mutation, atomic for its row; each has its own version, so that a re-driven event can
+     * lie between them.
      *
      * @param keyValues in the key's order
+     * @param events oldest first; after a delete, columns that the next ones leave out are NULL
      * @throws UnstorableRowException when the row cannot be in the table
      */
-    Mutation encode(Map<String, Object> keyValues, Change change, long version) {
-        var row = key(keyValues);
-        if (change instanceof Change.Upsert upsert) {
-            return put(row, upsert.values(), version);
+    Mutation encode(Map<String, Object> keyValues, List<RowEvent> events) {
+        var row = row(keyValues);
+        var last = events.get(events.size() - 1);
+        if (last.change() instanceof Change.Delete) {
+            // no family named: the server takes every one it has, also one added since this table was read
+            return new Delete(row, last.version());
         }
-        // no family named: the server takes every one it has, also one added since this table was read
-        return new Delete(row, version);
+        var put = new Put(row, last.version());
+        for (var event : events) {
+            if (event.change() instanceof Change.Upsert upsert) {
+                put.addColumn(emptyFamily, emptyQualifier, event.version(), emptyValue);
+                add(put, upsert.values(), event.version());
+            } else { // a put cannot delete, but leave nothing of the row
+                beyondKey.forEach(column -> put.addColumn(
+                        column.getFamilyName().getBytes(), column.getColumnQualifierBytes(), event.version(), NULL));
+            }
+        }
+        return put;
     }
 
-    private Put put(byte[] row, Map<String, Object> values, long version) {
-        var put = new Put(row, version);
-        put.addColumn(emptyFamily, emptyQualifier, version, emptyValue);
+    /** Reads one column of a row; none where the table has no such column yet. */
+    Get get(byte[] row, String column) {
+        var get = new Get(row);
+        beyondKey.stream()
+                .filter(each -> each.getName().getString().equals(column))
+                .forEach(each -> get.addColumn(each.getFamilyName().getBytes(), each.getColumnQualifierBytes()));
+        return get;
+    }
+
+    private void add(Put put, Map<String, Object> values, long version) {
         for (var column : beyondKey) {
             var name = column.getName().getString();
             if (values.containsKey(name)) {
@@ -84,10 +105,14 @@ final class RowEncoder {
                         bytes(column, values.get(name)));
             }
         }
-        return put;
     }
 
-    private byte[] key(Map<String, Object> keyValues) {
+    /**
+     * The row's key in HBase.
+     *
+     * @throws UnstorableRowException when it cannot be one
+     */
+    byte[] row(Map<String, Object> keyValues) {
         var parts = new byte[salt + key.size()][];
         if (salt == 1) {
             parts[0] = new byte[1]; // newKey computes it

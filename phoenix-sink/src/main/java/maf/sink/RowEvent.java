@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param record the original, in case the store refuses the row
  * @param key the values of the key columns, in the key's order
- * @param version the timestamp of all its cells, epoch milliseconds
+ * @param version the timestamp of all its cells, epoch milliseconds; for a re-driven event the lowest that it may get
  * @param committedAtMs commit time at the source, epoch milliseconds; 0 when unknown
  */
 record RowEvent(
@@ -22,6 +22,11 @@ record RowEvent(
     private static final int HEAP_PER_BYTE = 4;
 
     private static final int HEAP_PER_EVENT = 600;
+
+    /** The same event at another version. */
+    RowEvent at(long other) {
+        return new RowEvent(record, key, change, other, committedAtMs, redriven);
+    }
 
     /** About what it takes of the heap, bytes. */
     long bytes() {

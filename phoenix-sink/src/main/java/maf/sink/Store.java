@@ -83,7 +83,7 @@ final class Store implements AutoCloseable {
                 LOG.atWarn()
                         .addKeyValue("table", known.contract().table())
                         .log("The table was changed; going on with its new form");
-                entry.setValue(new StoreTable(known.contract(), known.columns(), new RowEncoder(now), known.rows()));
+                entry.setValue(new StoreTable(known.contract(), new RowEncoder(now), known.rows()));
             }
         }
         refreshedAtNanos = System.nanoTime();
@@ -101,7 +101,7 @@ final class Store implements AutoCloseable {
     private StoreTable open(TableContract contract) throws IOException, SQLException {
         var table = ensure(contract);
         var rows = hbase.getTable(TableName.valueOf(table.getPhysicalName().getBytes()));
-        return new StoreTable(contract, StoreColumns.beyondKey(contract), new RowEncoder(table), rows);
+        return new StoreTable(contract, new RowEncoder(table), rows);
     }
 
     /** A table takes HBase a second, of which it waits for most: a new store's are made side by side. */

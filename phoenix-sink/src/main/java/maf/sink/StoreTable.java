@@ -8,15 +8,11 @@ import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Table;
 
-/**
- * A table of the store, ready for rows.
- *
- * @param columns all beyond the key, by their names in Phoenix
- */
-record StoreTable(TableContract contract, List<String> columns, RowEncoder encoder, Table rows) {
+/** A table of the store, ready for rows. */
+record StoreTable(TableContract contract, RowEncoder encoder, Table rows) {
     /** The row as one mutation. */
     Mutation encode(PendingRow row) {
-        return encoder.encode(row.key(), row.change(columns), row.last().version());
+        return encoder.encode(row.key(), row.events());
     }
 
     /**

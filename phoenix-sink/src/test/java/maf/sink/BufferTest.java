@@ -39,7 +39,10 @@ class BufferTest {
                 true);
         buffer.add(event("k", 1), 0);
         buffer.add(late, 0);
-        assertThat(buffer.drain().rows().get("cleansed.movie")).hasSize(2);
+        assertThat(buffer.count()).isEqualTo(2);
+        var batch = buffer.drain();
+        assertThat(batch.rows().get("cleansed.movie")).hasSize(1);
+        assertThat(batch.redriven()).containsExactly(late);
     }
 
     @Test

@@ -74,7 +74,7 @@ class PhoenixWriterIT {
             }
             var letters = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
             // When
-            writer(store, letters).write(new Batch(Map.of(contract.topic(), rows), List.of(), Map.of()));
+            writer(store, letters).write(new Batch(Map.of(contract.topic(), rows), List.of(), List.of(), Map.of()));
             // Then
             assertThat(query("SELECT COUNT(*) FROM IT.POISON")).isEqualTo("39");
             assertThat(letters.history()).hasSize(1);
@@ -128,7 +128,7 @@ class PhoenixWriterIT {
             // When
             server.kill();
             var written = thread.submit(() -> {
-                writer.write(new Batch(Map.of(contract.topic(), rows), List.of(), Map.of()));
+                writer.write(new Batch(Map.of(contract.topic(), rows), List.of(), List.of(), Map.of()));
                 return true;
             });
             server.start();

@@ -55,7 +55,7 @@ final class Rows {
         values.forEach((name, value) -> stored.put(contract.columns().get(name).storeName(), value));
         stored.put(StoreColumns.COMMITTED_AT, Instant.ofEpochMilli(Records.T0));
         stored.put(StoreColumns.SOURCE, "mysql.maf.it/1");
-        var change = new Change.Upsert(stored, stored.keySet().containsAll(table.columns()));
+        var change = new Change.Upsert(stored, stored.keySet().containsAll(StoreColumns.beyondKey(contract)));
         return new RowEvent(record(0), key, change, version, 0, false);
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -13,7 +14,11 @@ public final class ProgramMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    public ProgramMetrics() {
+    /** With filters, which must be there before the first figure. */
+    public ProgramMetrics(MeterFilter... filters) {
+        for (var filter : filters) {
+            prometheus.config().meterFilter(filter);
+        }
         new JvmMemoryMetrics().bindTo(prometheus);
         collections.bindTo(prometheus);
         new JvmThreadMetrics().bindTo(prometheus);

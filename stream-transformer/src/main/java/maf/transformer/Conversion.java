@@ -2,15 +2,14 @@ package maf.transformer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import maf.contract.ColumnType;
+import maf.contract.VarcharType;
 
 /**
  * From a source's value to a column's, exactly or not at all, in two steps with cleansing between them: {@link #read}
@@ -23,7 +22,12 @@ enum Conversion {
             if (read instanceof Boolean) {
                 return read;
             }
-            return switch (read instanceof BigDecimal number ? Numbers.plain(number) : read.toString()) {
+            if (read instanceof Long number && (number == 0 || number == 1)) {
+                return number == 1;
+            }
+            return switch (read instanceof BigDecimal number
+                    ? Numbers.plain(number.stripTrailingZeros())
+                    : read.toString()) {
                 case "1", "true" -> true;
                 case "0", "false" -> false;
                 default -> throw mismatch("is neither 0, 1, true nor false");
@@ -38,7 +42,7 @@ enum Conversion {
 
         @Override
         Object fit(Object read) {
-            return Numbers.exact((BigDecimal) read, BigDecimal::intValueExact, "is no whole number of 32 bits");
+            return Numbers.exactInteger((Number) read);
         }
     },
     BIGINT(Long.class, Reason.NOT_EXACT) {
@@ -49,18 +53,18 @@ enum Conversion {
 
         @Override
         Object fit(Object read) {
-            return Numbers.exact((BigDecimal) read, BigDecimal::longValueExact, "is no whole number of 64 bits");
+            return Numbers.exactLong((Number) read);
         }
     },
     DOUBLE(Double.class, Reason.NOT_FINITE) {
         @Override
         Object read(Object source) {
-            return Numbers.read(source);
+            return Numbers.readForDouble(source);
         }
 
         @Override
         Object fit(Object read) {
-            return Numbers.exactDouble((BigDecimal) read);
+            return Numbers.exactDouble((Number) read);
         }
     },
     DECIMAL(BigDecimal.class, Reason.NOT_EXACT) {
@@ -71,7 +75,7 @@ enum Conversion {
 
         @Override
         Object fit(Object read) {
-            return read;
+            return Numbers.decimal((Number) read);
         }
     },
     VARCHAR(String.class, Reason.TOO_LONG) {
@@ -80,13 +84,14 @@ enum Conversion {
             if (source instanceof byte[]) {
                 throw mismatch("is binary, not text");
             }
+            Times.refuseInfinity(source);
             return source instanceof BigDecimal number ? Numbers.plain(number) : source.toString();
         }
 
         /** An empty text is NULL, as Phoenix cannot tell them apart. */
         @Override
         Object fit(Object read) {
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode((String) read)) {
+            if (!VarcharType.isWhole((String) read)) {
                 throw mismatch("holds half a character (a lone surrogate)");
             }
             return read.equals("") ? null : read;
@@ -105,19 +110,11 @@ enum Conversion {
         }
     },
     VARBINARY(byte[].class, Reason.TYPE_MISMATCH) {
+        /** No bytes at all are NULL, as Phoenix cannot tell them apart. */
         @Override
         Object fit(Object read) {
-            if (read instanceof byte[]) {
-                return read;
-            }
-            if (read instanceof String text) {
-                try {
-                    return Base64.getDecoder().decode(text);
-                } catch (IllegalArgumentException e) { // its message quotes the content
-                    throw mismatch("is no Base64 text");
-                }
-            }
-            throw mismatch("is not binary");
+            var bytes = Binary.bytes(read);
+            return bytes.length == 0 ? null : bytes;
         }
     };
 

@@ -17,8 +17,12 @@ final class EventSource {
     private String lsn;
     private String ord;
 
-    /** Reads on from the object's start. */
-    void read(JsonParser json) throws IOException {
+    /**
+     * Reads on from the object's start.
+     *
+     * @param rowsSeen a row before has shown already what the connector is
+     */
+    void read(JsonParser json, boolean rowsSeen) throws IOException {
         for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             var token = json.nextToken();
             switch (name) {

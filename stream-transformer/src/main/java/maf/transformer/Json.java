@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -32,10 +34,7 @@ final class Json {
     private Json() {}
 
     private static JsonFactory factory(JsonFactoryBuilder builder) {
-        // Everything is UTF-8, and names come from outside: no guessing, and none kept for the life of the process.
-        return builder.disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build();
+        return builder.disable(JsonFactory.Feature.CHARSET_DETECTION).build(); // everything is UTF-8
     }
 
     /** Something that is read from a parser and ends where the text ends. */
@@ -62,14 +61,42 @@ final class Json {
     /** Reads the text of a JSON column. */
     static JsonNode readDocument(String text) {
         return attempt("the text", () -> STRICT.createParser(text), json -> {
-            json.nextToken();
+            if (json.nextToken() == null) {
+                throw new RefusedException(Reason.MALFORMED_JSON, "the text is empty");
+            }
             return readTree(json);
         });
     }
 
     /** The value that {@code json} is at. */
     static JsonNode readTree(JsonParser json) throws IOException {
-        return TREES.readTree(json);
+        return TREES.readTree(new Signed(json));
+    }
+
+    /** Whether the number that {@code json} is at is -0.0, which no decimal can be. */
+    static boolean isNegativeZero(JsonParser json) throws IOException {
+        var text = json.getTextCharacters(); // once asked for a decimal, the parser itself forgets the sign
+        var at = json.getTextOffset();
+        var end = at + json.getTextLength();
+        if (text[at++] != '-') {
+            return false;
+        }
+        while (at < end && (text[at] == '0' || text[at] == '.')) {
+            at++;
+        }
+        return at == end || text[at] == 'e' || text[at] == 'E';
+    }
+
+    /** Lets Jackson make a double of -0.0 where it makes decimals of all other fractions. */
+    private static final class Signed extends JsonParserDelegate {
+        private Signed(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public boolean isNaN() throws IOException {
+            return super.isNaN() || (currentToken() == JsonToken.VALUE_NUMBER_FLOAT && isNegativeZero(this));
+        }
     }
 
     private interface Opening {
@@ -91,6 +118,8 @@ final class Json {
                             + (place == null
                                     ? ""
                                     : " at line " + place.getLineNr() + ", column " + place.getColumnNr()));
+        } catch (NumberFormatException e) { // Jackson's, where an exponent is beyond what a decimal has
+            throw new RefusedException(Reason.NOT_EXACT, what + " has a number with an exponent of more than 32 bits");
         } catch (IOException e) {
             throw new RefusedException(Reason.MALFORMED_JSON, what + " is no UTF-8 text");
         }

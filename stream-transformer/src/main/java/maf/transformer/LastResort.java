@@ -90,9 +90,9 @@ public final class LastResort implements ProcessingExceptionHandler, Deserializa
 
     private ProducerRecord<byte[], byte[]> letter(
             RecordOrigin origin, String table, byte[] key, byte[] value, Exception failure) {
-        net.metrics().table(table).quarantined(Reason.INTERNAL_ERROR);
         var nowMs = System.currentTimeMillis();
         var entry = QuarantineEntry.of(origin, table, RefusedException.of(failure), key, value, nowMs, net.limits());
+        net.metrics().table(table).quarantined(entry.reason());
         return new ProducerRecord<>(
                 quarantine,
                 origin.partition(),

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import maf.contract.Contracts;
+import maf.contract.CheckedContracts;
 import maf.contract.InvalidContractException;
 import maf.contract.RowRules;
 import maf.contract.TableContract;
@@ -15,6 +15,8 @@ import maf.runtime.Program;
 import maf.runtime.ProgramMetrics;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,8 @@ public final class Main {
             }
             var settings = Settings.read(Path.of(arguments[0]), System.getenv());
             try {
-                var contracts = Contracts.read(settings.tables());
-                run(settings, contracts, RowRules.compile(settings.tables(), contracts), stop);
+                var tables = CheckedContracts.read(settings.tables());
+                run(settings, tables.contracts(), tables.rules(), stop);
             } catch (InvalidContractException e) {
                 throw new InvalidConfigurationException(
                         "The table contracts in " + settings.tables() + " do not hold together:\n" + e.getMessage());
@@ -44,7 +46,8 @@ public final class Main {
             Settings settings, List<TableContract> contracts, Map<String, RowRules> rules, Program.StopSignal stop)
             throws Exception {
         var health = new AtomicReference<>(Health.notReady("Waiting for the Kafka broker"));
-        try (var registry = new ProgramMetrics();
+        try (var instance = InstanceId.claim(settings.stateDirectory());
+                var registry = new ProgramMetrics(new KafkaMeters());
                 var http =
                         new HealthServer(settings.httpHost(), settings.httpPort(), health::get, registry.prometheus());
                 var admin = Admin.create(
@@ -53,10 +56,13 @@ public final class Main {
                     .addKeyValue("port", http.port())
                     .addKeyValue("tables", contracts.size())
                     .log("Started");
-            KafkaMeters.boundLabels(registry.prometheus());
             var metrics = new TransformerMetrics(registry.prometheus());
             var net = LastResort.Net.of(contracts, settings.sizeLimits(), metrics);
-            var streams = new StreamsRun(settings.streams(net), registry.prometheus(), health::set);
+            var properties = settings.streams(net);
+            instance.id()
+                    .ifPresent(id ->
+                            properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+            var streams = new StreamsRun(properties, registry.prometheus(), health::set);
             var topics = new TopicSetup(admin, TopicPlan.of(contracts, settings));
             boolean again;
             do {

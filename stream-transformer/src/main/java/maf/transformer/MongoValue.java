@@ -12,6 +12,8 @@ import java.util.Base64;
  * arrays) stays JSON.
  */
 final class MongoValue {
+    private static final String BINARY = "$binary";
+
     private MongoValue() {}
 
     static Object read(JsonNode node) {
@@ -26,18 +28,18 @@ final class MongoValue {
     }
 
     private static Object wrapped(JsonNode node) {
-        var names = node.fieldNames();
-        var name = names.hasNext() ? names.next() : "";
-        if (!name.startsWith("$")) {
-            return node;
+        var name = node.isEmpty() ? "" : node.fieldNames().next();
+        if (!name.startsWith("$") || node.size() > (name.equals(BINARY) ? 2 : 1)) {
+            return node; // a document of the application, whatever its names
         }
         var inner = node.get(name);
         try {
             return switch (name) {
                 case "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal" -> number(inner.asText());
                 case "$date" -> date(inner);
-                case "$oid", "$symbol", "$uuid" -> inner.textValue();
-                case "$binary" -> binary(inner);
+                case "$oid" -> new ObjectId(inner.asText());
+                case "$symbol", "$uuid" -> inner.asText();
+                case BINARY -> binary(inner);
                 case "$undefined" -> null;
                 default -> node;
             };
@@ -51,7 +53,10 @@ final class MongoValue {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> new BigDecimal(text);
+            default -> {
+                var number = new BigDecimal(text);
+                yield number.signum() == 0 && text.startsWith("-") ? (Object) (-0.0) : number;
+            }
         };
     }
 

@@ -62,10 +62,11 @@ final class RowMapping {
 
     /** Refuses a source key that is more or less than what the contract's key takes: rows would fall into one. */
     void checkKey(SourceKey key) {
-        if (!key.names().equals(keyFields)) {
+        if (key.names().size() != keyFields.size() || !keyFields.containsAll(key.names())) {
             throw new RefusedException(
                     Reason.KEY_MISMATCH,
-                    "the source's key is made of " + key.names() + ", the contract's of " + new TreeSet<>(keyFields));
+                    "the source's key is made of " + new TreeSet<>(key.names()) + ", the contract's of "
+                            + new TreeSet<>(keyFields));
         }
     }
 

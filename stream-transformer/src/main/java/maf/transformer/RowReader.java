@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads the fields that a plan wants out of a JSON object, token by token: a tree is built for documents inside a row
@@ -40,12 +40,13 @@ record RowReader(FieldPlan plan) {
     /** The key at an object's start. */
     SourceKey key(JsonParser json) throws IOException {
         var row = new SourceRow(Dialect.RELATIONAL, plan, null);
-        var names = new TreeSet<String>();
+        var names = new ArrayList<String>(2);
         for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             var value = value(json, json.nextToken(), Dialect.RELATIONAL);
-            if (!names.add(name)) {
+            if (names.contains(name)) {
                 throw twice(name);
             }
+            names.add(name);
             if (plan.isKey(name)) {
                 put(row, plan.place(name), value, name);
             }
@@ -61,7 +62,7 @@ record RowReader(FieldPlan plan) {
         if (plan.isKey(name)) {
             put(row, plan.place(name), value, name);
         }
-        return new SourceKey(row, Set.of(name));
+        return new SourceKey(row, List.of(name));
     }
 
     private SourceRow whole(ObjectNode fields, Dialect dialect) {
@@ -97,7 +98,8 @@ record RowReader(FieldPlan plan) {
                 json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? new BigDecimal(json.getBigIntegerValue())
                         : (Object) json.getLongValue();
-            case VALUE_NUMBER_FLOAT -> json.isNaN() ? (Object) json.getDoubleValue() : json.getDecimalValue();
+            case VALUE_NUMBER_FLOAT ->
+                json.isNaN() || Json.isNegativeZero(json) ? (Object) json.getDoubleValue() : json.getDecimalValue();
             default -> Json.readTree(json);
         };
     }

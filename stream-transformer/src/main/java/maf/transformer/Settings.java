@@ -116,6 +116,10 @@ record Settings(ServiceConfig config) {
         return SizeLimits.of(maxMessageBytes());
     }
 
+    Path stateDirectory() {
+        return Path.of(String.valueOf(config.withPrefix(STREAMS_PREFIX).get(StreamsConfig.STATE_DIR_CONFIG)));
+    }
+
     /** What Kafka Streams gets. Exactly-once is no choice: the sink's versions and the quarantine's counts rest on it. */
     Properties streams(LastResort.Net net) {
         var properties = new Properties();

@@ -27,6 +27,11 @@ record SizeLimits(int cleansedBytes, int quarantineBytes) {
         return new SizeLimits(cleansedTopic(rawBytes) - GROWTH, quarantineTopic(rawBytes) - GROWTH);
     }
 
+    /** The limits that follow from {@code max.message.bytes} of the quarantine. */
+    static SizeLimits ofQuarantineTopic(int maxMessageBytes) {
+        return of((maxMessageBytes - ROOM) / 2);
+    }
+
     /** {@code max.message.bytes} of cleansed topics. */
     static int cleansedTopic(int rawBytes) {
         return rawBytes + ROOM;

@@ -1,10 +1,10 @@
 package maf.transformer;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * The key of an event.
  *
  * @param names of all its fields, also of those that no table takes
  */
-record SourceKey(SourceRow fields, Set<String> names) {}
+record SourceKey(SourceRow fields, List<String> names) {}

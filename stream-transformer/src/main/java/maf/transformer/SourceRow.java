@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The fields of a row, or of its key, as the source sent them; those alone that the plan of its topic has a place for. A
- * value is a Boolean, Long (whole numbers that fit), BigDecimal, String, byte[], Instant, Double (NaN and infinity
- * alone), {@link JsonNode} (objects and arrays), {@link #UNAVAILABLE}, or null.
+ * value is a Boolean, Long (whole numbers that fit), BigDecimal, String, byte[], Instant, Double (NaN, infinity
+ * and -0.0 alone), {@link JsonNode} (objects and arrays), {@link #UNAVAILABLE}, or null.
  */
 final class SourceRow {
     /** The value of a field that the source did not send although the row has it. */
@@ -94,8 +94,8 @@ final class SourceRow {
 
     /** Whether the source left out the value of some field. */
     boolean hasUnavailable() {
-        for (var value : values) {
-            if (value == UNAVAILABLE) {
+        for (var place = 0; place < values.length; place++) {
+            if (value(place) == UNAVAILABLE) { // a document too: an array can be Debezium's placeholder
                 return true;
             }
         }

@@ -42,7 +42,7 @@ final class TableMetrics {
     private final MeterRegistry registry;
     private final String table;
     private final Map<Reason, Counter> quarantined = new EnumMap<>(Reason.class);
-    private final Map<String, Counter> drifted = new ConcurrentHashMap<>();
+    private final Map<String, Counter> drift = new ConcurrentHashMap<>();
     private final Timer delay;
     private final AtomicInteger comparisonNeeded = new AtomicInteger();
 
@@ -87,15 +87,14 @@ final class TableMetrics {
         }
     }
 
-    /** Counts a row that lacks the field of a column although its source has fixed fields. */
-    void drifted(String column) {
-        drifted.computeIfAbsent(
-                        column,
-                        name -> Counter.builder("maf.records.drift")
-                                .description("Rows of a relational source without the field that a column takes")
-                                .tags("table", table, "column", name)
-                                .register(registry))
-                .increment();
+    /** Rows that lack the field of a column although their source has fixed fields. */
+    Counter drift(String column) {
+        return drift.computeIfAbsent(
+                column,
+                name -> Counter.builder("maf.records.drift")
+                        .description("Rows of a relational source without the field that a column takes")
+                        .tags("table", table, "column", name)
+                        .register(registry));
     }
 
     /** A snapshot's rows were committed at any time before it, so they say nothing about this pipeline's delay. */

@@ -1,5 +1,8 @@
 package maf.transformer;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +19,15 @@ public final class Tool {
 
     public static void main(String[] arguments) {
         LoggerFactory.getILoggerFactory(); // before threads use it side by side, of which it would complain
+        var line = commandLine();
+        // Whatever the machine's locale: since Java 18 the console has a character set of its own.
+        line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+        line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+        System.exit(line.execute(arguments));
+    }
+
+    /** The commands, with errors as people read them. */
+    static CommandLine commandLine() {
         var line = new CommandLine(new Tool());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ToolException) {
@@ -25,6 +37,6 @@ public final class Tool {
             }
             return CommandLine.ExitCode.SOFTWARE;
         });
-        System.exit(line.execute(arguments));
+        return line;
     }
 }

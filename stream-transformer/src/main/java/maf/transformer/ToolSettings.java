@@ -41,4 +41,12 @@ final class ToolSettings {
         var folder = System.getenv("CALLER_DIR");
         return folder == null || folder.isEmpty() ? path : Path.of(folder).resolve(path);
     }
+
+    /** A path as the caller would write it: relative where it lies below the caller's folder. */
+    static Path forCaller(Path path) {
+        var folder = System.getenv("CALLER_DIR");
+        return folder != null && !folder.isEmpty() && path.startsWith(folder)
+                ? Path.of(folder).relativize(path)
+                : path;
+    }
 }

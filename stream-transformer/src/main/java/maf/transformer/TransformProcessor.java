@@ -116,14 +116,14 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
         if (changes.size() > 1) {
             figures.rekeyed.increment();
         }
-        accepted.drift().forEach(figures::drifted);
+        accepted.drift().forEach(column -> figures.drift(column).increment());
         figures.delay(accepted.origin(), System.currentTimeMillis());
     }
 
     private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, String table, RefusedException refusal) {
         var nowMs = context.currentSystemTimeMs();
         var entry = QuarantineEntry.of(origin, table, refusal, raw.key(), raw.value(), nowMs, limits);
-        metrics.table(table).quarantined(refusal.reason());
+        metrics.table(table).quarantined(entry.reason());
         var grave = refusal.reason() == Reason.INTERNAL_ERROR || refusal.reason() == Reason.TRUNCATE;
         (grave ? LOG.atWarn() : LOG.atDebug())
                 .addKeyValue("table", table)

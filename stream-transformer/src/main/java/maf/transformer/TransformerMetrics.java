@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import maf.contract.TableContract;
 
 /** The application's own figures; docs/metrics.md explains them. Counts after a crash may include what is done again. */
 final class TransformerMetrics {
@@ -28,6 +29,12 @@ final class TransformerMetrics {
                 .description("Raw records read")
                 .tags("topic", topic)
                 .register(registry);
+    }
+
+    /** Makes all of a table's figures, so that they are there before its first event. */
+    void register(TableContract contract) {
+        var figures = table(contract.table().toString());
+        contract.columns().keySet().forEach(figures::drift);
     }
 
     /** The same object for the same table. */

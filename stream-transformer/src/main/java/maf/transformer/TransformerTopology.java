@@ -32,7 +32,7 @@ final class TransformerTopology {
         var bytes = new ByteArrayDeserializer();
         var topics = judge.get().topics();
         topics.forEach(metrics::recordsIn); // a figure that is there before the first event
-        contracts.forEach(contract -> metrics.table(contract.table().toString()));
+        contracts.forEach(metrics::register);
         var topology = new Topology()
                 .addSource(AutoOffsetReset.earliest(), SOURCE, RECORD_TIME, bytes, bytes, topics.toArray(String[]::new))
                 .addProcessor(STEP, () -> new TransformProcessor(judge.get(), limits, metrics), SOURCE);

@@ -12,18 +12,24 @@ import java.nio.ByteOrder;
 final class Utf8 {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long NOT_ASCII = 0x8080808080808080L;
+    private static final int BLOCK = 4 * Long.BYTES;
 
     private Utf8() {}
 
     static boolean isValid(byte[] bytes) {
         var at = 0;
-        // Eight bytes at once: most records are ASCII nearly throughout.
-        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
-            if (((long) WORDS.get(bytes, at) & NOT_ASCII) != 0 && !isValid(bytes, at, at + Long.BYTES)) {
+        // Thirty-two bytes at once: most records are ASCII nearly throughout.
+        for (; at + BLOCK <= bytes.length; at += BLOCK) {
+            var all = word(bytes, at) | word(bytes, at + 8) | word(bytes, at + 16) | word(bytes, at + 24);
+            if ((all & NOT_ASCII) != 0 && !isValid(bytes, at, at + BLOCK)) {
                 return false;
             }
         }
         return isValid(bytes, at, bytes.length);
+    }
+
+    private static long word(byte[] bytes, int at) {
+        return (long) WORDS.get(bytes, at);
     }
 
     private static boolean isValid(byte[] bytes, int from, int to) {

@@ -2,10 +2,13 @@ package maf.transformer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import maf.contract.Contracts;
 import maf.contract.RowRules;
@@ -25,6 +28,7 @@ final class Pipe implements AutoCloseable {
 
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
+    private final Map<String, List<Counter>> counters = new HashMap<>();
 
     Pipe(Path tables) {
         this(tables, SizeLimits.of(17 * 1024 * 1024));
@@ -35,6 +39,7 @@ final class Pipe implements AutoCloseable {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put("processing.exception.handler.global.enabled", true); // warns otherwise
         driver = new TopologyTestDriver(
                 TransformerTopology.of(
                         contracts, RowRules.compile(tables, contracts), limits, new TransformerMetrics(metrics)),
@@ -52,6 +57,12 @@ final class Pipe implements AutoCloseable {
     void send(String topic, String key, String value) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(bytes(key), bytes(value), AT));
+    }
+
+    void send(BrokenEvents.Event event) {
+        driver.createInputTopic(event.topic(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(
+                        new TestRecord<>(QuarantineEntry.bytes(event.key()), QuarantineEntry.bytes(event.value()), AT));
     }
 
     List<Out> read(String topic) {
@@ -74,6 +85,15 @@ final class Pipe implements AutoCloseable {
 
     double count(String meter, String... tags) {
         return metrics.get(meter).tags(tags).counter().count();
+    }
+
+    /** A counter's sum over all its labels. */
+    long sum(String meter) {
+        return counters
+                .computeIfAbsent(meter, name -> List.copyOf(metrics.get(name).counters()))
+                .stream()
+                .mapToLong(counter -> (long) counter.count())
+                .sum();
     }
 
     static String mysql(String operation, String before, String after) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import maf.contract.Contracts;
@@ -16,15 +15,27 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     private static final Path SHIPPED = Path.of("../images/apps/config/stream-transformer.properties");
 
-    private static final LastResort.Net NET =
+    static final LastResort.Net NET =
             LastResort.Net.of(List.of(), SizeLimits.of(1), new TransformerMetrics(new SimpleMeterRegistry()));
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9"),
+            Map.entry("TABLES_DIR", "../tables"),
+            Map.entry("HTTP_HOST", "127.0.0.1"),
+            Map.entry("HTTP_PORT", "0"),
+            Map.entry("STATE_DIR", "target/state"),
+            Map.entry("TOPIC_PARTITIONS", "4"),
+            Map.entry("TOPIC_REPLICATION_FACTOR", "1"),
+            Map.entry("RAW_TOPIC_RETENTION_MS", "604800000"),
+            Map.entry("QUARANTINE_RETENTION_MS", "2592000000"));
 
-    private static Settings settings() {
-        var environment = new HashMap<>(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "TABLES_DIR", "../tables"));
-        environment.putAll(Map.of("HTTP_HOST", "127.0.0.1", "HTTP_PORT", "0", "STATE_DIR", "target/state"));
-        environment.putAll(Map.of("TOPIC_PARTITIONS", "4", "TOPIC_REPLICATION_FACTOR", "1"));
-        environment.putAll(Map.of("RAW_TOPIC_RETENTION_MS", "604800000", "QUARANTINE_RETENTION_MS", "2592000000"));
-        return Settings.read(SHIPPED, environment);
+    /** The shipped file, as in an installation. */
+    static Settings settings() {
+        return Settings.read(SHIPPED, ENVIRONMENT);
+    }
+
+    /** A value that may be {@code ${env:NAME}}. */
+    static String resolved(String value) {
+        return value.startsWith("${env:") ? ENVIRONMENT.get(value.substring(6, value.length() - 1)) : value;
     }
 
     @Test
@@ -36,10 +47,10 @@ class SettingsTest {
         assertThat(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("stream-transformer");
         var producer = streams.getProducerConfigs("client");
         assertThat(producer)
-                .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000")
+                .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "4000")
                 .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         var consumer = streams.getMainConsumerConfigs("group", "client", 0);
-        assertThat(consumer).containsEntry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
+        assertThat(consumer).containsEntry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000");
         assertThat(consumer.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG)).hasToString("read_committed");
     }
 

@@ -3,34 +3,34 @@ package maf.contract;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The bytes of cleansed records. Key: a JSON object of the key columns, in the key's order. Value: a JSON object of all
- * columns in declared order, key columns among them; {@code null} sets NULL, an absent column keeps what the row has.
+ * columns in declared order, key columns among them; {@code null} sets NULL, an absent column keeps what the row has. Writing is confined
+ * to one thread.
  */
 public final class CleansedFormat {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .build())
             .build();
     private static final ObjectReader READER = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final TableContract contract;
+    private final ColumnWriter keys;
+    private final ColumnWriter values;
 
     private CleansedFormat(TableContract contract) {
         this.contract = contract;
+        this.keys = new ColumnWriter(contract.keyColumns());
+        this.values = new ColumnWriter(contract.columns().values());
     }
 
     public static CleansedFormat of(TableContract contract) {
@@ -52,34 +52,12 @@ public final class CleansedFormat {
                 throw new IllegalArgumentException("key column '" + column + "' holds a zero character");
             }
         }
-        return write(contract.keyColumns(), row);
+        return keys.write(row);
     }
 
     /** The record value of a row; columns that {@code row} does not have stay absent. */
     public byte[] value(Map<String, Object> row) {
-        return write(contract.columns().values(), row);
-    }
-
-    private static byte[] write(Collection<Column> columns, Map<String, Object> row) {
-        var bytes = new ByteArrayOutputStream();
-        try (var json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            for (var column : columns) {
-                if (row.containsKey(column.name())) {
-                    json.writeFieldName(column.name());
-                    var value = row.get(column.name());
-                    if (value == null) {
-                        json.writeNull();
-                    } else {
-                        column.type().write(json, value);
-                    }
-                }
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write to memory", e);
-        }
-        return bytes.toByteArray();
+        return values.write(row);
     }
 
     /**

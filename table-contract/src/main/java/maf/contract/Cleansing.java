@@ -3,8 +3,11 @@ package maf.contract;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One cleansing function. It works on what the source sent, once read as text or as an exact number, and before that is
@@ -40,20 +43,31 @@ public sealed interface Cleansing {
         if (round.matches()) {
             return new Round(Integer.parseInt(round.group(1)));
         }
-        throw new IllegalArgumentException("unknown cleansing function '" + text
-                + "' (known: trim, collapse-spaces, nfc, lower, upper, empty-to-null, zero-date-to-null, round(n))");
+        throw new IllegalArgumentException(
+                "unknown cleansing function '" + text + "'" + Suggestion.text(text, known()));
+    }
+
+    /** Every function as documents write it. */
+    static List<String> known() {
+        return Stream.concat(Arrays.stream(Text.values()).map(Text::code), Stream.of(ZeroDateToNull.CODE, "round(n)"))
+                .toList();
     }
 
     /** The functions over text; each leaves other values alone. */
     enum Text implements Cleansing {
         /** Takes off Unicode white space at both ends, also the no-break kinds. */
-        TRIM("(?U)\\A[\\s\\u00a0\\u2007\\u202f\\ufeff]+|[\\s\\u00a0\\u2007\\u202f\\ufeff]+\\z", ""),
+        TRIM("(?U)\\A[\\s\\u00a0\\u2007\\u202f\\ufeff]+|[\\s\\u00a0\\u2007\\u202f\\ufeff]+\\z", "") {
+            @Override
+            String onText(String text) {
+                return isTrimmed(text) ? text : super.onText(text); // the expression takes longer than all the rest
+            }
+        },
         /** Makes one space of each run of Unicode white space. */
         COLLAPSE_SPACES("(?U)[\\s\\u00a0\\u2007\\u202f\\ufeff]+", " "),
         NFC {
             @Override
             String onText(String text) {
-                return Normalizer.normalize(text, Normalizer.Form.NFC);
+                return isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
             }
         },
         LOWER {
@@ -75,6 +89,9 @@ public sealed interface Cleansing {
             }
         };
 
+        // Below the first combining mark, U+0300, every text is in all the forms that compose.
+        private static final int FIRST_COMBINING = 0x300;
+
         private final Pattern found;
         private final String replacement;
 
@@ -85,6 +102,24 @@ public sealed interface Cleansing {
         Text(String found, String replacement) {
             this.found = Pattern.compile(found);
             this.replacement = replacement;
+        }
+
+        /** Certain, not complete: no white space is a letter or a digit, or visible ASCII. */
+        private static boolean isTrimmed(String text) {
+            return !text.isEmpty() && isSolid(text.charAt(0)) && isSolid(text.charAt(text.length() - 1));
+        }
+
+        private static boolean isComposed(String text) {
+            for (var at = 0; at < text.length(); at++) {
+                if (text.charAt(at) >= FIRST_COMBINING) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isSolid(char unit) {
+            return (unit > ' ' && unit < 0x7F) || Character.isLetterOrDigit(unit);
         }
 
         String onText(String text) {
@@ -130,6 +165,9 @@ public sealed interface Cleansing {
 
         @Override
         public Object apply(Object value) {
+            if (value instanceof Double number && Double.isFinite(number)) {
+                return apply(BigDecimal.valueOf(number)); // read from so few digits that none differs
+            }
             return value instanceof BigDecimal number && number.scale() > digits
                     ? number.setScale(digits, RoundingMode.HALF_UP)
                     : value;

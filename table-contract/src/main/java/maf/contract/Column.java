@@ -16,14 +16,24 @@ public record Column(String name, ColumnType type, List<Cleansing> cleanse, bool
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     public Column {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no column name: use letters, digits and _");
-        }
+        checkedName(name);
         cleanse = List.copyOf(cleanse);
     }
 
     /** The column's name in Phoenix. */
     public String storeName() {
         return name.toUpperCase(Locale.ROOT);
+    }
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** The name itself, or an {@link IllegalArgumentException}. */
+    static String checkedName(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("'" + name + "' is no column name: use letters, digits and _");
+        }
+        return name;
     }
 }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -16,13 +19,40 @@ final class ColumnTypes {
     static final Pattern DECIMAL_TEXT = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private static final Pattern TYPE = Pattern.compile("([A-Z]+)(?:\\( *([0-9]{1,9}) *(?:, *([0-9]{1,9}) *)?\\))?");
+    /** Every type as documents write it. */
+    static final List<String> KNOWN = List.of(
+            "BOOLEAN",
+            "INTEGER",
+            "BIGINT",
+            "DOUBLE",
+            "DECIMAL(p,s)",
+            "VARCHAR",
+            "VARCHAR(n)",
+            "DATE",
+            "TIMESTAMP",
+            "VARBINARY");
+
+    /** What people write who think of another database, too. */
+    private static final Map<String, String> WRITTEN = written();
+
     private static final DateTimeFormatter MICROS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
     private ColumnTypes() {}
 
+    private static Map<String, String> written() {
+        var written = new LinkedHashMap<String, String>();
+        KNOWN.forEach(type -> written.put(type.replaceFirst("\\(.*", ""), type));
+        written.put("VARCHAR", "VARCHAR");
+        written.putAll(Map.of("INT", "INTEGER", "SMALLINT", "INTEGER", "TINYINT", "INTEGER", "LONG", "BIGINT"));
+        written.putAll(Map.of("FLOAT", "DOUBLE", "REAL", "DOUBLE", "NUMERIC", "DECIMAL(p,s)", "BOOL", "BOOLEAN"));
+        written.putAll(Map.of("TEXT", "VARCHAR", "STRING", "VARCHAR", "CHAR", "VARCHAR(n)", "JSON", "VARCHAR"));
+        written.putAll(Map.of("DATETIME", "TIMESTAMP", "BLOB", "VARBINARY", "BYTEA", "VARBINARY", "UUID", "VARCHAR"));
+        return written;
+    }
+
     static ColumnType parse(String text) {
-        var match = TYPE.matcher(text.strip().toUpperCase(Locale.ROOT));
+        var match = TYPE.matcher(text.toUpperCase(Locale.ROOT));
         if (match.matches()) {
             var first = match.group(2);
             var second = match.group(3);
@@ -53,9 +83,17 @@ final class ColumnTypes {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException(
-                "unknown type '" + text
-                        + "' (known: BOOLEAN, INTEGER, BIGINT, DOUBLE, DECIMAL(p,s), VARCHAR, VARCHAR(n), DATE, TIMESTAMP, VARBINARY)");
+        if (text.contains("(") && !text.contains(")")) {
+            return new IllegalArgumentException(
+                    "unknown type '" + text
+                            + "': a comma ends a text between { and }, so put the type in quotes, as in {type: \"DECIMAL(10,2)\"}");
+        }
+        var near = text.replaceFirst("\\(.*", "");
+        return new IllegalArgumentException("unknown type '" + text + "'"
+                + Suggestion.of(near, WRITTEN.keySet())
+                        .map(name -> ": did you mean '" + WRITTEN.get(name) + "'?")
+                        .orElse("")
+                + " (known: " + String.join(", ", KNOWN) + ")");
     }
 
     /** Six digits of a second, as all sources have at most; nine where a value has them, so that none is lost. */

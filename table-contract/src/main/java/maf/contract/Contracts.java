@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Reads all table contracts of a directory. */
 public final class Contracts {
@@ -13,69 +15,74 @@ public final class Contracts {
 
     /**
      * Reads every {@code *.yaml} of {@code dir}, in the order of their names. Rules and filters are taken as text here;
-     * {@link RowRules} checks them.
+     * {@link CheckedContracts} checks them too.
      *
      * @throws InvalidContractException with all mistakes of all files at once
      */
     public static List<TableContract> read(Path dir) {
         var mistakes = new ArrayList<Mistake>();
-        var contracts = new ArrayList<TableContract>();
+        var drafts = drafts(dir, mistakes);
+        InvalidContractException.refuse(mistakes);
+        return drafts.stream().map(Draft::contract).flatMap(Optional::stream).toList();
+    }
+
+    /** What could be read of every file; without mistakes, each draft has its contract. */
+    static List<Draft> drafts(Path dir, List<Mistake> mistakes) {
+        var drafts = new ArrayList<Draft>();
         var owners = new HashMap<TableName, String>();
         for (var path : files(dir, mistakes)) {
-            var file = new YamlFile(path, mistakes);
-            new ContractReader(file).read().ifPresent(contract -> {
-                var owner = owners.putIfAbsent(contract.table(), file.name());
-                if (owner != null) {
-                    mistake(file, "table", contract.table() + " already has a contract: " + owner);
-                }
-                contracts.add(contract);
+            new ContractReader(new YamlFile(path, mistakes)).read().ifPresent(draft -> {
+                draft.table().ifPresent(table -> {
+                    var owner = owners.putIfAbsent(table, draft.file().name());
+                    if (owner != null) {
+                        draft.file()
+                                .mistake(
+                                        draft.tableNode().orElseThrow(),
+                                        table + " already has a contract: " + owner
+                                                + " (several sources of one table stand in one contract)");
+                    }
+                });
+                drafts.add(draft);
             });
         }
-        if (!mistakes.isEmpty()) {
-            throw new InvalidContractException(mistakes);
-        }
-        return List.copyOf(contracts);
-    }
-
-    /** Adds a mistake at the value under {@code path} of a file that could be read. */
-    static void mistake(YamlFile file, String section, String reason) {
-        mistake(file, section, null, reason);
-    }
-
-    /**
-     * The same for a value one level deeper.
-     *
-     * @param entry null: the section itself
-     */
-    static void mistake(YamlFile file, String section, String entry, String reason) {
-        var root = file.read();
-        var node = root.flatMap(
-                top -> entry == null ? top.find(section) : top.section(section).find(entry));
-        if (node.isPresent()) {
-            file.mistake(node.get(), reason);
-        } else {
-            file.mistakes().add(new Mistake(file.name(), 0, 0, reason));
-        }
+        return drafts;
     }
 
     private static List<Path> files(Path dir, List<Mistake> mistakes) {
+        if (!Files.isDirectory(dir)) {
+            mistakes.add(new Mistake(
+                    dir,
+                    0,
+                    0,
+                    Files.exists(dir)
+                            ? "is no directory: name the one that holds the contracts"
+                            : "there is no such directory"));
+            return List.of();
+        }
         try (var listing = Files.list(dir)) {
-            var all = listing.sorted().toList();
-            all.stream()
-                    .filter(path -> path.toString().endsWith(".yml"))
-                    .map(path -> new Mistake(
-                            path.getFileName().toString(), 0, 0, "a contract's file ends in " + ContractReader.ENDING))
-                    .forEach(mistakes::add);
+            // hidden files are what editors and mounts leave beside the real ones
+            var all = listing.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
             var found = all.stream()
                     .filter(path -> path.toString().endsWith(ContractReader.ENDING))
                     .toList();
+            all.stream()
+                    .filter(path -> looksLikeYaml(path) && !found.contains(path))
+                    .map(path -> new Mistake(path, 0, 0, "a contract's file ends in " + ContractReader.ENDING))
+                    .forEach(mistakes::add);
             if (found.isEmpty()) {
-                mistakes.add(new Mistake(dir.toString(), 0, 0, "no *.yaml there: a pipeline needs a table contract"));
+                mistakes.add(new Mistake(dir, 0, 0, "no *.yaml there: a pipeline needs a table contract"));
             }
             return found;
         } catch (IOException e) {
-            mistakes.add(new Mistake(dir.toString(), 0, 0, "the directory of table contracts cannot be read: " + e));
+            mistakes.add(new Mistake(dir, 0, 0, "the directory of table contracts cannot be read: " + e));
             return List.of();
         }
+    }
+
+    private static boolean looksLikeYaml(Path path) {
+        var name = path.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".yml") || name.endsWith(ContractReader.ENDING);
     }
 }

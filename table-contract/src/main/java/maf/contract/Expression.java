@@ -1,5 +1,6 @@
 package maf.contract;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -12,17 +13,26 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.DurationLiteralValidator;
+import dev.cel.validator.validators.RegexLiteralValidator;
+import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.Collection;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Set;
 
 /** One CEL expression over a row, known to give true or false. */
 record Expression(CelRuntime.Program program) {
     // 1 <= popularity may be written without 1.0.
     private static final CelOptions OPTIONS =
             CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+    // Not the planner: on Java 17 its tests for containers walk a list of interfaces for every value, 1.6 times the
+    // time.
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+            CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
+    private static final Set<CelType> TRUTHS =
+            Set.of(SimpleType.BOOL, SimpleType.DYN, NullableType.create(SimpleType.BOOL));
 
     /** Cannot be decided for a row; the message is free of the row's content. */
     static final class UndecidedException extends Exception {
@@ -32,11 +42,21 @@ record Expression(CelRuntime.Program program) {
     }
 
     static CelCompiler compiler(Collection<Column> columns) {
+        return compiler(columns, Set.of());
+    }
+
+    /**
+     * A compiler that knows the columns.
+     *
+     * @param untyped names of columns whose type could not be read: any use of them is taken as right
+     */
+    static CelCompiler compiler(Collection<Column> columns, Set<String> untyped) {
         var builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
         // Every column may be NULL, so x == null must type-check.
         columns.forEach(column -> builder.addVar(column.name(), NullableType.create(type(column.type()))));
+        untyped.forEach(name -> builder.addVar(name, SimpleType.DYN));
         return builder.build();
     }
 
@@ -56,35 +76,47 @@ record Expression(CelRuntime.Program program) {
     /**
      * Checks an expression against the columns of {@code compiler}.
      *
-     * @throws IllegalArgumentException naming what does not parse or type-check, and where in the text
+     * @throws InvalidExpressionException with everything that does not parse or type-check, and where in the text
      */
-    static Expression compile(CelCompiler compiler, String text) {
+    static CelAbstractSyntaxTree check(CelCompiler compiler, String text) {
         try {
             var checked = compiler.compile(text).getAst();
             var result = checked.getResultType();
-            if (!result.equals(SimpleType.BOOL) && !result.equals(NullableType.create(SimpleType.BOOL))) {
-                throw new IllegalArgumentException("gives " + result.name() + ", not true or false");
+            if (!TRUTHS.contains(result)) {
+                throw new InvalidExpressionException(
+                        List.of(CelIssue.formatError(1, 0, "gives " + result.name() + ", not true or false")));
             }
-            return new Expression(RUNTIME.createProgram(checked));
+            var literals = CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
+                    .addAstValidators(
+                            RegexLiteralValidator.INSTANCE,
+                            TimestampLiteralValidator.INSTANCE,
+                            DurationLiteralValidator.INSTANCE)
+                    .build()
+                    .validate(checked);
+            if (literals.hasError()) { // every row would be undecided
+                throw new InvalidExpressionException(literals.getErrors());
+            }
+            return checked;
         } catch (CelValidationException e) {
-            throw new IllegalArgumentException(
-                    e.getErrors().stream().map(Expression::text).collect(Collectors.joining("; ")), e);
+            throw new InvalidExpressionException(e.getErrors());
+        }
+    }
+
+    /** As {@link #check}, ready to judge rows. */
+    static Expression compile(CelCompiler compiler, String text) {
+        try {
+            return new Expression(RUNTIME.createProgram(check(compiler, text)));
         } catch (CelEvaluationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    private static String text(CelIssue issue) {
-        var place = issue.getSourceLocation();
-        return issue.getMessage() + " (character " + (place.getColumn() + 1) + " of line " + place.getLine() + ")";
-    }
-
     /**
      * Whether the row meets the expression.
      *
-     * @param values column name to CEL value
+     * @param values gives a column's CEL value; none when it is unknown
      */
-    boolean holds(Map<String, Object> values) throws UndecidedException {
+    boolean holds(CelVariableResolver values) throws UndecidedException {
         try {
             if (program.eval(values) instanceof Boolean answer) {
                 return answer;

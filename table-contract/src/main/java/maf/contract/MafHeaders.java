@@ -15,8 +15,17 @@ public final class MafHeaders {
     /** Commit time at the source, epoch milliseconds. */
     public static final String SOURCE_TS_MS = "maf.source.ts_ms";
 
-    /** Present on records that were sent again from quarantine. */
+    /**
+     * Only on records that were sent again from quarantine: which event of the row came right before, for the sink to
+     * write above it. {@code <raw topic>/<position>}, {@link #REDRIVEN_AFTER_DELETE} with a time, or empty: not known.
+     */
     public static final String REDRIVEN = "maf.redriven";
+
+    /** In {@link #REDRIVEN}: the event before was a delete; the lowest version that it can have follows. */
+    public static final String REDRIVEN_AFTER_DELETE = "deleted:";
+
+    /** In {@link #REDRIVEN}: a copy of a newer record, so that compaction of the topic keeps it and not the older one. */
+    public static final String REDRIVEN_COPY = "copy";
 
     public static final String TABLE = "maf.table";
 
@@ -37,6 +46,12 @@ public final class MafHeaders {
     public static final String TIMESTAMP = "maf.timestamp";
 
     public static final String FAILED_AT_MS = "maf.failed_at_ms";
+
+    /** How often contracts have refused the record, 2 and more; only after a redrive. */
+    public static final String FAILURES = "maf.failures";
+
+    /** By which contract a redrive refused it: first 16 hexadecimal digits of the file's SHA-256. */
+    public static final String CONTRACT = "maf.contract";
 
     private MafHeaders() {}
 }

@@ -2,24 +2,23 @@ package maf.contract;
 
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
+import dev.cel.runtime.CelVariableResolver;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * The rules and the filter of a contract, compiled. The only way into CEL: who does not judge rows needs no CEL on its
  * class path.
  */
 public final class RowRules {
-    private static final String FILTER = "filter"; // no rule has this name: ContractReader refuses it
+    private static final String FILTER = ContractReader.FILTER; // no rule has this name: ContractReader refuses it
 
     private final Map<String, Expression> rules;
     private final Optional<Expression> filter;
@@ -32,15 +31,26 @@ public final class RowRules {
     /**
      * Compiles the rules of one contract.
      *
-     * @throws InvalidContractException naming the file and each rule that does not type-check against the columns
+     * @throws InvalidContractException naming the file and each rule that does not type-check against the columns; with
+     *     their places only {@link CheckedContracts#read} knows them
      */
     public static RowRules compile(TableContract contract) {
+        var compiler = Expression.compiler(contract.columns().values());
         var mistakes = new ArrayList<Mistake>();
-        var file = contract.name() + ContractReader.ENDING;
-        var compiled =
-                compile(contract, (rule, reason) -> mistakes.add(new Mistake(file, 0, 0, "'" + rule + "' " + reason)));
-        refuse(mistakes);
-        return compiled;
+        var all = new LinkedHashMap<>(contract.rules());
+        contract.filter().ifPresent(text -> all.put(FILTER, text));
+        var rules = new LinkedHashMap<String, Expression>();
+        all.forEach((name, text) -> {
+            try {
+                rules.put(name, Expression.compile(compiler, text));
+            } catch (IllegalArgumentException e) {
+                var file = Path.of(contract.name() + ContractReader.ENDING);
+                mistakes.add(new Mistake(file, 0, 0, "'" + name + "' " + e.getMessage()));
+            }
+        });
+        InvalidContractException.refuse(mistakes);
+        var filter = contract.filter().map(text -> rules.remove(FILTER));
+        return new RowRules(rules, filter);
     }
 
     /**
@@ -49,40 +59,9 @@ public final class RowRules {
      * @throws InvalidContractException with the mistakes of all files at once, each with its line
      */
     public static Map<String, RowRules> compile(Path dir, List<TableContract> contracts) {
-        var mistakes = new ArrayList<Mistake>();
-        var compiled = new LinkedHashMap<String, RowRules>();
-        for (var contract : contracts) {
-            var file = new YamlFile(dir.resolve(contract.name() + ContractReader.ENDING), mistakes);
-            compiled.put(contract.name(), compile(contract, (rule, reason) -> {
-                var isFilter = rule.equals(FILTER);
-                Contracts.mistake(
-                        file, isFilter ? FILTER : "rules", isFilter ? null : rule, "'" + rule + "' " + reason);
-            }));
-        }
-        refuse(mistakes);
-        return compiled;
-    }
-
-    private static RowRules compile(TableContract contract, BiConsumer<String, String> mistake) {
-        var compiler = Expression.compiler(contract.columns().values());
-        var all = new LinkedHashMap<>(contract.rules());
-        contract.filter().ifPresent(text -> all.put(FILTER, text));
-        var rules = new LinkedHashMap<String, Expression>();
-        all.forEach((name, text) -> {
-            try {
-                rules.put(name, Expression.compile(compiler, text));
-            } catch (IllegalArgumentException e) {
-                mistake.accept(name, e.getMessage());
-            }
-        });
-        var filter = contract.filter().map(text -> rules.remove(FILTER));
-        return new RowRules(rules, filter);
-    }
-
-    private static void refuse(List<Mistake> mistakes) {
-        if (!mistakes.isEmpty()) {
-            throw new InvalidContractException(mistakes);
-        }
+        var rules = new LinkedHashMap<>(CheckedContracts.read(dir).rules());
+        rules.keySet().retainAll(contracts.stream().map(TableContract::name).toList());
+        return rules;
     }
 
     /**
@@ -94,8 +73,11 @@ public final class RowRules {
         if (rules.isEmpty() && filter.isEmpty()) {
             return new RuleVerdict.Accepted();
         }
-        var values = new HashMap<String, Object>();
-        row.forEach((column, value) -> values.put(column, cel(value)));
+        // Asked for the columns that an expression names: a map of the whole row would be copied for each expression.
+        CelVariableResolver values = column -> {
+            var value = row.get(column);
+            return value == null && !row.containsKey(column) ? Optional.empty() : Optional.of(cel(value));
+        };
         var judged = FILTER;
         try {
             for (var rule : rules.entrySet()) {

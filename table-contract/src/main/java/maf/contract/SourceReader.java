@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads the section {@code sources} of a contract.
@@ -23,14 +23,19 @@ record SourceReader(
         Set<String> declared,
         List<String> key,
         UndeclaredFields undeclared) {
-    private static final Set<String> KEYS = new LinkedHashSet<>(List.of("topic", "fields", "constants"));
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}"); // Kafka's own rule
+    static final Set<String> KEYS = new LinkedHashSet<>(List.of("topic", "fields", "constants"));
+
+    private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}"); // Kafka's own rule
+    private static final Pattern OWN_TOPIC = Pattern.compile("cleansed\\..*|quarantine|dead-letters");
     private static final Pattern PATH = Pattern.compile("[^.]+(\\.[^.]+)*");
+    private static final String MONGODB = "mongodb."; // the connector's topic.prefix
+    private static final String MONGODB_KEY = "_id";
 
     List<Source> read(Node node, YamlSection root) {
         var found = new ArrayList<Source>();
         var topics = new HashSet<String>();
-        for (var element : root.list(node, "sources")) {
+        var elements = root.list(node, "sources");
+        for (var element : elements) {
             root.section(element, "a source")
                     .flatMap(section -> source(section.only(KEYS)))
                     .ifPresent(source -> {
@@ -40,45 +45,84 @@ record SourceReader(
                         found.add(source);
                     });
         }
-        if (root.list(node, "sources").isEmpty()) {
+        if (elements.isEmpty()) {
             file.mistake(node, "the table has no source");
         }
         return found;
     }
 
     private Optional<Source> source(YamlSection section) {
-        var fields = fields(section.section("fields"));
-        var constants = constants(section.section("constants"));
-        for (var name : constants.keySet()) {
+        var fieldSection = section.section("fields").onlyColumns(declared);
+        var constantSection = section.section("constants").onlyColumns(declared);
+        var fields = fields(fieldSection);
+        for (var name : constantSection.entries().keySet()) {
             if (fields.containsKey(name)) {
-                file.mistake(section.node(), "column '" + name + "' is fed by a field and by a constant");
+                file.mistake(constantSection.key(name), "column '" + name + "' is fed by a field and by a constant");
             }
         }
-        if (undeclared instanceof UndeclaredFields.Json json
-                && (fields.containsKey(json.column()) || constants.containsKey(json.column()))) {
-            file.mistake(section.node(), "column '" + json.column() + "' takes the undeclared fields and nothing else");
+        if (undeclared instanceof UndeclaredFields.Json json) {
+            for (var fed : List.of(fieldSection, constantSection)) {
+                if (fed.entries().containsKey(json.column())) {
+                    file.mistake(
+                            fed.key(json.column()),
+                            "column '" + json.column() + "' takes the undeclared fields and nothing else");
+                }
+            }
         }
-        if (!key.isEmpty() && constants.keySet().containsAll(key)) {
+        if (!key.isEmpty() && constantSection.entries().keySet().containsAll(key)) {
             file.mistake(section.node(), "the key is made of constants alone: every row would be the same one");
         }
+        var constants = constants(constantSection);
         return section.need("topic")
                 .flatMap(node -> section.text(node, "topic").flatMap(text -> file.attempt(node, () -> topic(text))))
-                .map(topic -> new Source(topic, fields, constants));
+                .map(topic -> {
+                    keyFields(
+                            topic,
+                            section,
+                            fieldSection,
+                            fields,
+                            constantSection.entries().keySet());
+                    return new Source(topic, fields, constants);
+                });
+    }
+
+    /** Rows are told apart by the source's whole key, so a key column takes whole fields of it. */
+    private void keyFields(
+            String topic, YamlSection section, YamlSection at, Map<String, String> fields, Set<String> constants) {
+        for (var name : key) {
+            var field = fields.getOrDefault(name, name);
+            var place = at.find(name).orElse(section.node());
+            if (constants.contains(name) || !declared.contains(name)) {
+                continue;
+            }
+            if (field.contains(".")) {
+                var whole = field.substring(0, field.indexOf('.'));
+                file.mistake(
+                        place,
+                        "key column '" + name + "' takes a part of field '" + whole
+                                + "': two rows that differ in its other parts would fall into one, so take '" + whole
+                                + "' as a VARCHAR");
+            } else if (topic.startsWith(MONGODB) && !field.equals(MONGODB_KEY)) {
+                file.mistake(
+                        place,
+                        "key column '" + name + "' takes field '" + field
+                                + "', but the key of a MongoDB document is _id: write fields: {" + name + ": _id}");
+            }
+        }
     }
 
     private Map<String, String> fields(YamlSection section) {
-        refuseUnknown(section);
-        var fields = section.texts("the field of");
-        fields.forEach((column, path) -> {
-            if (!PATH.matcher(path).matches()) {
-                file.mistake(section.entries().get(column), "'" + path + "' is no field: write a or a.b.c");
+        var fields = new LinkedHashMap<String, String>();
+        section.texts("the field of").forEach((column, node) -> {
+            if (!PATH.matcher(node.getValue()).matches()) {
+                file.mistake(node, "'" + node.getValue() + "' is no field: write a or a.b.c");
             }
+            fields.put(column, node.getValue());
         });
         return fields;
     }
 
     private Map<String, Object> constants(YamlSection section) {
-        refuseUnknown(section);
         var constants = new LinkedHashMap<String, Object>();
         section.entries().forEach((name, node) -> {
             if (columns.containsKey(name)) {
@@ -89,17 +133,13 @@ record SourceReader(
         return constants;
     }
 
-    private void refuseUnknown(YamlSection section) {
-        section.entries().forEach((name, node) -> {
-            if (!declared.contains(name)) {
-                file.mistake(node, "'" + name + "' is not declared under columns");
-            }
-        });
-    }
-
     private static String topic(String text) {
         if (!TOPIC.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is no topic name");
+        }
+        if (OWN_TOPIC.matcher(text).matches()) {
+            throw new IllegalArgumentException("topic '" + text
+                    + "' is the pipeline's own: a source is a raw topic, <prefix>.<schema or database>.<table>");
         }
         return text;
     }

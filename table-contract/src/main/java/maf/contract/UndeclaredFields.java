@@ -1,5 +1,7 @@
 package maf.contract;
 
+import java.util.List;
+
 /** What happens to source fields that no column takes. */
 public sealed interface UndeclaredFields {
     /** They are left out. */
@@ -26,6 +28,9 @@ public sealed interface UndeclaredFields {
         if (text.startsWith("json:") && text.length() > "json:".length()) {
             return new Json(text.substring("json:".length()));
         }
-        throw new IllegalArgumentException("'" + text + "' is none of drop, quarantine, json:<column>");
+        throw new IllegalArgumentException("'" + text + "' is none of drop, quarantine, json:<column>"
+                + Suggestion.of(text, List.of("drop", "quarantine"))
+                        .map(near -> ": did you mean '" + near + "'?")
+                        .orElse(""));
     }
 }

@@ -1,7 +1,5 @@
 package maf.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -43,11 +41,24 @@ public record VarcharType(OptionalInt length) implements ColumnType {
     @Override
     public void check(Object value) {
         var text = (String) value;
-        if (!UTF_8.newEncoder().canEncode(text)) {
+        if (!isWhole(text)) {
             throw new IllegalArgumentException("holds half a character (a lone surrogate), which UTF-8 cannot");
         }
         if (length.isPresent() && text.length() > length.getAsInt()) {
             throw new IllegalArgumentException("is longer than " + sql() + " holds");
         }
+    }
+
+    /** Whether every surrogate of a text has its other half: only then UTF-8 can write it. */
+    public static boolean isWhole(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return true;
     }
 }

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One mapping of a YAML file; what is asked of it and not there becomes a mistake at its place. */
 final class YamlSection {
     private final YamlFile file;
     private final MappingNode node;
+    private final Map<String, ScalarNode> keys = new LinkedHashMap<>();
     private final Map<String, Node> entries = new LinkedHashMap<>();
 
     YamlSection(YamlFile file, MappingNode node) {
@@ -24,24 +25,41 @@ final class YamlSection {
         for (var entry : node.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 file.mistake(entry.getKeyNode(), "a key is not plain text");
-            } else if (entries.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
+            } else if (keys.putIfAbsent(key.getValue(), key) != null) {
                 file.mistake(key, "'" + key.getValue() + "' is given twice");
+            } else {
+                entries.put(key.getValue(), entry.getValueNode());
             }
         }
     }
 
     /** Refuses every key that is not known. */
     YamlSection only(Set<String> known) {
-        for (var entry : node.getValue()) {
-            if (entry.getKeyNode() instanceof ScalarNode key && !known.contains(key.getValue())) {
-                file.mistake(key, "unknown key '" + key.getValue() + "' (known: " + String.join(", ", known) + ")");
+        keys.forEach((name, key) -> {
+            if (!known.contains(name)) {
+                file.mistake(key, "unknown key '" + name + "'" + Suggestion.text(name, known));
             }
-        }
+        });
+        return this;
+    }
+
+    /** Refuses every key that is not the name of a column. */
+    YamlSection onlyColumns(Set<String> declared) {
+        keys.forEach((name, key) -> {
+            if (!declared.contains(name)) {
+                file.mistake(key, "'" + name + "' is not declared under columns" + Suggestion.text(name, declared));
+            }
+        });
         return this;
     }
 
     MappingNode node() {
         return node;
+    }
+
+    /** The place of a key that is there. */
+    Node key(String name) {
+        return keys.get(name);
     }
 
     /** Every entry, in the file's order. */
@@ -61,12 +79,24 @@ final class YamlSection {
         return find(key);
     }
 
-    /** The text of a scalar, whatever YAML would make of it; empty, with a mistake, for anything else. */
+    /** A text; empty, with a mistake, for anything else, also for what YAML takes as a number or as true or false. */
     Optional<String> text(Node value, String what) {
-        if (value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
-            return Optional.of(scalar.getValue());
+        return scalar(value, what).map(ScalarNode::getValue);
+    }
+
+    /** As {@link #text}, with its place. */
+    Optional<ScalarNode> scalar(Node value, String what) {
+        var tag = value.getTag();
+        if (value instanceof ScalarNode scalar && tag.equals(Tag.STR)) {
+            return Optional.of(scalar);
         }
-        file.mistake(value, what + " must be a text");
+        if (tag.getValue().startsWith("!")) {
+            file.mistake(value, what + " begins with a YAML tag, " + tag.getValue() + ": put the text in quotes");
+        } else if (tag.equals(Tag.NULL)) {
+            file.mistake(value, what + " is empty: write a text or leave the key out");
+        } else {
+            file.mistake(value, what + " must be a text" + (value instanceof ScalarNode ? ": put it in quotes" : ""));
+        }
         return Optional.empty();
     }
 
@@ -74,16 +104,14 @@ final class YamlSection {
     YamlSection section(String key) {
         return find(key)
                 .flatMap(value -> section(value, "'" + key + "'"))
-                .orElseGet(() -> new YamlSection(
-                        file,
-                        new MappingNode(Tag.MAP, true, List.of(), node.getStartMark(), null, node.getFlowStyle())));
+                .orElseGet(() -> new YamlSection(file, new MappingNode(Tag.MAP, List.of(), node.getFlowStyle())));
     }
 
     Optional<YamlSection> section(Node value, String what) {
         if (value instanceof MappingNode mapping) {
             return Optional.of(new YamlSection(file, mapping));
         }
-        file.mistake(value, what + " must be a mapping");
+        file.mistake(value, what + " must be a mapping, such as {key: value}");
         return Optional.empty();
     }
 
@@ -97,18 +125,17 @@ final class YamlSection {
     }
 
     /** A list of texts. */
-    List<String> texts(Node value, String what) {
-        var found = new ArrayList<String>();
-        for (var element : list(value, what)) {
-            text(element, what + "'s element").ifPresent(found::add);
-        }
+    List<ScalarNode> texts(Node value, String what) {
+        var found = new ArrayList<ScalarNode>();
+        list(value, what)
+                .forEach(element -> scalar(element, what + "'s element").ifPresent(found::add));
         return found;
     }
 
-    /** All entries as texts. */
-    Map<String, String> texts(String what) {
-        var found = new LinkedHashMap<String, String>();
-        entries.forEach((key, value) -> text(value, what + " '" + key + "'").ifPresent(text -> found.put(key, text)));
+    /** All entries, which must be texts. */
+    Map<String, ScalarNode> texts(String what) {
+        var found = new LinkedHashMap<String, ScalarNode>();
+        entries.forEach((key, value) -> scalar(value, what + " '" + key + "'").ifPresent(text -> found.put(key, text)));
         return found;
     }
 }

@@ -6,22 +6,23 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
-/**
- * A constant or default of a contract, as the JSON value of the same look: true and false, plain decimal numbers, and
- * text for all else. YAML's further guesses (yes, 010, 12:30, 1_000) are taken as the text they are.
- */
+/** A scalar of a contract as the value that YAML 1.2 takes it for: yes, 12:30 and 1_000 are texts there. */
 final class YamlValue {
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
+    // A larger exponent only makes work, no value.
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?");
+    private static final int OCTAL = 8;
+    private static final int HEXADECIMAL = 16;
 
     private YamlValue() {}
 
     /**
-     * The typed value.
+     * A constant or default.
      *
      * @throws IllegalArgumentException when it is none of {@code column}'s type
      */
@@ -30,38 +31,51 @@ final class YamlValue {
             throw new IllegalArgumentException(what + " of '" + column.name() + "' must be one value");
         }
         try {
+            if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isEmpty()) {
+                throw new IllegalArgumentException("is empty, which is NULL in the store");
+            }
             var type = column.type();
-            return type.read(type instanceof VarcharType ? TextNode.valueOf(text(scalar)) : json(scalar));
+            // what looks like a number or a truth is a text in a column of texts
+            return type.read(type instanceof VarcharType ? TextNode.valueOf(scalar.getValue()) : json(scalar));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(what + " of '" + column.name() + "' " + e.getMessage(), e);
         }
     }
 
-    private static String text(ScalarNode scalar) {
-        if (isPlain(scalar) && (scalar.getValue().isEmpty() || scalar.getValue().equals("null"))) {
-            throw new IllegalArgumentException("is empty");
+    /**
+     * True or false.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    static boolean flag(Node node) {
+        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
+            return Boolean.parseBoolean(scalar.getValue());
         }
-        return scalar.getValue();
+        var text = node instanceof ScalarNode scalar ? "'" + scalar.getValue() + "' " : "";
+        throw new IllegalArgumentException(text + "is neither true nor false");
+    }
+
+    /** A whole number in any way of writing it that YAML has. */
+    static BigInteger integer(ScalarNode scalar) {
+        var text = scalar.getValue();
+        if (text.startsWith("0o")) {
+            return new BigInteger(text.substring(2), OCTAL);
+        }
+        return text.startsWith("0x") ? new BigInteger(text.substring(2), HEXADECIMAL) : new BigInteger(text);
     }
 
     private static JsonNode json(ScalarNode scalar) {
+        var tag = scalar.getTag();
         var text = scalar.getValue();
-        if (!isPlain(scalar)) {
-            return TextNode.valueOf(text);
+        if (tag.equals(Tag.BOOL)) {
+            return BooleanNode.valueOf(Boolean.parseBoolean(text));
         }
-        if (text.equals("true") || text.equals("false")) {
-            return BooleanNode.valueOf(text.equals("true"));
+        if (tag.equals(Tag.INT)) {
+            return JsonNodeFactory.instance.numberNode(integer(scalar));
         }
-        if (NUMBER.matcher(text).matches()) {
-            var number = new BigDecimal(text);
-            return number.scale() == 0
-                    ? JsonNodeFactory.instance.numberNode(number.toBigInteger())
-                    : DecimalNode.valueOf(number);
+        if (tag.equals(Tag.FLOAT) && NUMBER.matcher(text).matches()) {
+            return DecimalNode.valueOf(new BigDecimal(text));
         }
-        return TextNode.valueOf(text);
-    }
-
-    private static boolean isPlain(ScalarNode scalar) {
-        return scalar.getScalarStyle() == ScalarStyle.PLAIN;
+        return tag.equals(Tag.STR) ? TextNode.valueOf(text) : JsonNodeFactory.instance.nullNode();
     }
 }

@@ -35,6 +35,8 @@ class CleansingTest {
 
         assertThat(round.apply(new BigDecimal("-1.005"))).isEqualTo(new BigDecimal("-1.01"));
         assertThat(round.apply(new BigDecimal("1.5"))).isEqualTo(new BigDecimal("1.5"));
+        assertThat(round.apply(1.005)).isEqualTo(new BigDecimal("1.01"));
+        assertThat(round.apply(7L)).isEqualTo(7L);
     }
 
     @Test

@@ -77,7 +77,7 @@ class ContractsTest {
             value = {
                 "table: MAF.T | table: T | t.yaml:1:8: 'T' is not a schema and a table",
                 "table: MAF.T | tabel: MAF.T | t.yaml:1:1: unknown key 'tabel'",
-                "key: [kind, id] | key: [kind, nr] | t.yaml:2:6: key column 'nr' is not declared",
+                "key: [kind, id] | key: [kind, nr] | t.yaml:2:13: key column 'nr' is not declared",
                 "key: [kind, id] | key: [kind] | t.yaml:9:5: the key is made of constants alone",
                 "{type: BIGINT} | {type: BIGNUM} | t.yaml:5:14: unknown type 'BIGNUM'",
                 "{type: BIGINT} | {type: BIGINT, default: 0} | key column 'id' has a default",
@@ -88,7 +88,7 @@ class ContractsTest {
                 "{type: VARCHAR} | {type: VARCHAR, cleanse: [round(2)]} | 'round(2)' does nothing for a VARCHAR",
                 "{type: VARCHAR} | {type: VARCHAR, type: VARCHAR} | t.yaml:6:25: 'type' is given twice",
                 "constants: {kind: no} | constants: {kind: norway} | t.yaml:11:23: the constant of 'kind' is longer than VARCHAR(4)",
-                "constants: {kind: no} | constants: {sort: no} | t.yaml:11:23: 'sort' is not declared",
+                "constants: {kind: no} | constants: {sort: no} | t.yaml:11:17: 'sort' is not declared",
                 "topic: a.b.c | topic: a b | t.yaml:9:12: 'a b' is no topic name",
                 "table: MAF.T | `table: MAF.T\nundeclared-fields: keep` | t.yaml:2:20: 'keep' is none of drop",
                 "table: MAF.T | `table: MAF.T\nundeclared-fields: json:id` | 'id' is no VARCHAR column",

@@ -33,7 +33,7 @@ class RowRulesTest {
     void compilesTheShippedRules() {
         var shipped = Path.of("../tables");
 
-        assertThat(RowRules.compile(shipped, Contracts.read(shipped))).hasSize(4);
+        assertThat(CheckedContracts.read(shipped).rules()).hasSize(4);
     }
 
     @Test
@@ -78,15 +78,16 @@ class RowRulesTest {
     void reportsEveryExpressionThatDoesNotTypeCheckWithItsPlace() throws IOException {
         assertThatThrownBy(() -> rules("rules:\n  a: popular > 1\n  b: adult + id == 1\n  c: id\nfilter: price >"))
                 .isInstanceOf(InvalidContractException.class)
-                .hasMessageContaining("t.yaml:11:6: 'a' undeclared reference to 'popular'")
-                .hasMessageContaining("t.yaml:12:6: 'b' found no matching overload for '_+_'")
+                .hasMessageContaining(
+                        "t.yaml:11:6: 'a' has no column or function 'popular': did you mean 'popularity'?")
+                .hasMessageContaining("t.yaml:12:12: 'b' cannot apply '+' to (bool, int)")
                 .hasMessageContaining("t.yaml:13:6: 'c' gives int, not true or false")
-                .hasMessageContaining("t.yaml:14:9: 'filter' mismatched input");
+                .hasMessageContaining("t.yaml:14:16: 'filter' ends too early");
     }
 
     private RowRules rules(String text) throws IOException {
         Files.writeString(dir.resolve("t.yaml"), TABLE + text);
-        return RowRules.compile(dir, Contracts.read(dir)).get("t");
+        return CheckedContracts.read(dir).rules().get("t");
     }
 
     private static Map<String, Object> row(Double popularity, String price, Boolean adult) {

@@ -1,0 +1,104 @@
+package maf.local;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A broker and two instances of the transformer, and nothing else. */
+final class TwoTransformers implements AutoCloseable {
+    static final List<String> NAMES = List.of("stream-transformer", "stream-transformer-2");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Home home;
+    private final Pipeline pipeline;
+    private final int secondPort;
+
+    private TwoTransformers(Home home, Pipeline pipeline, int secondPort) {
+        this.home = home;
+        this.pipeline = pipeline;
+        this.secondPort = secondPort;
+    }
+
+    /** Starts the broker alone. */
+    static TwoTransformers withBroker(String folder) throws IOException {
+        var home = Home.in(Path.of("target", folder));
+        home.createFolders();
+        var steps = new Steps(System.out);
+        Pipeline.open(home, steps).close(); // of a run that broke off
+        Home.delete(home.state());
+        home.createFolders();
+        var pipeline = Pipeline.toStart(home, Tables.shipped(home), steps);
+        try (var free = new ServerSocket(0)) {
+            var two = new TwoTransformers(home, pipeline, free.getLocalPort());
+            pipeline.start(List.of("kafka"));
+            return two;
+        }
+    }
+
+    String bootstrapServers() {
+        return pipeline.stores().bootstrapServers();
+    }
+
+    /** Starts an instance and returns when it is ready. */
+    void start(String name) throws Exception {
+        if (name.equals(NAMES.get(0))) {
+            pipeline.start(List.of(name));
+            return;
+        }
+        var builder = pipeline.server(NAMES.get(0)).launch().prepare();
+        builder.environment()
+                .putAll(Map.of(
+                        "HTTP_PORT",
+                        Integer.toString(secondPort),
+                        "STATE_DIR",
+                        home.data(name).toString()));
+        ServerProcess.launch(home, name, builder);
+        if (!Wait.until(PATIENCE, () -> Readiness.problem(() -> Http.mustBeOk(secondPort, "/health/ready")) == null)) {
+            throw new AssertionError(name + " does not get ready: see " + home.log(name));
+        }
+    }
+
+    void kill(String name) {
+        var process = process(name);
+        process.signal("KILL");
+        process.awaitEnd(PATIENCE);
+    }
+
+    /** Asks it to end and returns how long that took. */
+    Duration stop(String name) {
+        var began = System.nanoTime();
+        var process = process(name);
+        process.signal("TERM");
+        process.awaitEnd(PATIENCE);
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    void killBroker() {
+        pipeline.kill("kafka");
+    }
+
+    void startBroker() {
+        pipeline.start(List.of("kafka"));
+    }
+
+    boolean runs(String name) {
+        return ServerProcess.running(home, name).isPresent();
+    }
+
+    private ServerProcess process(String name) {
+        return ServerProcess.running(home, name).orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    @Override
+    public void close() {
+        ServerProcess.running(home, NAMES.get(1)).ifPresent(process -> {
+            process.signal("TERM");
+            process.awaitEnd(PATIENCE);
+        });
+        pipeline.close();
+    }
+}

@@ -1,0 +1,97 @@
+package maf.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every type of the three databases: the exact value in the store, or the exact reason in quarantine. */
+@ExtendWith(RunningPipeline.class)
+class TypeZooIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    private final Pipeline pipeline;
+
+    TypeZooIT(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    static List<Zoo> zoos() {
+        return Zoo.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("zoos")
+    void everyValueIsKeptExactlyOrRefusedWithAReason(Zoo zoo) throws SQLException {
+        var source = new ZooSource(pipeline);
+        if (!zoo.isInSnapshot()) {
+            source.create(zoo);
+        }
+        source.write(zoo, Zoo.STREAMED);
+        var rows = zoo.cases().size() * (zoo.isInSnapshot() ? 2 : 1);
+
+        var outcomes = Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> outcomes(zoo), found -> found.size() >= rows);
+
+        var differences = new ArrayList<String>();
+        for (var one : zoo.cases()) {
+            if (zoo.isInSnapshot()) {
+                compare("snapshot: " + one, one.snapshot(), outcomes.get(one.number()), differences);
+            }
+            compare("streamed: " + one, one.streamed(), outcomes.get(Zoo.STREAMED + one.number()), differences);
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static void compare(String what, String expected, String found, List<String> differences) {
+        if (!expected.equals(found)) {
+            differences.add(what + ": expected " + expected + ", found " + found);
+        }
+    }
+
+    /** By row id: what the store holds in the case's column, or why the row is in quarantine. */
+    private Map<Integer, String> outcomes(Zoo zoo) throws SQLException {
+        var outcomes = new HashMap<Integer, String>();
+        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+            scan.read(List.of("quarantine"), record -> {
+                if (header(record, "maf.topic").equals(zoo.topic())) {
+                    outcomes.put(id(record), "! " + header(record, "maf.reason"));
+                }
+            });
+        }
+        try (var store = pipeline.stores().phoenix();
+                var statement = store.createStatement();
+                var row = statement.executeQuery("SELECT * FROM " + zoo.table())) {
+            while (row.next()) {
+                var id = row.getInt("ID");
+                var one = zoo.cases().get(id % Zoo.STREAMED - 1);
+                outcomes.put(id, StoreValues.text(row, one.field()));
+            }
+        }
+        return outcomes;
+    }
+
+    private static int id(ConsumerRecord<byte[], byte[]> record) {
+        var key = NUMBER.matcher(new String(record.key(), StandardCharsets.UTF_8));
+        assertThat(key.find()).isTrue();
+        return Integer.parseInt(key.group());
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

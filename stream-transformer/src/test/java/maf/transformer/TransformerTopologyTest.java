@@ -1,0 +1,43 @@
+package maf.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import maf.contract.Contracts;
+import maf.contract.RowRules;
+import org.junit.jupiter.api.Test;
+
+class TransformerTopologyTest {
+    @Test
+    void readsLikeThePipeline() {
+        // Given
+        var contracts = Contracts.read(Pipe.SHIPPED);
+
+        // When
+        var topology = TransformerTopology.of(
+                contracts,
+                RowRules.compile(Pipe.SHIPPED, contracts),
+                SizeLimits.of(1),
+                new TransformerMetrics(new SimpleMeterRegistry()));
+
+        // Then
+        assertThat(topology.describe().toString().strip()).isEqualTo("""
+                        Topologies:
+                           Sub-topology: 0
+                            Source: raw (topics: [mongodb.maf.person_ids, mysql.maf.movie_ids, postgres.maf.tv_series_ids])
+                              --> judge
+                            Processor: judge (stores: [])
+                              --> cleansed.catalogue, cleansed.movie, cleansed.person, cleansed.tv-series, quarantine
+                              <-- raw
+                            Sink: cleansed.catalogue (topic: cleansed.catalogue)
+                              <-- judge
+                            Sink: cleansed.movie (topic: cleansed.movie)
+                              <-- judge
+                            Sink: cleansed.person (topic: cleansed.person)
+                              <-- judge
+                            Sink: cleansed.tv-series (topic: cleansed.tv-series)
+                              <-- judge
+                            Sink: quarantine (topic: quarantine)
+                              <-- judge""");
+    }
+}
