@@ -49,7 +49,13 @@ record Results(Map<String, Long> counts, Map<TopicPartition, Long> digests) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, row.timestamp()));
     }
 
-    long count(String topic) {
-        return counts.getOrDefault(topic, 0L);
+    /** Refuses any other count than so many records in each cleansed topic and none in quarantine. */
+    void mustBe(long expected, String writer) {
+        if (counts.isEmpty()
+                || counts.containsKey(Topics.QUARANTINE)
+                || counts.values().stream().anyMatch(count -> count != expected)) {
+            throw new BenchmarkException(
+                    writer + " committed " + counts + " instead of " + expected + " records to each cleansed topic");
+        }
     }
 }

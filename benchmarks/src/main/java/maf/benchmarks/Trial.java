@@ -40,7 +40,9 @@ final class Trial {
             afterwards.look(process);
         }
         forgetGroup();
-        return new Figures(candidate, samples, memory, Results.read(broker.address(), before, topics.resultEnds()));
+        var results = Results.read(broker.address(), before, topics.resultEnds());
+        results.mustBe(MovieEvents.changes(topics.loaded()), candidate.name());
+        return new Figures(candidate, samples, memory, results);
     }
 
     /** From the first commit that is seen to the last. */

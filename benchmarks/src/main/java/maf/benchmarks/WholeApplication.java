@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Option;
 /** Measures the stream transformer as a whole, started by {@code benchmarks/whole-application}. */
 @Command(
         name = "benchmarks/whole-application",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
                 "The stream transformer against a plain transactional loop around the same contract step, both with"
@@ -24,8 +24,12 @@ public final class WholeApplication implements Callable<Integer> {
     private static final Map<String, String> TWO_THREADS = Map.of("streams.num.stream.threads", "2");
     private static final List<Long> QUICK_SIZES = List.of(50_000L, 200_000L, 500_000L);
     private static final List<Long> FULL_SIZES = List.of(100_000L, 1_000_000L, 5_000_000L);
+    private static final Set<String> CASES = Set.of("one-thread", "two-threads", "catalogue");
     private static final long QUICK = 200_000;
     private static final long FULL = 1_000_000;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
 
     @Option(names = "--full", description = "1 million events (with --flat: 100 thousand, 1 and 5 million).")
     private boolean full;
@@ -33,8 +37,8 @@ public final class WholeApplication implements Callable<Integer> {
     @Option(names = "--events", paramLabel = "N", description = "So many events instead (default: 200000).")
     private Long events;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Repetitions (default: 3).")
-    private int rounds;
+    @Option(names = "--rounds", paramLabel = "N", description = "Repetitions (default: 2, with --full 3).")
+    private Integer rounds;
 
     @Option(
             names = "--only",
@@ -73,6 +77,9 @@ public final class WholeApplication implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (only != null && !CASES.containsAll(only)) {
+            throw new BenchmarkException("--only takes one-thread, two-threads, catalogue, not " + only);
+        }
         try (var site = Site.inCheckout();
                 var broker = Broker.start(site)) {
             var topics = new Topics(broker);
@@ -85,13 +92,13 @@ public final class WholeApplication implements Callable<Integer> {
             trial.prepare(
                     catalogue, List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", Topics.QUARANTINE));
             if (flat) {
-                new Flatness(trial, topics, System.out).run(application, full ? FULL_SIZES : QUICK_SIZES, rounds);
+                new Flatness(trial, topics, System.out).run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());
             } else if (profile != null) {
                 topics.load(count());
                 Profile.run(trial, application, profile.toAbsolutePath(), System.out);
             } else {
                 topics.load(count());
-                var comparison = new Comparison(trial, count(), rounds, System.out);
+                var comparison = new Comparison(trial, count(), rounds(), System.out);
                 if (chosen("one-thread")) {
                     comparison.run("one thread, contract movie", candidates(movie, Map.of()));
                 }
@@ -110,6 +117,10 @@ public final class WholeApplication implements Callable<Integer> {
         return events != null ? events : full ? FULL : QUICK;
     }
 
+    private int rounds() {
+        return rounds != null ? rounds : full ? 3 : 2;
+    }
+
     private boolean chosen(String name) {
         return only == null || only.contains(name);
     }
@@ -119,7 +130,7 @@ public final class WholeApplication implements Callable<Integer> {
         candidates.add(new Candidate("plain loop", true, settings, tables));
         candidates.add(new Candidate("application", false, settings, tables));
         for (var variant : variants) {
-            var changed = new java.util.TreeMap<>(settings);
+            var changed = new TreeMap<>(settings);
             for (var setting : variant.split(";", -1)) {
                 var parts = setting.split("=", 2);
                 changed.put(parts[0], parts[1]);
