@@ -53,8 +53,10 @@ class ContractTryIT {
 
         // Then
         assertThat(running.waitFor()).as(String.join("\n", lines)).isZero();
-        assertThat(lines)
-                .satisfiesExactly(
+        assertThat(lines).hasSize(5);
+        // rows of different partitions that share a millisecond have no order
+        assertThat(lines.subList(0, 4))
+                .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line)
                                 .contains(
                                         "mysql.maf.movie_ids ",
@@ -63,10 +65,10 @@ class ContractTryIT {
                         line -> assertThat(line)
                                 .contains("\"reason\":\"rule-refused\",\"rule\":\"popularity-is-not-negative\""),
                         line -> assertThat(line).contains("\"outcome\":\"deleted\",\"op\":\"d\",\"key\":{\"id\":8000}"),
-                        line -> assertThat(line).contains("\"outcome\":\"no-row\""),
-                        line -> assertThat(line)
-                                .isEqualTo("4 events: 1 cleansed, 1 deleted, 1 no-row, 1 quarantined"
-                                        + " (1 rule-refused popularity-is-not-negative)."));
+                        line -> assertThat(line).contains("\"outcome\":\"no-row\""));
+        assertThat(lines.get(4))
+                .isEqualTo("4 events: 1 cleansed, 1 deleted, 1 no-row, 1 quarantined"
+                        + " (1 rule-refused popularity-is-not-negative).");
         assertThat(groupsAndTopics()).isEqualTo(before);
     }
 

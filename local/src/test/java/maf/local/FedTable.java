@@ -18,9 +18,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import maf.contract.QuarantineMarker;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A table whose raw events a test writes itself, with the timestamps that it wants. Its contract refuses a size below
@@ -40,6 +44,13 @@ final class FedTable {
         this.producer = producer;
         this.name = name;
         allowSizesFrom(0);
+    }
+
+    static Producer<byte[], byte[]> producer(Pipeline pipeline, Map<String, Object> more) {
+        var settings = new HashMap<>(more);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.stores().bootstrapServers());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     String table() {
@@ -157,6 +168,14 @@ final class FedTable {
             scan.read(List.of(topic), records::add);
         }
         return records;
+    }
+
+    /** How many records there are of everything that a redrive could write. */
+    Map<String, Integer> written() {
+        return Map.of(
+                "cleansed", records(cleansedTopic()).size(),
+                "quarantine", records("quarantine").size(),
+                "markers", records(QuarantineMarker.TOPIC).size());
     }
 
     /** This table's raw events that are in quarantine, resolved or not, without repetitions. */

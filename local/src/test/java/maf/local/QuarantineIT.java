@@ -10,22 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import maf.contract.QuarantineMarker;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +29,7 @@ class QuarantineIT {
     private static final int MANY = 50_000; // more than two transactions
 
     private final Pipeline pipeline;
+    private final Path tables;
     private final QuarantineTool tool;
     private Producer<byte[], byte[]> producer;
     private FedTable changed;
@@ -49,31 +39,17 @@ class QuarantineIT {
 
     QuarantineIT(Pipeline pipeline) {
         this.pipeline = pipeline;
-        tool = new QuarantineTool(pipeline, tables());
-    }
-
-    private Path tables() {
-        return Tables.remembered(pipeline.home());
-    }
-
-    /** @param transactionalId null for none */
-    private Producer<byte[], byte[]> producer(String transactionalId) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.stores().bootstrapServers());
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        if (transactionalId != null) {
-            settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        }
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        tables = Tables.remembered(pipeline.home());
+        tool = new QuarantineTool(pipeline, tables);
     }
 
     @BeforeAll
     void addTables() {
-        producer = producer(null);
-        changed = new FedTable(pipeline, tables(), producer, "changed");
-        newer = new FedTable(pipeline, tables(), producer, "newer");
-        large = new FedTable(pipeline, tables(), producer, "large");
-        busy = new FedTable(pipeline, tables(), producer, "busy");
+        producer = FedTable.producer(pipeline, Map.of());
+        changed = new FedTable(pipeline, tables, producer, "changed");
+        newer = new FedTable(pipeline, tables, producer, "newer");
+        large = new FedTable(pipeline, tables, producer, "large");
+        busy = new FedTable(pipeline, tables, producer, "busy");
         var readers = List.of("stream-transformer", "phoenix-sink");
         pipeline.stop(readers);
         pipeline.start(readers);
@@ -95,14 +71,6 @@ class QuarantineIT {
                 .untilAsserted(() -> assertThat(table.stored()).isEqualTo(rows));
     }
 
-    /** Everything that a redrive could write. */
-    private Map<String, Integer> written(FedTable table) {
-        return Map.of(
-                "cleansed", table.records(table.cleansedTopic()).size(),
-                "quarantine", table.records("quarantine").size(),
-                "markers", table.records(QuarantineMarker.TOPIC).size());
-    }
-
     @Test
     void aCorrectedContractBringsTheRowBack() {
         var now = System.currentTimeMillis();
@@ -119,23 +87,23 @@ class QuarantineIT {
                 .contains("2 times by now", "size-is-large-enough")
                 .doesNotContain("bad");
         assertThat(tool.run("show", "--table", "changed", "--content")).contains("\"title\":\"bad\"");
-        var before = written(changed);
+        var before = changed.written();
         assertThat(tool.run("redrive", "--table", "changed")).contains("1 left: already refused under this contract");
-        assertThat(written(changed)).isEqualTo(before);
+        assertThat(changed.written()).isEqualTo(before);
 
         // When: the contract is corrected
         changed.allowSizesFrom(-10);
         assertThat(tool.run("redrive", "--table", "MAF.CHANGED", "--dry-run")).contains("1 would be redriven");
-        assertThat(written(changed)).isEqualTo(before);
+        assertThat(changed.written()).isEqualTo(before);
         assertThat(tool.run("redrive", "--table", "changed")).contains("1 redriven");
         // Then
         awaitStored(changed, Map.of(1L, "good 1", 2L, "bad -5"));
         assertThat(tool.run("list")).doesNotContain("MAF.CHANGED");
-        var after = written(changed);
+        var after = changed.written();
         assertThat(tool.run("redrive", "--table", "changed")).contains("Nothing to redrive");
-        assertThat(written(changed)).isEqualTo(after);
+        assertThat(changed.written()).isEqualTo(after);
         var status = new StatusReport(pipeline)
-                .tables(Tables.contracts(tables()).stream()
+                .tables(Tables.contracts(tables).stream()
                         .filter(contract -> contract.name().equals("changed"))
                         .toList());
         assertThat(status).singleElement().satisfies(table -> {
@@ -204,13 +172,14 @@ class QuarantineIT {
 
         // When: another takes the place of the first, and the next is killed in the middle of a transaction
         var first = tool.start("redrive", "--table", "large");
-        try (var other = producer("quarantine-redrive")) {
-            awaitTransaction(first);
+        try (var other =
+                FedTable.producer(pipeline, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "quarantine-redrive"))) {
+            OpenTransaction.await(pipeline, large.cleansedTopic(), first);
             other.initTransactions();
         }
         assertThat(first.await()).isNotZero();
         var second = tool.start("redrive", "--table", "large");
-        awaitTransaction(second);
+        OpenTransaction.await(pipeline, large.cleansedTopic(), second);
         second.kill();
         var third = tool.run("redrive", "--table", "large");
 
@@ -222,29 +191,6 @@ class QuarantineIT {
                 .allSatisfy((place, count) -> assertThat(count).isOne());
         assertThat(tool.run("list")).doesNotContain("MAF.LARGE");
         awaitStored(large, expected);
-    }
-
-    /** Returns while it has sent what it has not committed. */
-    private void awaitTransaction(QuarantineTool.Running redrive) {
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers());
-                var admin = pipeline.stores().admin()) {
-            var latest = scan.partitions(List.of(large.cleansedTopic())).stream()
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            while (end(admin, latest, IsolationLevel.READ_UNCOMMITTED)
-                    == end(admin, latest, IsolationLevel.READ_COMMITTED)) {
-                assertThat(redrive.process().isAlive()).as(redrive.output()).isTrue();
-            }
-        }
-    }
-
-    private static long end(Admin admin, Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) {
-        try {
-            return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get().values().stream()
-                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
-                    .sum();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

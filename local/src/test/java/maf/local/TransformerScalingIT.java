@@ -15,17 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import maf.contract.MafHeaders;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +62,7 @@ class TransformerScalingIT {
     }
 
     private void createTopicsAsSomebodyElseWould() throws ExecutionException, InterruptedException {
-        try (var admin = admin()) {
+        try (var admin = two.admin()) {
             admin.createTopics(List.of(
                             new NewTopic(RAW, PARTITIONS, (short) 1).configs(Map.of("retention.ms", "86400000")),
                             new NewTopic("cleansed.movie", PARTITIONS, (short) 1)
@@ -81,26 +75,12 @@ class TransformerScalingIT {
 
     @Test
     void correctsTopicsThatEndangerRowsAndRespectsRetention() throws Exception {
-        assertThat(settings("cleansed.movie"))
+        assertThat(two.settings("cleansed.movie"))
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("max.message.bytes", "18874368");
-        assertThat(settings(QUARANTINE)).containsEntry("max.message.bytes", "36700160");
-        assertThat(settings(RAW)).containsEntry("retention.ms", "86400000");
-        assertThat(settings("cleansed.catalogue")).containsEntry("min.compaction.lag.ms", "86400000");
-    }
-
-    private Map<String, String> settings(String topic) throws Exception {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try (var admin = admin()) {
-            var settings = new HashMap<String, String>();
-            admin.describeConfigs(List.of(resource))
-                    .all()
-                    .get()
-                    .get(resource)
-                    .entries()
-                    .forEach(entry -> settings.put(entry.name(), entry.value()));
-            return settings;
-        }
+        assertThat(two.settings(QUARANTINE)).containsEntry("max.message.bytes", "36700160");
+        assertThat(two.settings(RAW)).containsEntry("retention.ms", "86400000");
+        assertThat(two.settings("cleansed.catalogue")).containsEntry("min.compaction.lag.ms", "86400000");
     }
 
     @Test
@@ -110,7 +90,7 @@ class TransformerScalingIT {
 
         // When
         try (var producer =
-                producer(Map.of("compression.type", "zstd", "max.request.size", Integer.toString(64 << 20)))) {
+                two.producer(Map.of("compression.type", "zstd", "max.request.size", Integer.toString(64 << 20)))) {
             for (var size : sizes) {
                 var value = "x".repeat(size).getBytes(UTF_8);
                 producer.send(new ProducerRecord<>(RAW, 0, ("{\"id\":-" + size + "}").getBytes(UTF_8), value))
@@ -121,7 +101,7 @@ class TransformerScalingIT {
         // Then
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             var found = new HashMap<String, Integer>();
-            read(List.of(QUARANTINE), record -> {
+            two.read(List.of(QUARANTINE), record -> {
                 if (record.value() == null || record.value().length > RAW_LIMIT / 2) {
                     found.merge(
                             header(record, MafHeaders.REASON) + " "
@@ -176,7 +156,7 @@ class TransformerScalingIT {
     /** Writes until the goal; what was written where, and whether it is a sound row. */
     private Map<String, Boolean> write(AtomicLong written, AtomicLong goal) {
         var answers = new ArrayList<Future<RecordMetadata>>();
-        try (var producer = producer(Map.of())) {
+        try (var producer = two.producer(Map.of())) {
             for (var number = 0; written.get() < goal.get(); number++) {
                 var id = number % KEYS;
                 var value = "{\"op\":\"u\",\"source\":{\"connector\":\"mysql\",\"ts_ms\":" + System.currentTimeMillis()
@@ -213,7 +193,7 @@ class TransformerScalingIT {
     private Set<String> seen(Map<Integer, Long> since) {
         var seen = new HashSet<String>();
         var last = new HashMap<String, Long>();
-        read(TOPICS, record -> {
+        two.read(TOPICS, record -> {
             var good = !record.topic().equals(QUARANTINE);
             var partition = Integer.parseInt(header(record, good ? MafHeaders.SOURCE_PARTITION : MafHeaders.PARTITION));
             var offset = Long.parseLong(header(record, good ? MafHeaders.SOURCE_OFFSET : MafHeaders.OFFSET));
@@ -246,24 +226,7 @@ class TransformerScalingIT {
         }
     }
 
-    private void read(List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        try (var scan = new TopicScan(two.bootstrapServers())) {
-            scan.read(topics, each);
-        }
-    }
-
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
-    }
-
-    private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", two.bootstrapServers()));
-    }
-
-    private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
-        var settings = new HashMap<String, Object>(more);
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, two.bootstrapServers());
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(128 << 20));
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -4,8 +4,16 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker and two instances of the transformer, and nothing else. */
 final class TwoTransformers implements AutoCloseable {
@@ -41,6 +49,37 @@ final class TwoTransformers implements AutoCloseable {
 
     String bootstrapServers() {
         return pipeline.stores().bootstrapServers();
+    }
+
+    Map<String, String> settings(String topic) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin = admin()) {
+            var settings = new HashMap<String, String>();
+            admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .entries()
+                    .forEach(entry -> settings.put(entry.name(), entry.value()));
+            return settings;
+        }
+    }
+
+    void read(List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+            scan.read(topics, each);
+        }
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", pipeline.stores().bootstrapServers()));
+    }
+
+    KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        var settings = new HashMap<String, Object>(more);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.stores().bootstrapServers());
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(128 << 20));
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Starts an instance and returns when it is ready. */

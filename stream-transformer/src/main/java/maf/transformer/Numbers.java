@@ -46,27 +46,14 @@ final class Numbers {
         if (source instanceof Double number && Double.isFinite(number)) {
             return number;
         }
-        if (source instanceof String text && isShort(text)) {
-            return Double.valueOf(text);
-        }
-        return read(source);
-    }
-
-    /** Whether the text is digits, so few that every double keeps them, with at most a sign and a point. */
-    private static boolean isShort(String text) {
-        var digits = 0;
-        var points = 0;
-        for (var at = 0; at < text.length(); at++) {
-            var c = text.charAt(at);
-            if (c >= '0' && c <= '9') {
-                digits++;
-            } else if (c == '.' && digits > 0) {
-                points++;
-            } else if (c != '-' || at > 0) {
-                return false;
+        if (source instanceof String text) {
+            var plain = shortNumber(text);
+            if (plain != null && plain.precision() <= DIGITS_OF_ANY_DOUBLE) {
+                // One division; a decimal has no -0.0.
+                return plain.signum() == 0 ? Double.valueOf(text) : (Double) plain.doubleValue();
             }
         }
-        return digits > 0 && digits <= DIGITS_OF_ANY_DOUBLE && points <= 1;
+        return read(source);
     }
 
     private static BigDecimal parse(String text) {
