@@ -7,8 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import maf.contract.Contracts;
-import maf.contract.RowRules;
+import maf.contract.CheckedContracts;
 import maf.runtime.Program;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -34,11 +33,10 @@ public final class PlainLoop {
     }
 
     private static void run(Settings settings, Program.StopSignal stop) throws Exception {
-        var contracts = Contracts.read(settings.tables());
-        var rules = RowRules.compile(settings.tables(), contracts);
-        Supplier<Judge> judge = () -> Judge.of(contracts, rules);
-        var net =
-                LastResort.Net.of(contracts, settings.sizeLimits(), new TransformerMetrics(new SimpleMeterRegistry()));
+        var checked = CheckedContracts.read(settings.tables());
+        Supplier<Judge> judge = () -> Judge.of(checked.contracts(), checked.rules());
+        var net = LastResort.Net.of(
+                checked.contracts(), settings.sizeLimits(), new TransformerMetrics(new SimpleMeterRegistry()));
         var streams = new StreamsConfig(settings.streams(net));
         var failure = new AtomicReference<Throwable>();
         var threads = streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);

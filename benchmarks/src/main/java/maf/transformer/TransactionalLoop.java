@@ -89,7 +89,7 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
                 origin.partition(),
                 origin.timestamp(),
                 change.key().get(),
-                change instanceof TableStep.Change.Put put ? put.value().get() : null,
+                change.recordValue(),
                 origin.cleansed(accepted.origin()));
         var unused = producer.send(record); // the commit tells of failures
     }

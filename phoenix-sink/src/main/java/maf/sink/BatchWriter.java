@@ -71,7 +71,7 @@ final class BatchWriter {
             } catch (IOException | SQLException e) {
                 stuck("the store does not say what it has", e);
                 metrics.retry();
-                Thread.sleep(pause.grow());
+                pause.await();
             }
         }
     }
@@ -86,7 +86,7 @@ final class BatchWriter {
             }
             if (!left.isEmpty()) {
                 metrics.retry();
-                Thread.sleep(pause.grow());
+                pause.await();
             }
         }
     }
@@ -170,7 +170,7 @@ final class BatchWriter {
                 break;
             } catch (ExecutionException | KafkaException e) {
                 stuck("the topic " + DeadLetters.TOPIC + " cannot be written, so no offset moves", e);
-                Thread.sleep(pause.grow());
+                pause.await();
             }
         }
         recovered();

@@ -7,11 +7,11 @@ final class Pause {
 
     private long nextMs = FIRST_MS;
 
-    /** The length of this pause, milliseconds. */
-    long grow() {
+    /** Waits; an interrupt ends it. */
+    void await() throws InterruptedException {
         var now = nextMs;
         nextMs = Math.min(LONGEST_MS, nextMs * 2);
-        return now;
+        Thread.sleep(now);
     }
 
     void reset() {

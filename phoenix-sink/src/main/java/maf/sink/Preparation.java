@@ -90,6 +90,6 @@ final class Preparation {
         if (state.stuck("waits for " + what)) {
             LOG.atWarn().addKeyValue("reason", cause.toString()).log("Waiting for {}", what);
         }
-        Thread.sleep(pause.grow());
+        pause.await();
     }
 }

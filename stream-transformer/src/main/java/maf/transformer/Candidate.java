@@ -94,7 +94,7 @@ final class Candidate {
         if (before.delete()) { // a re-driven one may lie one below its time
             return MafHeaders.REDRIVEN_AFTER_DELETE + Math.max(0, before.timestamp() - (before.redriven() ? 1 : 0));
         }
-        var named = !before.position().equals(LoggedEvent.UNKNOWN_POSITION)
+        var named = !before.position().equals(EventSource.UNKNOWN_POSITION)
                 && !(before.topic().equals(event.topic()) && before.position().equals(event.position()));
         return named ? before.topic() + "/" + before.position() : "";
     }

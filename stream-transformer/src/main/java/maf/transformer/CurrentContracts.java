@@ -10,9 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import maf.contract.Contracts;
+import maf.contract.CheckedContracts;
 import maf.contract.InvalidContractException;
-import maf.contract.RowRules;
 import maf.contract.TableContract;
 
 /**
@@ -26,14 +25,14 @@ record CurrentContracts(List<TableContract> contracts, Judge judge, Map<String, 
     /** @throws ToolException when a contract does not hold together */
     static CurrentContracts read(Path tables) {
         try {
-            var contracts = Contracts.read(tables);
+            var checked = CheckedContracts.read(tables);
+            var contracts = checked.contracts();
             var fingerprints = new HashMap<String, String>();
             for (var contract : contracts) {
                 var file = Files.readAllBytes(tables.resolve(contract.name() + ".yaml"));
                 fingerprints.put(contract.table().toString(), fingerprint(file));
             }
-            return new CurrentContracts(
-                    contracts, Judge.of(contracts, RowRules.compile(tables, contracts)), fingerprints);
+            return new CurrentContracts(contracts, Judge.of(contracts, checked.rules()), fingerprints);
         } catch (InvalidContractException e) {
             throw new ToolException(e.getMessage(), e);
         } catch (IOException e) {

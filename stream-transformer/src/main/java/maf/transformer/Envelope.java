@@ -74,7 +74,7 @@ final class Envelope {
             case "source" -> {
                 once(4, name);
                 if (token == JsonToken.START_OBJECT) {
-                    source.read(json, before != null || after != null);
+                    source.read(json);
                 }
                 json.skipChildren();
             }

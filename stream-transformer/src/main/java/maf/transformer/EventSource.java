@@ -6,6 +6,7 @@ import java.io.IOException;
 
 /** The part {@code source} of an envelope: where and when the change was committed. */
 final class EventSource {
+    static final String UNKNOWN_POSITION = "unknown";
     private static final long MILLIS_PER_SECOND = 1000;
     private static final String FIRST = "0";
 
@@ -17,12 +18,8 @@ final class EventSource {
     private String lsn;
     private String ord;
 
-    /**
-     * Reads on from the object's start.
-     *
-     * @param rowsSeen a row before has shown already what the connector is
-     */
-    void read(JsonParser json, boolean rowsSeen) throws IOException {
+    /** Reads on from the object's start. */
+    void read(JsonParser json) throws IOException {
         for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             var token = json.nextToken();
             switch (name) {
@@ -60,7 +57,7 @@ final class EventSource {
         if (lsn != null) {
             return lsn;
         }
-        return ord == null ? "unknown" : (commitMs == null ? 0 : commitMs / MILLIS_PER_SECOND) + ":" + ord;
+        return ord == null ? UNKNOWN_POSITION : (commitMs == null ? 0 : commitMs / MILLIS_PER_SECOND) + ":" + ord;
     }
 
     /** The source's commit time; events from elsewhere may lack it and then have the record's time. */

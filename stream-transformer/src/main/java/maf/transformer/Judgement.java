@@ -7,6 +7,11 @@ import maf.contract.TableContract;
 sealed interface Judgement {
     TableContract contract();
 
+    /** The same, or a refusal when what would be written is too large for its topic. */
+    default Judgement within(SizeLimits limits) {
+        return this;
+    }
+
     /**
      * It is in order.
      *
@@ -16,7 +21,19 @@ sealed interface Judgement {
      */
     record Accepted(
             TableContract contract, ChangeEvent.Origin origin, List<TableStep.Change> changes, List<String> drift)
-            implements Judgement {}
+            implements Judgement {
+        @Override
+        public Judgement within(SizeLimits limits) {
+            for (var change : changes) {
+                if (!limits.fitsCleansed(change.key().get(), change.recordValue(), origin.position())) {
+                    return new Refused(
+                            contract,
+                            new RefusedException(Reason.TOO_LARGE, "the cleansed row is larger than its topic takes"));
+                }
+            }
+            return this;
+        }
+    }
 
     /** The contract refuses it. */
     record Refused(TableContract contract, RefusedException refusal) implements Judgement {}

@@ -30,7 +30,6 @@ record LoggedEvent(
         boolean delete,
         boolean whole,
         boolean redriven) {
-    static final String UNKNOWN_POSITION = "unknown";
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
@@ -46,7 +45,7 @@ record LoggedEvent(
                 (int) HeaderText.number(headers, MafHeaders.SOURCE_PARTITION, -1),
                 HeaderText.number(headers, MafHeaders.SOURCE_OFFSET, -1),
                 timestamp,
-                position == null ? UNKNOWN_POSITION : position,
+                position == null ? EventSource.UNKNOWN_POSITION : position,
                 value == null,
                 isWhole(value, contract),
                 HeaderText.of(headers, MafHeaders.REDRIVEN) != null);

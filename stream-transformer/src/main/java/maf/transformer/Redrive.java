@@ -110,29 +110,20 @@ final class Redrive {
     private void judge(RedrivePlan plan, Quarantined entry, ConsumerRecord<byte[], byte[]> original) {
         var id = entry.id();
         var origin = new RecordOrigin(id.topic(), id.partition(), id.offset(), entry.timestamp());
-        var judgement = contracts.judge(id.table(), origin, original.key(), original.value());
+        var judgement = contracts
+                .judge(id.table(), origin, original.key(), original.value())
+                .map(each -> each.within(limits));
         if (judgement.isEmpty()) {
             report.withoutContract(id.table());
         } else if (judgement.get() instanceof Judgement.Refused refused) {
             plan.refuse(entry, original, refused.refusal(), fingerprint(id));
         } else if (judgement.get() instanceof Judgement.Accepted accepted) {
-            if (accepted.changes().stream().allMatch(change -> fits(change, accepted.origin()))) {
-                plan.accept(entry, accepted);
-            } else {
-                var tooLarge =
-                        new RefusedException(Reason.TOO_LARGE, "the cleansed row is larger than its topic takes");
-                plan.refuse(entry, original, tooLarge, fingerprint(id));
-            }
+            plan.accept(entry, accepted);
         }
     }
 
     private String fingerprint(QuarantineId id) {
         return contracts.fingerprints().get(id.table());
-    }
-
-    private boolean fits(TableStep.Change change, ChangeEvent.Origin origin) {
-        var value = change instanceof TableStep.Change.Put put ? put.value().get() : null;
-        return limits.fitsCleansed(change.key().get(), value, origin.position());
     }
 
     /**

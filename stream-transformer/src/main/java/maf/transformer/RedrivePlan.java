@@ -50,13 +50,12 @@ final class RedrivePlan {
         var origin = origin(entry);
         var candidates = new ArrayList<Candidate>();
         for (var change : judgement.changes()) {
-            var value = change instanceof TableStep.Change.Put put ? put.value().get() : null;
             var record = new ProducerRecord<>(
                     contract.topic(),
                     origin.partition(),
                     origin.timestamp(),
                     change.key().get(),
-                    value,
+                    change.recordValue(),
                     origin.cleansed(judgement.origin()));
             HeaderText.set(record.headers(), MafHeaders.REDRIVEN, ""); // until it is known what came before
             var candidate = new Candidate(event(record), record);

@@ -45,8 +45,18 @@ final class TableStep {
     sealed interface Change {
         Bytes key();
 
+        /** The value of the cleansed record; null deletes the row. */
+        default byte[] recordValue() {
+            return null;
+        }
+
         /** The row is there. */
-        record Put(Bytes key, Bytes value) implements Change {}
+        record Put(Bytes key, Bytes value) implements Change {
+            @Override
+            public byte[] recordValue() {
+                return value.get();
+            }
+        }
 
         /** The row is gone at its source. */
         record Remove(Bytes key) implements Change {}

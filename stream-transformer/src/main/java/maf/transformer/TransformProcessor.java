@@ -3,9 +3,11 @@ package maf.transformer;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import maf.contract.TableContract;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,9 +26,18 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
     private final SizeLimits limits;
     private final TransformerMetrics metrics;
     private final Map<String, Counter> in = new HashMap<>();
+    // By identity: a contract's own hash goes over all that it says.
+    private final IdentityHashMap<TableContract, Target> targets = new IdentityHashMap<>();
     private final List<Outgoing> outgoing = new ArrayList<>();
     private ProcessorContext<Routed, byte[]> context;
     private int untilTimed;
+
+    /** Where a contract's rows go, in texts that are made once instead of for every record. */
+    private record Target(String topic, String table) {
+        static Target of(TableContract contract) {
+            return new Target(contract.topic(), contract.table().toString());
+        }
+    }
 
     private record Outgoing(String node, Record<Routed, byte[]> record) {}
 
@@ -63,46 +74,32 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
 
     private void judge(Record<byte[], byte[]> raw, RecordOrigin origin) {
         for (var judgement : judge.judge(origin.topic(), raw.key(), raw.value(), raw.timestamp())) {
-            if (judgement instanceof Judgement.Refused refused) {
-                quarantine(raw, origin, refused.contract().table().toString(), refused.refusal());
-            } else if (judgement instanceof Judgement.Accepted accepted) {
-                accept(raw, origin, accepted);
+            var target = targets.computeIfAbsent(judgement.contract(), Target::of);
+            var allowed = judgement.within(limits);
+            if (allowed instanceof Judgement.Refused refused) {
+                quarantine(raw, origin, target.table(), refused.refusal());
+            } else if (allowed instanceof Judgement.Accepted accepted) {
+                accept(origin, target, accepted);
             }
         }
     }
 
-    private void accept(Record<byte[], byte[]> raw, RecordOrigin origin, Judgement.Accepted accepted) {
-        var table = accepted.contract().table().toString();
-        var figures = metrics.table(table);
+    private void accept(RecordOrigin origin, Target target, Judgement.Accepted accepted) {
+        var figures = metrics.table(target.table());
         if (accepted.changes().isEmpty()) {
             figures.ignored.increment();
             return;
         }
         for (var change : accepted.changes()) {
-            if (!limits.fitsCleansed(
-                    change.key().get(), value(change), accepted.origin().position())) {
-                quarantine(
-                        raw,
-                        origin,
-                        table,
-                        new RefusedException(Reason.TOO_LARGE, "the cleansed row is larger than its topic takes"));
-                return;
-            }
-        }
-        for (var change : accepted.changes()) {
             outgoing.add(new Outgoing(
-                    accepted.contract().topic(),
+                    target.topic(),
                     new Record<>(
                             new Routed(origin.partition(), change.key()),
-                            value(change),
+                            change.recordValue(),
                             origin.timestamp(),
                             origin.cleansed(accepted.origin()))));
         }
         count(figures, accepted);
-    }
-
-    private static byte[] value(TableStep.Change change) {
-        return change instanceof TableStep.Change.Put put ? put.value().get() : null;
     }
 
     /** A record counts once for each table, as what became of its row in the end. */

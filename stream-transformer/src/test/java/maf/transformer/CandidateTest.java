@@ -83,7 +83,7 @@ class CandidateTest {
         candidate.see(new LoggedEvent("a", 0, 9, 500, "p10", false, true, false), RECORD);
         assertThat(header(candidate)).as("of the same transaction").isEmpty();
         var other = candidate(10, 500);
-        other.see(new LoggedEvent("a", 0, 9, 500, LoggedEvent.UNKNOWN_POSITION, false, true, false), RECORD);
+        other.see(new LoggedEvent("a", 0, 9, 500, EventSource.UNKNOWN_POSITION, false, true, false), RECORD);
         assertThat(header(other)).isEmpty();
     }
 

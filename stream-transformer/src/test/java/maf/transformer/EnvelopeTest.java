@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import maf.contract.Contracts;
-import maf.contract.RowRules;
+import maf.contract.CheckedContracts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +40,8 @@ class EnvelopeTest {
     @BeforeEach
     void compile() throws IOException {
         Files.writeString(tables.resolve("t.yaml"), CONTRACT);
-        var contracts = Contracts.read(tables);
-        judge = Judge.of(contracts, RowRules.compile(tables, contracts));
+        var checked = CheckedContracts.read(tables);
+        judge = Judge.of(checked.contracts(), checked.rules());
     }
 
     @ParameterizedTest

@@ -10,8 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import maf.contract.Contracts;
-import maf.contract.RowRules;
+import maf.contract.CheckedContracts;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -35,14 +34,13 @@ final class Pipe implements AutoCloseable {
     }
 
     Pipe(Path tables, SizeLimits limits) {
-        var contracts = Contracts.read(tables);
+        var checked = CheckedContracts.read(tables);
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put("processing.exception.handler.global.enabled", true); // warns otherwise
         driver = new TopologyTestDriver(
-                TransformerTopology.of(
-                        contracts, RowRules.compile(tables, contracts), limits, new TransformerMetrics(metrics)),
+                TransformerTopology.of(checked.contracts(), checked.rules(), limits, new TransformerMetrics(metrics)),
                 properties);
     }
 

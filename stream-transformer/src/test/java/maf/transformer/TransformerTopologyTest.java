@@ -3,20 +3,19 @@ package maf.transformer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import maf.contract.Contracts;
-import maf.contract.RowRules;
+import maf.contract.CheckedContracts;
 import org.junit.jupiter.api.Test;
 
 class TransformerTopologyTest {
     @Test
     void readsLikeThePipeline() {
         // Given
-        var contracts = Contracts.read(Pipe.SHIPPED);
+        var checked = CheckedContracts.read(Pipe.SHIPPED);
 
         // When
         var topology = TransformerTopology.of(
-                contracts,
-                RowRules.compile(Pipe.SHIPPED, contracts),
+                checked.contracts(),
+                checked.rules(),
                 SizeLimits.of(1),
                 new TransformerMetrics(new SimpleMeterRegistry()));
 

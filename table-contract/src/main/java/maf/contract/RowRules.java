@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,17 +50,6 @@ public final class RowRules {
         InvalidContractException.refuse(mistakes);
         var filter = contract.filter().map(text -> rules.remove(FILTER));
         return new RowRules(rules, filter);
-    }
-
-    /**
-     * Compiles the rules of all contracts that were read from {@code dir}; by contract name.
-     *
-     * @throws InvalidContractException with the mistakes of all files at once, each with its line
-     */
-    public static Map<String, RowRules> compile(Path dir, List<TableContract> contracts) {
-        var rules = new LinkedHashMap<>(CheckedContracts.read(dir).rules());
-        rules.keySet().retainAll(contracts.stream().map(TableContract::name).toList());
-        return rules;
     }
 
     /**
