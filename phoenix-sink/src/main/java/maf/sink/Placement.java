@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import maf.contract.MafHeaders;
 import org.apache.hadoop.hbase.Cell;
@@ -84,7 +84,10 @@ final class Placement {
         return placed;
     }
 
-    /** A delete hides what has its own version too. Two deletes, or anything above the one: newer events may be among it. */
+    /**
+     * A delete hides what has its own version too. Two deletes, or anything above the one: newer events may be among it. A
+     * single delete above {@code deletedAt} may be a newer one that was merged with the one that is meant.
+     */
     private static RowEvent afterDelete(StoreTable table, RowEvent event, long deletedAt) throws IOException {
         var row = table.encoder().row(event.key());
         var scan = new Scan()
@@ -93,7 +96,7 @@ final class Placement {
                 .setRaw(true)
                 .readAllVersions()
                 .setTimeRange(deletedAt, Long.MAX_VALUE);
-        var deletes = new TreeSet<Long>();
+        var deletes = new HashSet<Long>();
         var newest = 0L;
         try (var results = table.rows().getScanner(scan)) {
             for (var result : results) {
@@ -105,7 +108,7 @@ final class Placement {
                 }
             }
         }
-        return deletes.size() == 1 && newest == deletes.first() && newest >= event.version()
+        return deletes.equals(Set.of(deletedAt)) && newest == deletedAt && newest >= event.version()
                 ? event.at(newest + 1)
                 : event;
     }
