@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import maf.contract.MafHeaders;
 import org.apache.hadoop.hbase.Cell;
@@ -84,10 +83,7 @@ final class Placement {
         return placed;
     }
 
-    /**
-     * A delete hides what has its own version too. Two deletes, or anything above the one: newer events may be among it. A
-     * single delete above {@code deletedAt} may be a newer one that was merged with the one that is meant.
-     */
+    /** A delete hides what has its own version too. Two deletes, or anything above the one: newer events may be among it. */
     private static RowEvent afterDelete(StoreTable table, RowEvent event, long deletedAt) throws IOException {
         var row = table.encoder().row(event.key());
         var scan = new Scan()
@@ -108,7 +104,7 @@ final class Placement {
                 }
             }
         }
-        return deletes.equals(Set.of(deletedAt)) && newest == deletedAt && newest >= event.version()
+        return deletes.size() == 1 && deletes.contains(newest) && newest >= event.version()
                 ? event.at(newest + 1)
                 : event;
     }

@@ -8,4 +8,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param table the contract's name
  * @param detail for people, without the row's content
  */
-record Refused(ConsumerRecord<byte[], byte[]> record, String table, Reason reason, String detail) {}
+record Refused(ConsumerRecord<byte[], byte[]> record, String table, Reason reason, String detail) {
+    /** About what it takes of the heap, bytes. */
+    long bytes() {
+        return record.serializedKeySize() + Math.max(0, record.serializedValueSize());
+    }
+}

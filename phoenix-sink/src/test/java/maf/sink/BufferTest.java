@@ -29,6 +29,18 @@ class BufferTest {
     }
 
     @Test
+    void aDeleteIsWrittenEvenIfItsRowComesBackInTheSameBatch() {
+        buffer.add(Records.delete("k", 1, Records.T0), 0);
+        buffer.add(event("k", 2), 0);
+        buffer.add(Records.delete("k", 3, Records.T0 + 3), 0);
+        assertThat(buffer.count()).isEqualTo(2);
+        assertThat(buffer.drain().rows().get("cleansed.movie"))
+                .extracting(row -> row.last().record().offset())
+                .containsExactlyInAnyOrder(1L, 3L);
+        assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
     void aRedrivenRecordKeepsAPlaceOfItsOwn() {
         var late = new RowEvent(
                 Records.record("k", "{}", 0, 2, Records.T0 - 1000),
