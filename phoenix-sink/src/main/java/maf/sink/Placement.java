@@ -13,6 +13,7 @@ import maf.contract.MafHeaders;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.client.Get;
+import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.Scan;
 
 /**
@@ -70,7 +71,7 @@ final class Placement {
                 places.add(i);
             }
         }
-        var results = table.rows().get(gets);
+        var results = get(table, gets);
         for (var i = 0; i < results.length; i++) {
             var event = events.get(places.get(i));
             var wanted = before(event).getBytes(UTF_8);
@@ -82,6 +83,12 @@ final class Placement {
             }
         }
         return placed;
+    }
+
+    private static Result[] get(StoreTable table, List<Get> gets) throws IOException {
+        try (var rows = table.rows()) {
+            return rows.get(gets);
+        }
     }
 
     /**
@@ -98,7 +105,8 @@ final class Placement {
                 .setTimeRange(deletedAt, Long.MAX_VALUE);
         var deletes = new HashSet<Long>();
         var newest = 0L;
-        try (var results = table.rows().getScanner(scan)) {
+        try (var rows = table.rows();
+                var results = rows.getScanner(scan)) {
             for (var result : results) {
                 for (Cell cell : result.rawCells()) {
                     if (CellUtil.isDelete(cell)) {
