@@ -53,11 +53,11 @@ final class Store implements AutoCloseable {
             var store = new Store(phoenix, hbase, ddl);
             store.createMissing(address, contracts);
             for (var contract : contracts) {
-                store.tables.put(contract.topic(), store.open(contract));
+                store.tables.put(contract.topic(), store.storeTable(contract, store.ensure(contract)));
             }
             store.refreshedAtNanos = System.nanoTime();
             return store;
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             hbase.close();
             throw e;
         }
@@ -83,7 +83,7 @@ final class Store implements AutoCloseable {
                 LOG.atWarn()
                         .addKeyValue("table", known.contract().table())
                         .log("The table was changed; going on with its new form");
-                entry.setValue(new StoreTable(known.contract(), new RowEncoder(now), known.rows()));
+                entry.setValue(storeTable(known.contract(), now));
             }
         }
         refreshedAtNanos = System.nanoTime();
@@ -91,17 +91,16 @@ final class Store implements AutoCloseable {
 
     /** An answer or an error within seconds, where Phoenix would wait for a minute. */
     private static void ask(StoreTable table) throws IOException {
-        try {
-            table.rows().exists(new Get(SOME_ROW));
+        try (var rows = table.rows()) {
+            rows.exists(new Get(SOME_ROW));
         } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
             LOG.atWarn().addKeyValue("table", table.contract().table()).log("The table is gone");
         }
     }
 
-    private StoreTable open(TableContract contract) throws IOException, SQLException {
-        var table = ensure(contract);
-        var rows = hbase.getTable(TableName.valueOf(table.getPhysicalName().getBytes()));
-        return new StoreTable(contract, new RowEncoder(table), rows);
+    private StoreTable storeTable(TableContract contract, PTable table) {
+        var name = TableName.valueOf(table.getPhysicalName().getBytes());
+        return new StoreTable(contract, new RowEncoder(table), hbase, name);
     }
 
     /** A table takes HBase a second, of which it waits for most: a new store's are made side by side. */
