@@ -112,6 +112,11 @@ final class Buffer {
         return isEmpty() ? limits.lingerNanos() : oldestNanos + limits.lingerNanos() - nowNanos;
     }
 
+    /** Share of what may wait. */
+    double fill() {
+        return Math.max((double) count / limits.mostRows(), (double) bytes / limits.mostBytes());
+    }
+
     /** True when no more should be read. */
     boolean isFull() {
         return count >= limits.mostRows() || bytes >= limits.mostBytes();

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ import org.apache.phoenix.schema.TableNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The store's tables, made and checked from the contracts. Confined to one thread. */
+/** The store's tables, made and checked from the contracts. For any thread. */
 final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -31,7 +31,7 @@ final class Store implements AutoCloseable {
     private final java.sql.Connection phoenix;
     private final Connection hbase;
     private final TableDdl ddl;
-    private final Map<String, StoreTable> tables = new HashMap<>();
+    private final Map<String, StoreTable> tables = new ConcurrentHashMap<>();
     private long refreshedAtNanos;
 
     private Store(java.sql.Connection phoenix, Connection hbase, TableDdl ddl) {
@@ -68,13 +68,13 @@ final class Store implements AutoCloseable {
     }
 
     /** Sees within seconds what others did to the tables, and whether the store answers at all. */
-    void refreshWhenOld() throws IOException, SQLException {
+    synchronized void refreshWhenOld() throws IOException, SQLException {
         if (System.nanoTime() - refreshedAtNanos >= REFRESH_NANOS) {
             refresh();
         }
     }
 
-    void refresh() throws IOException, SQLException {
+    synchronized void refresh() throws IOException, SQLException {
         for (var entry : tables.entrySet()) {
             var known = entry.getValue();
             ask(known);
