@@ -3,18 +3,22 @@ package maf.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import maf.contract.MafHeaders;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -41,12 +45,15 @@ final class SinkLoad implements AutoCloseable {
         static final Shape SMALL = new Shape(400, 3000, 0, 0);
     }
 
+    /** What the broker is going to say of a record, and the offset that it must have. */
+    private record Answer(Future<RecordMetadata> place, long offset) {}
+
     private final SinkTable table;
     private final Shape shape;
     private final Random random;
     private final Producer<byte[], byte[]> producer;
     private final AtomicLong written = new AtomicLong();
-    private final AtomicReference<String> failure = new AtomicReference<>();
+    private final Queue<Answer> answers = new ArrayDeque<>();
     private final CompletableFuture<Void> writing;
     private volatile boolean enough;
     private long number;
@@ -77,6 +84,7 @@ final class SinkLoad implements AutoCloseable {
             var due = began + TimeUnit.SECONDS.toNanos(count) / shape.perSecond();
             LockSupport.parkNanos(due - System.nanoTime());
         }
+        answers.forEach(this::check);
     }
 
     private SentRow next() {
@@ -99,14 +107,25 @@ final class SinkLoad implements AutoCloseable {
         var partition = table.sent().partition(row.id());
         var offset = table.sent().add(row);
         var record = record(table, row, partition, time);
-        producer.send(record, (place, failed) -> {
-            if (failed != null) {
-                failure.compareAndSet(null, "Kafka refused a record: " + failed);
-            } else if (place.offset() != offset) {
-                failure.compareAndSet(null, "a record has offset " + place.offset() + " instead of " + offset);
+        answers.add(new Answer(producer.send(record), offset));
+        while (!answers.isEmpty() && answers.element().place().isDone()) {
+            check(answers.remove());
+        }
+    }
+
+    private void check(Answer answer) {
+        try {
+            var found = answer.place().get().offset();
+            if (found != answer.offset()) {
+                throw new IllegalStateException("a record has offset " + found + " instead of " + answer.offset());
             }
             written.incrementAndGet();
-        });
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka refused a record", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     static ProducerRecord<byte[], byte[]> record(SinkTable table, SentRow row, int partition, long time) {
@@ -143,8 +162,5 @@ final class SinkLoad implements AutoCloseable {
         enough = true;
         writing.join();
         producer.close();
-        if (failure.get() != null) {
-            throw new AssertionError(failure.get());
-        }
     }
 }

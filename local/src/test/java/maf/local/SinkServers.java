@@ -180,6 +180,14 @@ final class SinkServers implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
+    /** The second sink leaves in order, if it runs. */
+    void endSecond() {
+        if (runs(SECOND)) {
+            thaw(SECOND);
+            stop(SECOND);
+        }
+    }
+
     boolean runs(String name) {
         return ServerProcess.running(home, name).isPresent();
     }
