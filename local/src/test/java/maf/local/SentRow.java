@@ -29,16 +29,16 @@ record SentRow(long id, long number, Kind kind, Cell a, Cell b) {
     }
 
     String key() {
-        return "{\"id\":" + id + "}";
+        return "{\"id\":\"" + id + "\"}";
     }
 
     /** Null for a delete. */
     String value() {
         return switch (kind) {
             case DELETE -> null;
-            case WHOLE -> "{\"id\":" + id + ",\"n\":" + number + ",\"a\":" + json(a) + ",\"b\":" + json(b) + "}";
-            case ONLY_A -> "{\"id\":" + id + ",\"n\":" + number + ",\"a\":" + json(a) + "}";
-            case ONLY_B -> "{\"id\":" + id + ",\"n\":" + number + ",\"b\":" + json(b) + "}";
+            case WHOLE -> "{\"id\":\"" + id + "\",\"n\":" + number + ",\"a\":" + json(a) + ",\"b\":" + json(b) + "}";
+            case ONLY_A -> "{\"id\":\"" + id + "\",\"n\":" + number + ",\"a\":" + json(a) + "}";
+            case ONLY_B -> "{\"id\":\"" + id + "\",\"n\":" + number + ",\"b\":" + json(b) + "}";
         };
     }
 

@@ -98,7 +98,9 @@ final class SinkLoad implements AutoCloseable {
                 };
         var padding = shape.largeOneOf() > 0 && random.nextInt(shape.largeOneOf()) == 0 ? shape.largeBytes() : 20;
         var b = random.nextInt(8) == 0 ? null : new Cell(number, 5);
-        return new SentRow(id, number++, kind, new Cell(number, padding), b);
+        var row = new SentRow(id, number, kind, new Cell(number, padding), b);
+        number++;
+        return row;
     }
 
     private void send(SentRow row) {

@@ -16,8 +16,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** A table that a test of the sink feeds by itself, without a source: contract, topic, what was sent and what is stored. */
 final class SinkTable {
     /** One for each test, so that none sees another's rows. */
-    static final List<String> NAMES =
-            List.of("killed", "handed_over", "frozen", "outage", "memory", "regions", "refused", "unwritable");
+    static final List<String> NAMES = List.of(
+            "killed",
+            "handed_over",
+            "frozen",
+            "away_killed",
+            "away_frozen",
+            "regions",
+            "refused",
+            "unwritable_too_small",
+            "unwritable_gone");
 
     private static final int PARTITIONS = 4;
     private static final int LARGEST_RECORD = 18 << 20; // as the transformer creates cleansed topics
@@ -36,7 +44,7 @@ final class SinkTable {
                 table: %s
                 key: [id]
                 columns:
-                  id: {type: BIGINT}
+                  id: {type: VARCHAR}
                   n:  {type: BIGINT}
                   a:  {type: VARCHAR}
                   b:  {type: VARCHAR}
@@ -85,7 +93,9 @@ final class SinkTable {
             while (row.next()) {
                 var number = row.getLong(2);
                 assertThat(row.getString(5)).isEqualTo(source(name) + "/" + number);
-                rows.put(row.getLong(1), new RowState(number, Cell.of(row.getString(3)), Cell.of(row.getString(4))));
+                rows.put(
+                        Long.parseLong(row.getString(1)),
+                        new RowState(number, Cell.of(row.getString(3)), Cell.of(row.getString(4))));
             }
         }
         return rows;
