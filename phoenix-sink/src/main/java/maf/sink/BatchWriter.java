@@ -200,6 +200,10 @@ final class BatchWriter {
     }
 
     private void stuck(String what, Exception cause) {
+        if (cause instanceof TableChangedException changed) {
+            stuck("nothing is written before a table is mended", changed.getMessage());
+            return;
+        }
         stuck(what, cause.getClass().getSimpleName());
         LOG.atDebug().setCause(cause).log(what);
     }
