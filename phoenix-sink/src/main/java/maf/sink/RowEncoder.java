@@ -68,8 +68,8 @@ final class RowEncoder {
         var row = row(keyValues);
         var last = events.get(events.size() - 1);
         if (last.change() instanceof Change.Delete) {
-            // no family named: the server takes every one it has, also one added since this table was read
-            return new Delete(row, last.version());
+            // the family is named so that the server refuses it where the table is another by now: see TableDdl
+            return new Delete(row, last.version()).addFamily(emptyFamily, last.version());
         }
         var put = new Put(row, last.version());
         for (var event : events) {

@@ -59,7 +59,7 @@ final class SinkConfig {
                     86_400_000,
                     Range.atLeast(1000),
                     Importance.MEDIUM,
-                    "History kept")
+                    "How long states are kept after they have been replaced")
             .define(
                     "dead-letters.partitions",
                     ConfigDef.Type.INT,
