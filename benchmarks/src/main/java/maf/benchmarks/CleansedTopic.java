@@ -53,8 +53,8 @@ final class CleansedTopic {
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             var failure = new AtomicReference<Exception>();
             for (; loaded < count; loaded++) {
-                var unused = producer.send(
-                        records.at(loaded), (place, problem) -> failure.compareAndSet(null, problem));
+                var unused =
+                        producer.send(records.at(loaded), (place, problem) -> failure.compareAndSet(null, problem));
             }
             producer.flush();
             if (failure.get() != null) {

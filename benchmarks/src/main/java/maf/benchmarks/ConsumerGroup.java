@@ -12,13 +12,7 @@ record ConsumerGroup(Broker broker, String name) {
 
     long committed() throws InterruptedException, ExecutionException {
         try {
-            return broker
-                    .admin()
-                    .listConsumerGroupOffsets(name)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .values()
-                    .stream()
+            return broker.admin().listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get().values().stream()
                     .mapToLong(OffsetAndMetadata::offset)
                     .sum();
         } catch (ExecutionException e) {

@@ -27,8 +27,7 @@ final class Launcher {
      * @param addresses of its servers, by the environment variables of its configuration file
      * @param javaOptions for all, such as a flight recording; may be empty
      */
-    Launcher(Site site, Application application, Map<String, String> addresses, String javaOptions)
-            throws IOException {
+    Launcher(Site site, Application application, Map<String, String> addresses, String javaOptions) throws IOException {
         this.site = site;
         this.application = application;
         this.environment = new HashMap<>(site.topicSettings());

@@ -18,6 +18,7 @@ record StoreServer(ChildProcess process, String url) implements AutoCloseable {
         var port = Site.freePort();
         var builder = new ProcessBuilder(
                 site.root().resolve("images/hbase-phoenix/start").toString());
+        builder.environment().remove("HEAP"); // who sets it means the program under measurement
         builder.environment()
                 .putAll(Map.of(
                         "HBASE_DATA_DIR", site.work().resolve("hbase").toString(),

@@ -77,10 +77,10 @@ public final class WholeApplication implements Callable<Integer> {
                 var broker = Broker.start(site)) {
             var topics = new Topics(broker);
             var recording = profile == null ? "" : Profile.RECORDING_OPTION;
-            var launcher = new Launcher(
-                    site, TRANSFORMER, Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address()), recording);
-            var trial = new TransformerTrial(
-                    broker, launcher, topics, new ConsumerGroup(broker, TRANSFORMER.program()));
+            var launcher =
+                    new Launcher(site, TRANSFORMER, Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address()), recording);
+            var trial =
+                    new TransformerTrial(broker, launcher, topics, new ConsumerGroup(broker, TRANSFORMER.program()));
             var shipped = site.root().resolve("tables");
             var movie = movieAlone(site, shipped);
             var application = new Candidate("application", false, Map.of(), movie);
@@ -88,7 +88,8 @@ public final class WholeApplication implements Callable<Integer> {
             trial.prepare(
                     catalogue, List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", Topics.QUARANTINE));
             if (flat) {
-                new Flatness(trial, topics::load, System.out).run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());
+                new Flatness(trial, topics::load, System.out)
+                        .run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());
             } else if (profile != null) {
                 topics.load(count());
                 Profile.run(trial, application, Grouping.transformerByStation(), profile.toAbsolutePath(), System.out);

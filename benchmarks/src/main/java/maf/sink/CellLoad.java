@@ -66,8 +66,8 @@ public final class CellLoad {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 for (var record : consumer.poll(PATIENCE)) {
-                    var event = reader.read(
-                            record, versions.computeIfAbsent(record.partition(), any -> Versions.fresh()));
+                    var event =
+                            reader.read(record, versions.computeIfAbsent(record.partition(), any -> Versions.fresh()));
                     var mutation = table.encode(PendingRow.of(event));
                     if (shape == null) {
                         shape = EncodedRow.Shape.of(mutation);

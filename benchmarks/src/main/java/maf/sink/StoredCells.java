@@ -50,8 +50,7 @@ record StoredCells(long rows, long values, long cells) {
                 for (var cell : result.rawCells()) {
                     add(values, cell);
                     add(cells, cell);
-                    cells.update(
-                            ByteBuffer.allocate(Long.BYTES).putLong(0, cell.getTimestamp()));
+                    cells.update(ByteBuffer.allocate(Long.BYTES).putLong(0, cell.getTimestamp()));
                 }
             }
         }
