@@ -21,9 +21,9 @@ final class CleansedReader {
         format = CleansedFormat.of(contract);
     }
 
-    /** The contract's name. */
+    /** The table's name in Phoenix. */
     String table() {
-        return contract.name();
+        return contract.table().toString();
     }
 
     /** @throws MalformedRecordException when the record is not what the contract writes */

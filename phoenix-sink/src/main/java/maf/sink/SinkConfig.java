@@ -47,6 +47,13 @@ final class SinkConfig {
                     Importance.MEDIUM,
                     "Heap that makes a batch")
             .define(
+                    "writer.threads",
+                    ConfigDef.Type.INT,
+                    2,
+                    Range.between(1, 64),
+                    Importance.MEDIUM,
+                    "Requests to the store at once")
+            .define(
                     "history.window.ms",
                     ConfigDef.Type.LONG,
                     86_400_000,
@@ -97,6 +104,10 @@ final class SinkConfig {
 
     FlushLimits limits() {
         return new FlushLimits(config.integer("flush.rows"), config.number("flush.bytes"), config.number("linger.ms"));
+    }
+
+    int writerThreads() {
+        return config.integer("writer.threads");
     }
 
     TableDdl ddl() {

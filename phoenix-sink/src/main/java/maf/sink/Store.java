@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ import org.apache.phoenix.schema.TableNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The store's tables, made and checked from the contracts. Confined to one thread. */
+/** The store's tables, made and checked from the contracts. For any thread. */
 final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -31,7 +31,7 @@ final class Store implements AutoCloseable {
     private final java.sql.Connection phoenix;
     private final Connection hbase;
     private final TableDdl ddl;
-    private final Map<String, StoreTable> tables = new HashMap<>();
+    private final Map<String, StoreTable> tables = new ConcurrentHashMap<>();
     private long refreshedAtNanos;
 
     private Store(java.sql.Connection phoenix, Connection hbase, TableDdl ddl) {
@@ -53,11 +53,11 @@ final class Store implements AutoCloseable {
             var store = new Store(phoenix, hbase, ddl);
             store.createMissing(address, contracts);
             for (var contract : contracts) {
-                store.tables.put(contract.topic(), store.open(contract));
+                store.tables.put(contract.topic(), store.storeTable(contract, store.ensure(contract)));
             }
             store.refreshedAtNanos = System.nanoTime();
             return store;
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             hbase.close();
             throw e;
         }
@@ -68,13 +68,13 @@ final class Store implements AutoCloseable {
     }
 
     /** Sees within seconds what others did to the tables, and whether the store answers at all. */
-    void refreshWhenOld() throws IOException, SQLException {
+    synchronized void refreshWhenOld() throws IOException, SQLException {
         if (System.nanoTime() - refreshedAtNanos >= REFRESH_NANOS) {
             refresh();
         }
     }
 
-    void refresh() throws IOException, SQLException {
+    synchronized void refresh() throws IOException, SQLException {
         for (var entry : tables.entrySet()) {
             var known = entry.getValue();
             ask(known);
@@ -83,7 +83,7 @@ final class Store implements AutoCloseable {
                 LOG.atWarn()
                         .addKeyValue("table", known.contract().table())
                         .log("The table was changed; going on with its new form");
-                entry.setValue(new StoreTable(known.contract(), new RowEncoder(now), known.rows()));
+                entry.setValue(storeTable(known.contract(), now));
             }
         }
         refreshedAtNanos = System.nanoTime();
@@ -91,17 +91,16 @@ final class Store implements AutoCloseable {
 
     /** An answer or an error within seconds, where Phoenix would wait for a minute. */
     private static void ask(StoreTable table) throws IOException {
-        try {
-            table.rows().exists(new Get(SOME_ROW));
+        try (var rows = table.rows()) {
+            rows.exists(new Get(SOME_ROW));
         } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
             LOG.atWarn().addKeyValue("table", table.contract().table()).log("The table is gone");
         }
     }
 
-    private StoreTable open(TableContract contract) throws IOException, SQLException {
-        var table = ensure(contract);
-        var rows = hbase.getTable(TableName.valueOf(table.getPhysicalName().getBytes()));
-        return new StoreTable(contract, new RowEncoder(table), rows);
+    private StoreTable storeTable(TableContract contract, PTable table) {
+        var name = TableName.valueOf(table.getPhysicalName().getBytes());
+        return new StoreTable(contract, new RowEncoder(table), hbase, name);
     }
 
     /** A table takes HBase a second, of which it waits for most: a new store's are made side by side. */

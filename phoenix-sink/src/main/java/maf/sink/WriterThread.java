@@ -75,5 +75,6 @@ final class WriterThread implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        writer.close();
     }
 }

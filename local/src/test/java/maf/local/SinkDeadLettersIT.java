@@ -1,0 +1,251 @@
+package maf.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import maf.contract.MafHeaders;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows that the store refuses go to {@code dead-letters} one by one; when that cannot be written, nothing is passed over. */
+@ExtendWith(RunningSinks.class)
+class SinkDeadLettersIT {
+    private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
+    private static final String LETTERS = "dead-letters";
+    private static final int GOOD_ROWS = 300;
+    private static final int PARTITION = 0;
+    private static final long TIME = 1_795_395_700_000L;
+    private static final int CELL_BYTES = 11 << 20;
+    private static final int KEY_CHARACTERS = 40_000;
+
+    /** Ways in which dead letters cannot be written. */
+    private enum Trouble {
+        TOO_SMALL {
+            @Override
+            void begin(SinkServers servers) throws Exception {
+                limit(servers, AlterConfigOp.OpType.SET);
+            }
+
+            @Override
+            void end(SinkServers servers) throws Exception {
+                limit(servers, AlterConfigOp.OpType.DELETE);
+            }
+
+            private void limit(SinkServers servers, AlterConfigOp.OpType how) throws Exception {
+                var topic = new ConfigResource(ConfigResource.Type.TOPIC, LETTERS);
+                var limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", "10"), how);
+                servers.admin()
+                        .incrementalAlterConfigs(Map.of(topic, List.of(limit)))
+                        .all()
+                        .get();
+            }
+        },
+        GONE {
+            @Override
+            void begin(SinkServers servers) throws Exception {
+                servers.admin().deleteTopics(Set.of(LETTERS)).all().get();
+            }
+
+            @Override
+            void end(SinkServers servers) throws Exception {
+                servers.admin()
+                        .createTopics(Set.of(new NewTopic(LETTERS, 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+        };
+
+        abstract void begin(SinkServers servers) throws Exception;
+
+        abstract void end(SinkServers servers) throws Exception;
+    }
+
+    private final SinkServers servers;
+
+    SinkDeadLettersIT(SinkServers servers) {
+        this.servers = servers;
+    }
+
+    @Test
+    void refusedRowsAreIsolatedWithTheirReasons() throws Exception {
+        // Given
+        var table = new SinkTable("refused");
+        var bad = Map.of(50L, "store-refused", 150L, "key-refused", 250L, "malformed-record");
+        var records = goodRows(table);
+        records.add(50, upsert(table, "huge", "x".repeat(CELL_BYTES)));
+        records.add(150, upsert(table, "k".repeat(KEY_CHARACTERS), "long"));
+        records.add(
+                250,
+                new ProducerRecord<>(
+                        table.topic(),
+                        PARTITION,
+                        TIME,
+                        "{\"id\":\"odd\"}".getBytes(UTF_8),
+                        "{\"a\":7}".getBytes(UTF_8)));
+
+        // When
+        send(records);
+
+        // Then
+        servers.awaitCommitted(table, Map.of(PARTITION, (long) records.size()));
+        assertThat(stored(table))
+                .hasSize(GOOD_ROWS)
+                .allSatisfy((id, a) -> assertThat(a).isEqualTo("good"));
+        var letters = letters(table);
+        var reasons = new HashMap<Long, String>();
+        for (var letter : letters) {
+            reasons.put(Long.parseLong(header(letter, MafHeaders.OFFSET)), header(letter, MafHeaders.REASON));
+            assertThat(header(letter, MafHeaders.TABLE)).isEqualTo("sink_refused");
+            assertThat(header(letter, MafHeaders.PARTITION)).isEqualTo("" + PARTITION);
+            assertThat(header(letter, MafHeaders.TIMESTAMP)).isEqualTo("" + TIME);
+            assertThat(header(letter, MafHeaders.DETAIL)).isNotEmpty().hasSizeLessThan(1000);
+        }
+        assertThat(letters).hasSameSizeAs(bad.keySet());
+        assertThat(reasons).isEqualTo(bad);
+        assertThat(letters.get(0).value()).hasSizeGreaterThan(CELL_BYTES);
+    }
+
+    static Stream<Trouble> troubles() {
+        return THOROUGH ? Stream.of(Trouble.values()) : Stream.of(Trouble.TOO_SMALL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void noOffsetMovesWhileDeadLettersCannotBeWritten(Trouble trouble) throws Exception {
+        // Given
+        var table = new SinkTable("unwritable_" + trouble.name().toLowerCase(java.util.Locale.ROOT));
+        var refused = 1L;
+        trouble.begin(servers);
+        send(List.of(upsert(table, "before", "good"), upsert(table, "k".repeat(KEY_CHARACTERS), "long")));
+        awaitStuck();
+        send(goodRows(table));
+        assertStays(table, refused);
+
+        // When
+        servers.kill(SinkServers.FIRST);
+        if (trouble == Trouble.TOO_SMALL) {
+            servers.launch(SinkServers.FIRST, Map.of());
+            awaitStuck();
+            assertStays(table, refused);
+            System.out.println("not ready, because '" + servers.problem(SinkServers.FIRST) + "'");
+            trouble.end(servers);
+        } else {
+            trouble.end(servers);
+            servers.start(SinkServers.FIRST);
+        }
+
+        // Then
+        servers.awaitCommitted(table, Map.of(PARTITION, refused + 1 + GOOD_ROWS));
+        servers.awaitReady(SinkServers.FIRST);
+        assertThat(stored(table)).hasSize(GOOD_ROWS + 1);
+        assertThat(letters(table))
+                .hasSize(1)
+                .allSatisfy(
+                        letter -> assertThat(header(letter, MafHeaders.OFFSET)).isEqualTo("" + refused));
+    }
+
+    private void awaitStuck() {
+        Awaitility.await()
+                .atMost(SinkServers.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(servers.problem(SinkServers.FIRST)).contains(LETTERS));
+    }
+
+    /** For longer than the sink pauses between two attempts. */
+    private void assertStays(SinkTable table, long refused) {
+        Awaitility.await()
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(servers.committed(table).getOrDefault(PARTITION, 0L))
+                        .isLessThanOrEqualTo(refused));
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> goodRows(SinkTable table) {
+        var rows = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        for (var row = 0; row < GOOD_ROWS; row++) {
+            rows.add(upsert(table, "good-" + row, "good"));
+        }
+        return rows;
+    }
+
+    private static ProducerRecord<byte[], byte[]> upsert(SinkTable table, String id, String a) {
+        var record = new ProducerRecord<>(
+                table.topic(),
+                PARTITION,
+                TIME,
+                ("{\"id\":\"" + id + "\"}").getBytes(UTF_8),
+                ("{\"id\":\"" + id + "\",\"a\":\"" + a + "\"}").getBytes(UTF_8));
+        record.headers().add(MafHeaders.SOURCE_TOPIC, table.source().getBytes(UTF_8));
+        return record;
+    }
+
+    /** One after the other. */
+    private void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        servers.bootstrapServers(),
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        17 << 20),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            var answers = new ArrayList<Future<RecordMetadata>>();
+            for (var record : records) {
+                answers.add(producer.send(record));
+            }
+            for (var answer : answers) {
+                answer.get();
+            }
+        }
+    }
+
+    private Map<String, String> stored(SinkTable table) throws SQLException {
+        var rows = new HashMap<String, String>();
+        try (var store = servers.store();
+                var statement = store.createStatement();
+                var row = statement.executeQuery("SELECT id, a FROM " + table.table())) {
+            while (row.next()) {
+                rows.put(row.getString(1), row.getString(2));
+            }
+        }
+        return rows;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> letters(SinkTable table) {
+        var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var scan = new TopicScan(servers.bootstrapServers())) {
+            scan.read(List.of(LETTERS), record -> {
+                if (header(record, MafHeaders.TOPIC).equals(table.topic())) {
+                    letters.add(record);
+                }
+            });
+        }
+        return letters;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}

@@ -1,0 +1,149 @@
+package maf.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The store is away while records arrive, some of them large: the sink stays alive in a small heap and in its group, says
+ * what it waits for, and goes on within seconds of the store's return.
+ */
+@ExtendWith(RunningSinks.class)
+class SinkOutageIT {
+    private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
+    private static final int HEAP_MB = 256;
+    /** Beside the heap: what images/apps/start allows for direct memory, classes and code, and the threads' stacks. */
+    private static final int BESIDE_HEAP_MB = 64 + 224 + 64 + 48;
+
+    private static final Duration WITHIN_SECONDS = Duration.ofSeconds(15);
+    private static final Duration AWAY = Duration.ofSeconds(THOROUGH ? 120 : 20);
+    private static final int RECORDS = THOROUGH ? 500_000 : 80_000;
+    /** With large records the arrivals are several times the heap. */
+    private static final SinkLoad.Shape SHAPE = new SinkLoad.Shape(400, THOROUGH ? 4_500 : 4_000, 500, 900_000);
+
+    private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause.*->(\\d+)M\\(");
+
+    private enum Outage {
+        /** Connections stay open and requests run into their time limits, with unknown results. */
+        FROZEN,
+        KILLED
+    }
+
+    private final SinkServers servers;
+
+    SinkOutageIT(SinkServers servers) {
+        this.servers = servers;
+    }
+
+    static Stream<Outage> outages() {
+        return THOROUGH ? Stream.of(Outage.values()) : Stream.of(Outage.FROZEN);
+    }
+
+    @AfterEach
+    void giveBackTheHeap() {
+        servers.stop(SinkServers.FIRST);
+        servers.start(SinkServers.FIRST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void theSinkWaitsInBoundedMemory(Outage outage) throws Exception {
+        // Given
+        var table = new SinkTable("away_" + outage.name().toLowerCase(Locale.ROOT));
+        var seed = Long.getLong("maf.sink.seed", new Random().nextLong());
+        var collections = servers.file("gc-" + outage + ".log");
+        servers.stop(SinkServers.FIRST);
+        servers.launch(
+                SinkServers.FIRST,
+                Map.of("HEAP", "-Xmx" + HEAP_MB + "m -Xlog:gc:file=" + collections.toAbsolutePath()));
+        servers.awaitReady(SinkServers.FIRST);
+        var process = servers.process(SinkServers.FIRST);
+        var members = servers.members(table);
+        var handedOver = handedOver();
+
+        // When
+        try (var load = new SinkLoad(servers.bootstrapServers(), table, SHAPE, seed)) {
+            load.awaitMore(1_000);
+            begin(outage);
+            var began = System.nanoTime();
+            Awaitility.await()
+                    .atMost(SinkServers.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(servers.problem(SinkServers.FIRST)).contains("the store"));
+            load.awaitMore(RECORDS);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(AWAY.dividedBy(2));
+            assertThat(Wait.until(AWAY, () -> System.nanoTime() - began >= AWAY.toNanos()))
+                    .isTrue();
+            System.out.println("away " + outage + ": not ready, because '" + servers.problem(SinkServers.FIRST) + "'");
+            end(outage);
+            var sent = table.sent().ends();
+            System.out.println("away " + outage + ": stored again after "
+                    + assertSoon(servers.awaitBeyond(table, servers.committed(table), false)));
+            assertThat(sent).isNotEmpty();
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+
+        // Then
+        var caughtUp = servers.awaitCommitted(table, table.sent().ends());
+        assertThat(servers.process(SinkServers.FIRST)).isEqualTo(process);
+        assertThat(servers.members(table)).isEqualTo(members);
+        assertThat(handedOver()).as("rebalances").isEqualTo(handedOver);
+        assertThat(servers.peakMemoryMb(SinkServers.FIRST)).isLessThan(HEAP_MB + BESIDE_HEAP_MB);
+        servers.awaitReady(SinkServers.FIRST);
+        try (var store = servers.store()) {
+            table.assertStored(store);
+        }
+        System.out.println("away " + outage + ": " + RECORDS + " records; after a collection at most "
+                + mostHeapMb(Files.readAllLines(collections)) + " of " + HEAP_MB + " MiB of heap, resident at most "
+                + servers.peakMemoryMb(SinkServers.FIRST) + " MiB, caught up after " + caughtUp);
+    }
+
+    private void begin(Outage outage) {
+        switch (outage) {
+            case FROZEN -> servers.freezeStore();
+            case KILLED -> servers.killStore();
+        }
+    }
+
+    private void end(Outage outage) {
+        switch (outage) {
+            case FROZEN -> servers.thawStore();
+            case KILLED -> servers.startStore();
+        }
+    }
+
+    private static Duration assertSoon(Duration took) {
+        assertThat(took).isLessThan(WITHIN_SECONDS);
+        return took;
+    }
+
+    private long handedOver() throws IOException {
+        return servers.log(SinkServers.FIRST)
+                .lines()
+                .filter(line -> line.contains("Partitions went to another process"))
+                .count();
+    }
+
+    private static long mostHeapMb(List<String> collections) {
+        return collections.stream()
+                .map(AFTER_COLLECTION::matcher)
+                .filter(java.util.regex.Matcher::find)
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,100 @@
+package maf.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Random;
+import org.apache.hadoop.hbase.HBaseConfiguration;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.Admin;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.hadoop.hbase.client.ConnectionFactory;
+import org.apache.hadoop.hbase.client.RegionInfo;
+import org.apache.hadoop.hbase.util.Bytes;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What HBase does to a table that is being written: flush, split, compact, merge, close a region and open it again. */
+@ExtendWith(RunningSinks.class)
+class SinkRegionIT {
+    private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
+    private static final int ROUNDS = THOROUGH ? 10 : 1;
+    private static final int RECORDS_BETWEEN = 2_000;
+    private static final byte[] WITHIN_A_BUCKET = Bytes.add(new byte[] {1}, "2".getBytes(UTF_8));
+
+    private final SinkServers servers;
+    private final SinkTable table = new SinkTable("regions");
+
+    SinkRegionIT(SinkServers servers) {
+        this.servers = servers;
+    }
+
+    @Test
+    void regionsMayCloseMoveAndSplit() throws Exception {
+        var seed = Long.getLong("maf.sink.seed", new Random().nextLong());
+        var process = servers.process(SinkServers.FIRST);
+        var name = TableName.valueOf(table.table().replace('.', ':'));
+        try (var hbase = connect();
+                var admin = hbase.getAdmin()) {
+            try (var load = new SinkLoad(servers.bootstrapServers(), table, SinkLoad.Shape.SMALL, seed)) {
+                for (var round = 0; round < ROUNDS; round++) {
+                    load.awaitMore(RECORDS_BETWEEN);
+                    admin.flush(name);
+                    split(admin, name);
+                    load.awaitMore(RECORDS_BETWEEN);
+                    admin.majorCompact(name);
+                    closeAndOpen(admin, admin.getRegions(name).get(round % 4));
+                    load.awaitMore(RECORDS_BETWEEN);
+                    mergeAgain(admin, name);
+                }
+                load.awaitMore(RECORDS_BETWEEN);
+            }
+            servers.awaitCommitted(table, table.sent().ends());
+            servers.awaitReady(SinkServers.FIRST);
+            assertThat(servers.process(SinkServers.FIRST)).isEqualTo(process);
+            try (var store = servers.store()) {
+                table.assertStored(store);
+            }
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect() throws IOException {
+        var configuration = HBaseConfiguration.create();
+        configuration.set("hbase.zookeeper.quorum", "localhost");
+        configuration.setInt("hbase.zookeeper.property.clientPort", servers.storePort());
+        return ConnectionFactory.createConnection(configuration);
+    }
+
+    private static void split(Admin admin, TableName name) throws IOException {
+        var before = admin.getRegions(name).size();
+        admin.split(name, WITHIN_A_BUCKET);
+        Awaitility.await()
+                .atMost(SinkServers.PATIENCE)
+                .until(() -> admin.getRegions(name).size() > before);
+    }
+
+    private static void mergeAgain(Admin admin, TableName name) throws Exception {
+        var parts = admin.getRegions(name).stream()
+                .filter(region -> Bytes.equals(region.getEndKey(), WITHIN_A_BUCKET)
+                        || Bytes.equals(region.getStartKey(), WITHIN_A_BUCKET))
+                .map(RegionInfo::getEncodedNameAsBytes)
+                .toArray(byte[][]::new);
+        admin.mergeRegionsAsync(parts, false).get();
+    }
+
+    /** Closed until the sink says that it waits. */
+    private void closeAndOpen(Admin admin, RegionInfo region) throws IOException {
+        admin.unassign(region.getRegionName());
+        Awaitility.await()
+                .atMost(SinkServers.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(servers.problem(SinkServers.FIRST)).contains("the store"));
+        var behind = servers.committed(table);
+        admin.assign(region.getRegionName());
+        System.out.println("region opened; stored again after " + servers.awaitBeyond(table, behind, true));
+    }
+}

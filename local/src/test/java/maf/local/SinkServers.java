@@ -1,0 +1,306 @@
+package maf.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+
+/** A broker, HBase and up to two sinks, and nothing else: the tests write the cleansed topics themselves. */
+final class SinkServers implements AutoCloseable {
+    static final String FIRST = "phoenix-sink";
+    static final String SECOND = "phoenix-sink-2";
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final String STORE = "hbase";
+
+    private final Home home;
+    private final Pipeline pipeline;
+    private final Admin admin;
+    private final Map<String, Integer> ports;
+
+    private SinkServers(Home home, Pipeline pipeline, int secondPort) {
+        this.home = home;
+        this.pipeline = pipeline;
+        pipeline.start(List.of("kafka", STORE));
+        admin = pipeline.stores().admin();
+        ports = Map.of(FIRST, pipeline.server(FIRST).port(), SECOND, secondPort);
+    }
+
+    /** Starts broker and store, makes the topics and starts the first sink. */
+    static SinkServers fresh() {
+        var home = Home.in(Path.of("target", "sinks"));
+        home.createFolders();
+        var steps = new Steps(System.out);
+        Pipeline.open(home, steps).close(); // of a run that broke off
+        Home.delete(home.state());
+        home.createFolders();
+        try (var free = new ServerSocket(0)) {
+            var pipeline = Pipeline.toStart(home, contracts(home), steps);
+            var servers = new SinkServers(home, pipeline, free.getLocalPort());
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close)); // a build that is interrupted
+            servers.createTopics();
+            servers.start(FIRST);
+            return servers;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path contracts(Home home) throws IOException {
+        var folder = Files.createDirectories(home.state().resolve("tables"));
+        for (var name : SinkTable.NAMES) {
+            Files.writeString(folder.resolve("sink_" + name + ".yaml"), SinkTable.contract(name));
+        }
+        return folder;
+    }
+
+    private void createTopics() throws ExecutionException, InterruptedException {
+        admin.createTopics(SinkTable.NAMES.stream().map(SinkTable::topic).toList())
+                .all()
+                .get();
+    }
+
+    String bootstrapServers() {
+        return pipeline.stores().bootstrapServers();
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    Connection store() throws SQLException {
+        return pipeline.stores().phoenix();
+    }
+
+    int storePort() {
+        return pipeline.server(STORE).port();
+    }
+
+    /** Starts a sink and returns when it is ready. */
+    void start(String name) {
+        launch(name, Map.of());
+        awaitReady(name);
+    }
+
+    /** Starts a sink with more in its environment and does not wait. */
+    void launch(String name, Map<String, String> more) {
+        try {
+            var builder = pipeline.server(FIRST).launch().prepare();
+            builder.environment()
+                    .putAll(Map.of(
+                            "HTTP_PORT",
+                            Integer.toString(ports.get(name)),
+                            "STATE_DIR",
+                            home.data(name).toString()));
+            builder.environment().putAll(more);
+            ServerProcess.launch(home, name, builder);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot start " + name, e);
+        }
+    }
+
+    void awaitReady(String name) {
+        if (!Wait.until(PATIENCE, () -> problem(name) == null)) {
+            throw new AssertionError(name + " does not get ready: " + problem(name) + "; see " + home.log(name));
+        }
+    }
+
+    /** Why the sink is not ready, in its own words; null when it is. */
+    String problem(String name) {
+        return Readiness.problem(() -> Http.mustBeOk(ports.get(name), "/health/ready"));
+    }
+
+    /** The sum of a metric of the sink over its labels; 0 when there is none. */
+    double metric(String name, String metric) throws IOException, InterruptedException {
+        return Http.mustBeOk(ports.get(name), "/metrics")
+                .lines()
+                .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** The most resident memory that the sink has had, in MiB. */
+    long peakMemoryMb(String name) throws IOException {
+        try (var lines =
+                Files.lines(Path.of("/proc", Long.toString(process(name).pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    >> 10;
+        }
+    }
+
+    Path file(String name) {
+        return home.state().resolve(name);
+    }
+
+    boolean storeRuns() {
+        return runs(STORE);
+    }
+
+    void startStore() {
+        pipeline.start(List.of(STORE));
+    }
+
+    void stopStore() {
+        pipeline.stop(List.of(STORE));
+    }
+
+    void killStore() {
+        pipeline.kill(STORE);
+    }
+
+    /** SIGSTOP: connections stay open and nothing answers. */
+    void freezeStore() {
+        process(STORE).signal("STOP");
+    }
+
+    void thawStore() {
+        process(STORE).signal("CONT");
+    }
+
+    void freeze(String name) {
+        process(name).signal("STOP");
+    }
+
+    void thaw(String name) {
+        process(name).signal("CONT");
+    }
+
+    void kill(String name) {
+        var process = process(name);
+        process.signal("KILL");
+        process.awaitEnd(PATIENCE);
+    }
+
+    /** Asks it to end and returns how long that took. */
+    Duration stop(String name) {
+        var began = System.nanoTime();
+        var process = process(name);
+        process.signal("TERM");
+        process.awaitEnd(PATIENCE);
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** The second sink leaves in order, if it runs. */
+    void endSecond() {
+        if (runs(SECOND)) {
+            thaw(SECOND);
+            stop(SECOND);
+        }
+    }
+
+    boolean runs(String name) {
+        return ServerProcess.running(home, name).isPresent();
+    }
+
+    ServerProcess process(String name) {
+        return ServerProcess.running(home, name).orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    /** The log of a sink, over all its starts. */
+    String log(String name) throws IOException {
+        return Files.readString(home.log(name));
+    }
+
+    /** Committed offsets of a table's topic, by partition. */
+    Map<Integer, Long> committed(SinkTable table) {
+        try {
+            var committed = new HashMap<Integer, Long>();
+            admin.listConsumerGroupOffsets("phoenix-sink")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, offset) -> {
+                        if (partition.topic().equals(table.topic()) && offset != null) {
+                            committed.put(partition.partition(), offset.offset());
+                        }
+                    });
+            return committed;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when the sink has committed everything before these offsets, with how long that took. */
+    Duration awaitCommitted(SinkTable table, Map<Integer, Long> offsets) {
+        return await(
+                "every partition of " + table.table() + " committed to " + offsets,
+                () -> committed(table).entrySet().containsAll(offsets.entrySet()));
+    }
+
+    /** Returns when each partition (or just one) is committed beyond these offsets, with how long that took. */
+    Duration awaitBeyond(SinkTable table, Map<Integer, Long> offsets, boolean each) {
+        return await("commits beyond " + offsets, () -> {
+            var committed = committed(table);
+            var beyond = offsets.entrySet().stream()
+                    .filter(place -> committed.getOrDefault(place.getKey(), 0L) > place.getValue())
+                    .count();
+            return each ? beyond == offsets.size() : beyond > 0;
+        });
+    }
+
+    private static Duration await(String what, java.util.function.BooleanSupplier condition) {
+        var began = System.nanoTime();
+        if (!Wait.until(PATIENCE, condition)) {
+            throw new AssertionError("waited in vain for " + what);
+        }
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Partitions of a table's topic by member of the group. */
+    Map<String, Long> members(SinkTable table) {
+        try {
+            return admin
+                    .describeConsumerGroups(List.of("phoenix-sink"))
+                    .all()
+                    .get()
+                    .get("phoenix-sink")
+                    .members()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            MemberDescription::consumerId,
+                            member -> member.assignment().topicPartitions().stream()
+                                    .filter(partition -> partition.topic().equals(table.topic()))
+                                    .count()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (var name : new ArrayList<>(List.of(SECOND, FIRST))) {
+            ServerProcess.running(home, name).ifPresent(process -> {
+                process.signal("CONT");
+                process.signal("KILL");
+                process.awaitEnd(PATIENCE);
+            });
+        }
+        ServerProcess.running(home, STORE).ifPresent(process -> process.signal("CONT"));
+        admin.close();
+        pipeline.close();
+    }
+}
