@@ -62,6 +62,7 @@ public final class SinkService implements Callable<Integer> {
         try (var site = Site.inCheckout();
                 var broker = Broker.start(site);
                 var store = StoreServer.start(site)) {
+            store.awaitReady();
             var tables = new FreshTables(site);
             var topic = CleansedTopic.create(site, broker, tables);
             topic.load(PREPARATION);

@@ -61,6 +61,7 @@ public final class WritePath implements Callable<Integer> {
             try (var sink = launcher.start(new Candidate("sink", false, Map.of(), tables))) {
                 launcher.learnCommand(sink);
             }
+            store.awaitReady();
             var options = new ArrayList<String>();
             options.add("-Dlogback.configurationFile=" + site.root().resolve("images/apps/logback-tool.xml"));
             if (profile != null) {

@@ -5,16 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import maf.contract.Contracts;
 import maf.contract.TableContract;
 import maf.runtime.Program;
-import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the sink is measured against: HBase's own BufferedMutator with the cells that the sink makes of the same topic, from
- * memory. Argument: the sink's own configuration file. Says {@code written <rows>} now and then, the last time
+ * memory, with as many threads. Argument: the sink's own configuration file. Says {@code written <rows>} now and then, the last time
  * when all are acknowledged, and waits for its end.
  */
 public final class CellLoad {
@@ -27,24 +29,43 @@ public final class CellLoad {
         Program.run("cell-load", stop -> {
             var config = SinkConfig.read(Path.of(arguments[0]), System.getenv());
             var contract = Contracts.read(config.tablesDir()).get(0);
-            try (var store = Store.open(config.store(), List.of(contract), config.ddl());
-                    var hbase =
-                            ConnectionFactory.createConnection(config.store().forRows())) {
+            try (var store = Store.open(config.store(), List.of(contract), config.ddl())) {
                 var table = store.table(contract.topic());
                 var rows = rows(config, contract, table);
-                try (var mutator = hbase.getBufferedMutator(table.rows().getName())) {
-                    for (var i = 0; i < rows.size(); i++) {
-                        if (i > 0 && i % ROWS_PER_WORD == 0) {
-                            say(i);
-                        }
-                        mutator.mutate(rows.get(i).put());
-                    }
-                    mutator.flush();
-                }
+                write(rows, table, config.writerThreads());
                 say(rows.size());
             }
             stop.await();
         });
+    }
+
+    /** Each thread has a mutator and a share of the rows. */
+    private static void write(List<EncodedRow> rows, StoreTable table, int threads) throws Exception {
+        var handed = new AtomicInteger();
+        var work = new ArrayList<Callable<Void>>();
+        for (var thread = 0; thread < threads; thread++) {
+            var share = rows.subList(rows.size() * thread / threads, rows.size() * (thread + 1) / threads);
+            work.add(() -> {
+                try (var mutator = table.hbase().getBufferedMutator(table.name())) {
+                    for (var row : share) {
+                        mutator.mutate(row.put());
+                        var count = handed.incrementAndGet();
+                        if (count % ROWS_PER_WORD == 0 && count < rows.size()) {
+                            say(count);
+                        }
+                    }
+                }
+                return null;
+            });
+        }
+        var pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (var done : pool.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @SuppressWarnings("SystemOut") // who started this reads it there

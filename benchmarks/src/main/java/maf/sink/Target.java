@@ -1,6 +1,4 @@
 package maf.sink;
 
-import org.apache.hadoop.hbase.client.Connection;
-
 /** Where rows go. */
-record Target(StoreAddress address, Connection hbase, StoreTable table) {}
+record Target(StoreAddress address, StoreTable table) {}

@@ -14,8 +14,8 @@ enum Way {
     MUTATOR("BufferedMutator") {
         @Override
         void write(Target target, List<RowEvent> events, List<EncodedRow> encoded) throws Exception {
-            try (var mutator =
-                    target.hbase().getBufferedMutator(target.table().rows().getName())) {
+            var table = target.table();
+            try (var mutator = table.hbase().getBufferedMutator(table.name())) {
                 for (var row : encoded) {
                     mutator.mutate(row.put());
                 }
@@ -27,17 +27,14 @@ enum Way {
     OWN("own encoding, Table.batch") {
         @Override
         void write(Target target, List<RowEvent> events, List<EncodedRow> encoded) throws Exception {
-            try (var rows = target.hbase().getTable(target.table().rows().getName())) {
-                var table =
-                        new StoreTable(target.table().contract(), target.table().encoder(), rows);
-                for (var from = 0; from < events.size(); from += ROWS_PER_REQUEST) {
-                    var mutations = new ArrayList<Mutation>(ROWS_PER_REQUEST);
-                    for (var event : events.subList(from, Math.min(events.size(), from + ROWS_PER_REQUEST))) {
-                        mutations.add(table.encode(PendingRow.of(event)));
-                    }
-                    if (!table.write(mutations).stream().allMatch(RowFate.Stored.class::isInstance)) {
-                        throw new IllegalStateException("not all rows were acknowledged");
-                    }
+            var table = target.table();
+            for (var from = 0; from < events.size(); from += ROWS_PER_REQUEST) {
+                var mutations = new ArrayList<Mutation>(ROWS_PER_REQUEST);
+                for (var event : events.subList(from, Math.min(events.size(), from + ROWS_PER_REQUEST))) {
+                    mutations.add(table.encode(PendingRow.of(event)));
+                }
+                if (!table.write(mutations).stream().allMatch(RowFate.Stored.class::isInstance)) {
+                    throw new IllegalStateException("not all rows were acknowledged");
                 }
             }
         }

@@ -98,10 +98,10 @@ public final class WriteComparison {
         var contract = contract(++tables);
         WriteFigures figures;
         try (var store = Store.open(address, List.of(contract), DDL)) {
-            var target = new Target(address, hbase, store.table(contract.topic()));
+            var target = new Target(address, store.table(contract.topic()));
             var encoded = rows.encode(target.table());
             figures = measure(way, target, encoded, threads);
-            check(way, StoredCells.of(hbase, target.table().rows().getName()));
+            check(way, StoredCells.of(hbase, target.table().name()));
         }
         StoredCells.drop(address, List.of(contract.table().toString()));
         return figures;
