@@ -37,7 +37,11 @@ record PendingRow(List<RowEvent> events) {
     }
 
     long bytes() {
-        return events.stream().mapToLong(RowEvent::bytes).sum();
+        var bytes = 0L;
+        for (var event : events) {
+            bytes += event.bytes();
+        }
+        return bytes;
     }
 
     /** The values of the key columns. */
