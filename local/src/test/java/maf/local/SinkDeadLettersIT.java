@@ -117,7 +117,7 @@ class SinkDeadLettersIT {
         var reasons = new HashMap<Long, String>();
         for (var letter : letters) {
             reasons.put(Long.parseLong(header(letter, MafHeaders.OFFSET)), header(letter, MafHeaders.REASON));
-            assertThat(header(letter, MafHeaders.TABLE)).isEqualTo("sink_refused");
+            assertThat(header(letter, MafHeaders.TABLE)).isEqualTo(table.table());
             assertThat(header(letter, MafHeaders.PARTITION)).isEqualTo("" + PARTITION);
             assertThat(header(letter, MafHeaders.TIMESTAMP)).isEqualTo("" + TIME);
             assertThat(header(letter, MafHeaders.DETAIL)).isNotEmpty().hasSizeLessThan(1000);

@@ -83,6 +83,11 @@ final class BatchWriter implements AutoCloseable {
         }
     }
 
+    /** The process has been told to end: what is still to be written is the last. */
+    void ending() {
+        store.ending();
+    }
+
     /** Looks whether the store answers, for when there is nothing to write. */
     void probe() {
         try {

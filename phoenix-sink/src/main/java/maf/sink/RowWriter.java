@@ -128,7 +128,7 @@ final class RowWriter {
     }
 
     private void refuse(PendingRow row, String topic, Reason reason, String detail) throws InterruptedException {
-        if (row.events().size() > 1) {
+        if (row.size() > 1) {
             for (var part : row.apart()) {
                 settle(topic, List.of(part));
             }

@@ -135,6 +135,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     }
 
     private void finish() throws InterruptedException {
+        writer.ending();
         writer.finished(LAST_WRITES).ifPresent(this::durable);
         if (writer.isIdle() && !buffer.isEmpty()) {
             writer.start(buffer.drain());

@@ -41,7 +41,10 @@ final class SinkState {
     /** Work has stopped and is tried again and again. */
     void stuck(Object who, String what, Exception cause) {
         LOG.atDebug().setCause(cause).log(what);
-        stuck(who, what + " (" + cause.getClass().getSimpleName() + ")");
+        var reason = cause instanceof TableChangedException
+                ? cause.getMessage()
+                : cause.getClass().getSimpleName();
+        stuck(who, what + " (" + reason + ")");
     }
 
     void stuck(Object who, String what) {

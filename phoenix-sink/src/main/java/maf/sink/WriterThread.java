@@ -72,6 +72,11 @@ final class WriterThread implements AutoCloseable {
         return done;
     }
 
+    /** The process has been told to end. */
+    void ending() {
+        writer.ending();
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();
