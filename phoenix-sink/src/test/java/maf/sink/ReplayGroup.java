@@ -14,18 +14,17 @@ final class ReplayGroup {
 
     private final List<ReplayLog> logs;
     private final Map<String, CleansedReader> readers;
-    private final ReplayTables tables;
+    private final ReplayStore store;
     private final Random random;
     private final List<ReplaySink> members = new ArrayList<>();
     // Out of the group without knowing it: frozen, or cut off.
     private final List<ReplaySink> frozen = new ArrayList<>();
     private final Map<TopicPartition, ReplaySink> owners = new HashMap<>();
-    private final Map<ReplayLog, Long> highest = new HashMap<>();
     private int started;
 
-    ReplayGroup(List<ReplayLog> logs, ReplayTables tables, Random random) {
+    ReplayGroup(List<ReplayLog> logs, ReplayStore store, Random random) {
         this.logs = logs;
-        this.tables = tables;
+        this.store = store;
         this.random = random;
         readers = CleansedReader.byTopic(logs.stream().map(ReplayLog::contract).toList());
         for (var i = 0; i < MEMBERS; i++) {
@@ -35,7 +34,7 @@ final class ReplayGroup {
     }
 
     private ReplaySink join() {
-        return new ReplaySink(++started, readers, tables, random);
+        return new ReplaySink(++started, readers, store, random);
     }
 
     private <T> T any(List<T> list) {
@@ -54,22 +53,20 @@ final class ReplayGroup {
         }
     }
 
+    /** Sent only when a commit was taken, so by the owner only. */
+    void mark(ReplaySink from, TopicPartition partition, VersionMark mark) {
+        if (owners.get(partition) != from) {
+            return;
+        }
+        logs.stream().filter(log -> log.topicPartition().equals(partition)).forEach(log -> log.mark(mark));
+    }
+
     void read() {
         var sink = any(members);
         if (!sink.logs().isEmpty()) {
             var log = any(sink.logs());
             sink.read(log, 1 + random.nextInt(80));
-            note(sink, log);
         }
-    }
-
-    private void note(ReplaySink sink, ReplayLog log) {
-        highest.merge(log, sink.version(log), Math::max);
-    }
-
-    /** The highest version that any sink has given to a record of the partition. */
-    long highest(ReplayLog log) {
-        return highest.getOrDefault(log, 0L);
     }
 
     void step() throws InterruptedException {
@@ -133,7 +130,6 @@ final class ReplayGroup {
             case 0 -> {
                 for (var log : sink.logs()) {
                     sink.read(log, 1 + random.nextInt(40));
-                    note(sink, log);
                 }
             }
             case 1 -> sink.step(this);
@@ -166,7 +162,6 @@ final class ReplayGroup {
         for (var sink : members) {
             for (var log : sink.logs()) {
                 sink.read(log, Integer.MAX_VALUE);
-                note(sink, log);
             }
             sink.settle(this);
         }

@@ -8,9 +8,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to sinks, topics and the store's files: every row is what its last events made of it. */
 class ReplayIT {
-    /** Whether a tool may rewind while versions run ahead of time. */
-    static final boolean HIGH_WATER = false;
-
     private static final int SEEDS = Integer.getInteger("maf.seeds", Boolean.getBoolean("maf.thorough") ? 100 : 6);
     private static final int AT_ONCE = 25; // their stories are kept on the heap
 

@@ -38,6 +38,7 @@ final class ReplayLog {
     private final TreeMap<Long, ConsumerRecord<byte[], byte[]>> kept = new TreeMap<>();
     private final Map<String, Map<String, Object>> rows = new HashMap<>();
     private OffsetAndMetadata committed = new OffsetAndMetadata(0);
+    private Optional<VersionMark> mark = Optional.empty();
     private long end;
 
     /** @param names of all rows that it may ever have */
@@ -67,6 +68,16 @@ final class ReplayLog {
     void commit(OffsetAndMetadata next) {
         committed = next;
         tell("committed " + next.offset() + " " + next.metadata());
+    }
+
+    Optional<VersionMark> mark() {
+        return mark;
+    }
+
+    /** Anybody may, also who no longer owns the partition. */
+    void mark(VersionMark next) {
+        mark = Optional.of(next);
+        tell("marked " + next);
     }
 
     /** Sets columns of a row; those that {@code values} lacks stay absent. */

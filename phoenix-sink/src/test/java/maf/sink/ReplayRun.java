@@ -1,5 +1,6 @@
 package maf.sink;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -99,7 +100,7 @@ final class ReplayRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, SQLException {
         threads.shutdownNow();
         for (var each : tables) {
             each.close();

@@ -13,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 final class ReplaySink {
     private static final FlushLimits NO_LIMITS = new FlushLimits(1_000_000, 1L << 30, 50);
 
+    private static final int MARKED = 4; // one in so many batches, as marks go every few seconds
+
     private static final class Held {
         private final ReplayLog log;
         private final PartitionState state;
@@ -21,23 +23,24 @@ final class ReplaySink {
         Held(ReplayLog log, PartitionState state) {
             this.log = log;
             this.state = state;
-            next = log.committed().offset();
+            next = state.start();
         }
     }
 
     private final int number;
     private final Map<String, CleansedReader> readers;
-    private final ReplayTables tables;
+    private final ReplayStore store;
     private final Random random;
     private final Map<TopicPartition, Held> owned = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+    private final Map<TopicPartition, VersionMark> marks = new HashMap<>();
     private final Buffer buffer = new Buffer(NO_LIMITS);
     private Batch underWay;
 
-    ReplaySink(int number, Map<String, CleansedReader> readers, ReplayTables tables, Random random) {
+    ReplaySink(int number, Map<String, CleansedReader> readers, ReplayStore store, Random random) {
         this.number = number;
         this.readers = readers;
-        this.tables = tables;
+        this.store = store;
         this.random = random;
     }
 
@@ -46,8 +49,9 @@ final class ReplaySink {
             lose(log); // a consumer hears of the loss before it hears of the gain
         }
         var note = OffsetNote.read(log.committed().metadata());
-        var versions = note.isPresent() ? Versions.after(note.getAsLong()) : Versions.fresh();
-        owned.put(log.topicPartition(), new Held(log, new PartitionState(versions)));
+        var state = PartitionState.of(log.committed().offset(), note, log.mark());
+        state.mark(state.start()).ifPresent(log::mark);
+        owned.put(log.topicPartition(), new Held(log, state));
         log.tell("sink " + number + " takes over at " + log.committed().offset() + " with " + note);
     }
 
@@ -55,6 +59,7 @@ final class ReplaySink {
     void lose(ReplayLog log) {
         owned.remove(log.topicPartition());
         due.remove(log.topicPartition());
+        marks.remove(log.topicPartition());
         buffer.drop(Set.of(log.topicPartition()));
         log.tell("sink " + number + " lets go");
     }
@@ -67,7 +72,7 @@ final class ReplaySink {
         }
         var records = log.from(held.next, most);
         records.forEach(record -> {
-            var event = readers.get(record.topic()).read(record, held.state.versions());
+            var event = readers.get(record.topic()).read(record, held.state.versionsAt(record.offset()));
             log.tellRead(number, event);
             buffer.add(event, 0);
         });
@@ -85,7 +90,7 @@ final class ReplaySink {
         }
         switch (random.nextInt(10)) {
             case 0, 1 -> writePart();
-            case 2 -> tables.write(underWay);
+            case 2 -> store.write(underWay);
             default -> finish(group);
         }
     }
@@ -106,11 +111,11 @@ final class ReplaySink {
             part.removeIf(row -> random.nextBoolean());
             some.put(topic, part);
         });
-        tables.write(new Batch(some, List.of(), List.of(), Map.of()));
+        store.write(new Batch(some, List.of(), List.of(), Map.of()));
     }
 
     private void finish(ReplayGroup group) throws InterruptedException {
-        tables.write(underWay);
+        store.write(underWay);
         durable(underWay);
         underWay = null;
         if (random.nextInt(4) != 0) {
@@ -123,6 +128,7 @@ final class ReplaySink {
             var held = owned.get(partition);
             if (held != null && held.state == position.owner()) {
                 due.put(partition, position.next());
+                position.mark().ifPresent(mark -> marks.put(partition, mark));
             }
         });
     }
@@ -130,6 +136,10 @@ final class ReplaySink {
     private void commit(ReplayGroup group) {
         due.forEach((partition, next) -> group.commit(this, partition, next));
         due.clear();
+        if (random.nextInt(MARKED) == 0) {
+            marks.forEach((partition, mark) -> group.mark(this, partition, mark));
+            marks.clear();
+        }
     }
 
     /** Everything that it has read becomes durable, as before a revocation or an end in order. */
@@ -150,12 +160,6 @@ final class ReplaySink {
             finish(group);
         }
         commit(group);
-    }
-
-    /** The highest version that it has given to a record of the partition. */
-    long version(ReplayLog log) {
-        var held = owned.get(log.topicPartition());
-        return held == null ? 0 : held.state.versions().current();
     }
 
     List<ReplayLog> logs() {

@@ -48,11 +48,6 @@ final class ReplayStory {
         }
     }
 
-    /** Time passes beyond all versions so far. */
-    void later(long beyond) {
-        clock = Math.max(clock, beyond);
-    }
-
     private long tick() {
         clock += switch (random.nextInt(20)) {
             case 0 -> -random.nextInt(4);

@@ -23,8 +23,9 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Two tables in which many worlds have rows of their own, and one way to write to them: for one thread. */
-final class ReplayTables implements AutoCloseable {
+final class ReplayTables implements ReplayStore, AutoCloseable {
     private static final Duration COMPACTION = Duration.ofMinutes(2);
+    private static final int THREADS = 2;
 
     private final HBaseServer server;
     private final List<TableContract> contracts;
@@ -40,16 +41,18 @@ final class ReplayTables implements AutoCloseable {
         store = Store.open(server.address(), contracts, HBaseServer.DDL);
         hbase = ConnectionFactory.createConnection(server.address().forRows());
         var metrics = new SinkMetrics(new SimpleMeterRegistry());
-        writer = new BatchWriter(store, new DeadLetters(letters, Clock.systemUTC()), metrics, new SinkState());
+        writer = new BatchWriter(store, new DeadLetters(letters, Clock.systemUTC()), metrics, new SinkState(), THREADS);
     }
 
     /** A salted table with keys of numbers, and one with texts. */
     static ReplayTables open(HBaseServer server, Path dir, String name) throws IOException, SQLException {
-        return new ReplayTables(
-                server,
-                List.of(
-                        contract(dir, "numbers", name + "_NUMBERS", "BIGINT", "salt-buckets: 2\n"),
-                        contract(dir, "texts", name + "_TEXTS", "VARCHAR", "")));
+        return new ReplayTables(server, contracts(dir, name));
+    }
+
+    static List<TableContract> contracts(Path dir, String name) throws IOException {
+        return List.of(
+                contract(dir, "numbers", name + "_NUMBERS", "BIGINT", "salt-buckets: 2\n"),
+                contract(dir, "texts", name + "_TEXTS", "VARCHAR", ""));
     }
 
     private static TableContract contract(Path dir, String name, String table, String idType, String end)
@@ -63,7 +66,8 @@ final class ReplayTables implements AutoCloseable {
                         + "sources:\n  - topic: mysql.maf.it\n" + end);
     }
 
-    List<TableContract> contracts() {
+    @Override
+    public List<TableContract> contracts() {
         return contracts;
     }
 
@@ -76,7 +80,8 @@ final class ReplayTables implements AutoCloseable {
         return contract.table() + " " + key.values();
     }
 
-    void write(Batch batch) throws InterruptedException {
+    @Override
+    public void write(Batch batch) throws InterruptedException {
         writer.write(batch);
         if (!letters.history().isEmpty()) {
             throw new AssertionError("a row was refused");
@@ -154,6 +159,7 @@ final class ReplayTables implements AutoCloseable {
 
     @Override
     public void close() throws IOException, SQLException {
+        writer.close();
         hbase.close();
         store.close();
     }

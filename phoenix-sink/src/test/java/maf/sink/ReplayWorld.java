@@ -19,10 +19,10 @@ final class ReplayWorld {
     private final ReplayGroup group;
 
     /** @param run tells its rows from those of other worlds in the same tables */
-    ReplayWorld(long seed, long run, long start, ReplayTables tables) {
+    ReplayWorld(long seed, long run, long start, ReplayStore store) {
         this.seed = seed;
         random = new Random(seed);
-        for (var contract : tables.contracts()) {
+        for (var contract : store.contracts()) {
             for (var partition = 0; partition < PARTITIONS; partition++) {
                 var keys = new ArrayList<Map<String, Object>>();
                 for (var row = 0; row < ReplayStory.rows(); row++) {
@@ -36,7 +36,7 @@ final class ReplayWorld {
                 stories.add(new ReplayStory(log, keys, start, random));
             }
         }
-        group = new ReplayGroup(logs, tables, random);
+        group = new ReplayGroup(logs, store, random);
     }
 
     long seed() {
@@ -59,7 +59,7 @@ final class ReplayWorld {
         var dice = random.nextInt(1000);
         if (dice < 300) {
             var story = stories.get(random.nextInt(stories.size()));
-            for (var i = random.nextInt(20); i >= 0; i--) {
+            for (var i = random.nextInt(8); i >= 0; i--) {
                 story.next();
             }
         } else if (dice < 650) {
@@ -74,20 +74,16 @@ final class ReplayWorld {
             group.replace();
         } else if (dice < 970) {
             group.wake();
-        } else if (dice < 990) {
+        } else if (dice < 980) {
             var log = logs.get(random.nextInt(logs.size()));
             log.compact(random.nextLong(log.committed().offset() + 1));
-        } else if (dice < 994) {
+        } else if (dice < 1000) {
             rewind(random.nextInt(logs.size()));
         }
     }
 
     private void rewind(int at) throws InterruptedException {
         var log = logs.get(at);
-        if (!ReplayIT.HIGH_WATER) {
-            group.catchUp();
-            stories.get(at).later(group.highest(log) + 1);
-        }
         group.rewind(log, random.nextLong(log.committed().offset() + 1));
     }
 
