@@ -49,7 +49,7 @@ class SinkOutageIT {
     }
 
     static Stream<Outage> outages() {
-        return THOROUGH ? Stream.of(Outage.values()) : Stream.of(Outage.FROZEN);
+        return THOROUGH ? Stream.of(Outage.values()) : Stream.of(Outage.KILLED);
     }
 
     @AfterEach
@@ -88,11 +88,10 @@ class SinkOutageIT {
             assertThat(Wait.until(AWAY, () -> System.nanoTime() - began >= AWAY.toNanos()))
                     .isTrue();
             System.out.println("away " + outage + ": not ready, because '" + servers.problem(SinkServers.FIRST) + "'");
-            end(outage);
-            var sent = table.sent().ends();
+            var committed = servers.committed(table);
+            end(outage, table, committed);
             System.out.println("away " + outage + ": stored again after "
-                    + assertSoon(servers.awaitBeyond(table, servers.committed(table), false)));
-            assertThat(sent).isNotEmpty();
+                    + assertSoon(servers.awaitBeyond(table, committed, false)));
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
@@ -119,10 +118,18 @@ class SinkOutageIT {
         }
     }
 
-    private void end(Outage outage) {
-        switch (outage) {
-            case FROZEN -> servers.thawStore();
-            case KILLED -> servers.startStore();
+    /** HBase ends after a pause that is longer than its own session with ZooKeeper: whoever watches it starts it again. */
+    private void end(Outage outage, SinkTable table, Map<Integer, Long> committed) {
+        if (outage == Outage.FROZEN) {
+            servers.thawStore();
+            assertThat(Wait.until(
+                            SinkServers.PATIENCE,
+                            () -> !servers.storeRuns()
+                                    || !servers.committed(table).equals(committed)))
+                    .isTrue();
+        }
+        if (!servers.storeRuns()) {
+            servers.startStore();
         }
     }
 
