@@ -16,6 +16,7 @@ record Broker(ChildProcess process, String address, Admin admin) implements Auto
         var port = Site.freePort();
         var builder =
                 new ProcessBuilder(site.root().resolve("images/kafka/start").toString());
+        builder.environment().remove("HEAP"); // who sets it means the program under measurement
         builder.environment()
                 .putAll(Map.of(
                         "KAFKA_DATA_DIR", site.work().resolve("kafka").toString(),

@@ -6,8 +6,13 @@ import java.util.Map;
 /**
  * What is measured.
  *
- * @param plain the plain loop; else the application
- * @param settings keys of the transformer's configuration file with other values than the shipped ones
+ * @param plain what the application is measured against; else the application
+ * @param settings keys of the application's configuration file with other values than the shipped ones
  * @param tables the contracts
  */
-record Candidate(String name, boolean plain, Map<String, String> settings, Path tables) {}
+record Candidate(String name, boolean plain, Map<String, String> settings, Path tables) {
+    /** The same with other contracts. */
+    Candidate on(Path other) {
+        return new Candidate(name, plain, settings, other);
+    }
+}

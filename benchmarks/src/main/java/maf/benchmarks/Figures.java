@@ -2,23 +2,23 @@ package maf.benchmarks;
 
 import java.util.List;
 
-/**
- * What one trial has measured.
- *
- * @param samples from the first commit to the last
- */
-record Figures(Candidate candidate, List<Sample> samples, Memory memory, Results results) {
+/** What one trial has measured. */
+record Figures(Candidate candidate, Course course, Memory memory, Results results) {
+    private List<Sample> samples() {
+        return course.samples();
+    }
+
     Sample first() {
-        return samples.get(0);
+        return samples().get(0);
     }
 
     Sample last() {
-        return samples.get(samples.size() - 1);
+        return samples().get(samples().size() - 1);
     }
 
     /** The first sample with at least so many events committed. */
     Sample after(long events) {
-        return samples.stream()
+        return samples().stream()
                 .filter(sample -> sample.events() >= events)
                 .findFirst()
                 .orElseGet(this::last);
@@ -44,5 +44,9 @@ record Figures(Candidate candidate, List<Sample> samples, Memory memory, Results
 
     double cpuSecondsPerMillion() {
         return first().cpuSecondsPerMillion(last());
+    }
+
+    double serverCpuSecondsPerMillion() {
+        return course.serverCpuSeconds() * 1e6 / (last().events() - first().events());
     }
 }

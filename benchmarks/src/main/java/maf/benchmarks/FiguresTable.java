@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 /** Figures as lines of text. */
 record FiguresTable(List<Figures> all) {
     static final String HEADER =
-            "                             events/s     warm  CPU s/M     warm   GC s  heap peak  live  resident (MiB)";
+            "                             events/s     warm  CPU s/M     warm  server's  with start s   GC s  heap peak  live  resident (MiB)";
 
     static String row(Figures figures) {
         return new FiguresTable(List.of(figures)).median(figures.candidate());
@@ -16,12 +16,14 @@ record FiguresTable(List<Figures> all) {
     String median(Candidate candidate) {
         return String.format(
                 Locale.ROOT,
-                "  %-24s %10.0f %8.0f %8.2f %8.2f %6.2f %10.0f %5.0f %9.0f",
+                "  %-24s %10.0f %8.0f %8.2f %8.2f %9.2f %13.1f %6.2f %10.0f %5.0f %9.0f",
                 candidate.name(),
                 median(candidate, Figures::eventsPerSecond),
                 median(candidate, Figures::warmEventsPerSecond),
                 median(candidate, Figures::cpuSecondsPerMillion),
                 median(candidate, Figures::warmCpuSecondsPerMillion),
+                median(candidate, Figures::serverCpuSecondsPerMillion),
+                median(candidate, figures -> figures.course().secondsWithStart()),
                 median(candidate, figures -> figures.memory().collectionSeconds()),
                 median(candidate, figures -> figures.memory().heapPeak()),
                 median(candidate, figures -> figures.memory().heapLive()),
@@ -42,12 +44,8 @@ record FiguresTable(List<Figures> all) {
     }
 
     double median(Candidate candidate, ToDoubleFunction<Figures> figure) {
-        var values = all.stream()
+        return Median.of(all.stream()
                 .filter(figures -> figures.candidate().equals(candidate))
-                .mapToDouble(figure)
-                .sorted()
-                .toArray();
-        var middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+                .mapToDouble(figure));
     }
 }

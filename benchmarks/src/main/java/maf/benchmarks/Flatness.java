@@ -9,8 +9,14 @@ import java.util.Locale;
  * CPU and heap by number of events. Each size is a process of its own, which works through the same number of events
  * before, so that the compilers' work is not counted as that of the events.
  */
-record Flatness(Trial trial, Topics topics, PrintStream out) {
+record Flatness(Trial trial, Loading loading, PrintStream out) {
     private static final long WARM_UP = 300_000;
+
+    /** Fills what the application reads until it holds so many events. */
+    @FunctionalInterface
+    interface Loading {
+        void load(long events) throws Exception;
+    }
 
     void run(Candidate application, List<Long> sizes, int rounds) throws Exception {
         out.printf(
@@ -20,7 +26,7 @@ record Flatness(Trial trial, Topics topics, PrintStream out) {
                 rounds);
         out.println("      events   events/s  CPU s/M  cold CPU s/M  heap live  peak  resident (MiB)");
         for (var size : sizes) {
-            topics.load(WARM_UP + size);
+            loading.load(WARM_UP + size);
             var trials = new ArrayList<Figures>();
             for (var round = 0; round < rounds; round++) {
                 trials.add(trial.run(application, process -> {}));

@@ -16,7 +16,7 @@ import jdk.jfr.consumer.RecordedStackTrace;
 record Grouping(String title, List<Map.Entry<String, String>> prefixes, String otherwise, Map<String, Long> counts) {
     private static final String INTERNALS = "org.apache.kafka.streams.processor.internals.";
 
-    static Grouping byStation() {
+    static Grouping transformerByStation() {
         return new Grouping(
                 "by station",
                 List.of(
@@ -37,6 +37,27 @@ record Grouping(String title, List<Map.Entry<String, String>> prefixes, String o
                 new HashMap<>());
     }
 
+    static Grouping sinkByStation() {
+        return new Grouping(
+                "by station",
+                List.of(
+                        Map.entry("maf.contract.CleansedFormat.", "reading: JSON"),
+                        Map.entry("maf.sink.CleansedReader.", "reading: the rest"),
+                        Map.entry("maf.sink.Versions.", "versions"),
+                        Map.entry("maf.sink.Buffer.", "buffer"),
+                        Map.entry("maf.sink.RowEncoder.", "encoding"),
+                        Map.entry("maf.sink.SinkMetrics.", "our metrics"),
+                        Map.entry("org.apache.hadoop.hbase.client.", "HBase's client"),
+                        Map.entry("org.apache.hadoop.hbase.ipc.", "HBase's client, requests"),
+                        Map.entry("org.apache.hadoop.hbase.", "HBase, the rest"),
+                        Map.entry("org.apache.hbase.thirdparty.io.netty.", "HBase's network thread"),
+                        Map.entry("org.apache.kafka.clients.consumer.KafkaConsumer.commit", "commit"),
+                        Map.entry("org.apache.kafka.clients.consumer.", "consumer"),
+                        Map.entry("maf.sink.", "our loop and batches")),
+                "elsewhere",
+                new HashMap<>());
+    }
+
     static Grouping byPackage() {
         return new Grouping(
                 "by package of the innermost frame outside the JDK",
@@ -48,12 +69,21 @@ record Grouping(String title, List<Map.Entry<String, String>> prefixes, String o
                                 "org.apache.kafka.common",
                                 "org.apache.kafka.streams",
                                 "com.fasterxml.jackson",
+                                "org.apache.hadoop.hbase.client",
+                                "org.apache.hadoop.hbase.ipc",
+                                "org.apache.hadoop.hbase.shaded.protobuf",
+                                "org.apache.hadoop.hbase",
+                                "org.apache.hbase.thirdparty.com.google.protobuf",
+                                "org.apache.hbase.thirdparty.io.netty",
+                                "org.apache.hadoop",
+                                "org.apache.phoenix",
                                 "dev.cel",
                                 "io.micrometer",
                                 "io.prometheus",
                                 "net.jpountz",
                                 "maf.contract",
-                                "maf.transformer")
+                                "maf.transformer",
+                                "maf.sink")
                         .map(name -> Map.entry(name + ".", name))
                         .toList(),
                 "the JDK alone",

@@ -10,30 +10,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts candidates. The application is {@code images/apps/start}; the plain loop is the very command line that this
- * script makes, with another main class.
+ * Starts candidates. The application is {@code images/apps/start}; its peer is the very command line that this script
+ * makes, with another main class.
  */
 final class Launcher {
-    private static final String PROGRAM = "stream-transformer";
-    private static final String MAIN = "maf.transformer.Main";
-    private static final Path CONFIGURATION = Path.of("config", PROGRAM + ".properties");
+    private static final long LOOK_MS = 20;
 
     private final Site site;
+    private final Application application;
     private final Map<String, String> environment;
     private final String javaOptions;
     private int started;
     private List<String> command = List.of();
 
     /**
-     * @param javaOptions for both, such as a flight recording; may be empty
+     * @param addresses of its servers, by the environment variables of its configuration file
+     * @param javaOptions for all, such as a flight recording; may be empty
      */
-    Launcher(Site site, String brokerAddress, String javaOptions) throws IOException {
+    Launcher(Site site, Application application, Map<String, String> addresses, String javaOptions) throws IOException {
         this.site = site;
+        this.application = application;
         this.environment = new HashMap<>(site.topicSettings());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", brokerAddress);
+        environment.putAll(addresses);
         environment.put("HTTP_HOST", "127.0.0.1");
         environment.put("JAVA", Site.java());
-        environment.put("LIB_DIR", site.root().resolve(PROGRAM + "/target/lib").toString());
+        environment.put(
+                "LIB_DIR",
+                site.root().resolve(application.program() + "/target/lib").toString());
         environment.put("MALLOC_ARENA_MAX", "2"); // as the script sets it
         this.javaOptions = javaOptions;
     }
@@ -41,38 +44,70 @@ final class Launcher {
     ChildProcess start(Candidate candidate) throws IOException {
         started++;
         var folder = folder(candidate);
-        var builder = candidate.plain()
-                ? new ProcessBuilder(plainCommand())
-                : new ProcessBuilder(folder.resolve("start").toString(), PROGRAM);
-        builder.directory(folder.toFile());
-        builder.environment().putAll(environment);
-        builder.environment().put("HTTP_PORT", Integer.toString(Site.freePort()));
-        builder.environment().put("TABLES_DIR", candidate.tables().toString());
-        builder.environment()
-                .put("STATE_DIR", site.work().resolve("state-" + started).toString());
+        var builder = builder(
+                candidate.plain()
+                        ? command(application.peer(), List.of())
+                        : List.of(folder.resolve("start").toString(), application.program()),
+                folder,
+                candidate.tables());
         if (!javaOptions.isEmpty()) {
             builder.environment().put("JAVA_TOOL_OPTIONS", javaOptions);
         }
         return site.start(candidate.name(), builder, "candidate-" + started + ".log");
     }
 
-    /** Keeps the command line that the script has made of the application; to be called once it runs. */
-    void learnCommand(ChildProcess application) throws IOException {
-        var line = Files.readString(
-                Path.of("/proc", Long.toString(application.process().pid()), "cmdline"), StandardCharsets.UTF_8);
-        command = List.of(line.split("\0", -1)).stream()
-                .filter(word -> !word.isEmpty())
-                .toList();
-        if (!command.contains(MAIN) || !command.contains("-cp")) {
-            throw new BenchmarkException("images/apps/start no longer ends in java -cp ... " + MAIN + ": " + command);
+    /**
+     * Another main class with the application's Java options, class path and environment.
+     *
+     * @param words the Java options that it has beside them
+     * @param arguments after the main class
+     */
+    ProcessBuilder tool(String main, List<String> words, Path tables, List<String> arguments) throws IOException {
+        var line = command(main, words);
+        line.subList(line.indexOf(main) + 1, line.size()).clear();
+        line.addAll(arguments);
+        return builder(line, site.root().resolve("images/apps"), tables);
+    }
+
+    private ProcessBuilder builder(List<String> words, Path folder, Path tables) throws IOException {
+        var builder = new ProcessBuilder(words).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("HTTP_PORT", Integer.toString(Site.freePort()));
+        builder.environment().put("TABLES_DIR", tables.toString());
+        builder.environment()
+                .put("STATE_DIR", site.work().resolve("state-" + started).toString());
+        return builder;
+    }
+
+    /** Keeps the command line that the script makes of the application. */
+    void learnCommand(ChildProcess process) throws IOException, InterruptedException {
+        command = words(process);
+        while (!command.contains(application.main())) { // still the script
+            process.pause(LOOK_MS);
+            command = words(process);
+        }
+        if (!command.contains("-cp")) {
+            throw new BenchmarkException("images/apps/start no longer ends in java -cp ...: " + command);
         }
     }
 
-    private List<String> plainCommand() {
+    private static List<String> words(ChildProcess process) throws IOException {
+        var line = Files.readString(
+                Path.of("/proc", Long.toString(process.process().pid()), "cmdline"), StandardCharsets.UTF_8);
+        return List.of(line.split("\0", -1)).stream()
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private List<String> command(String main, List<String> more) {
         var words = new ArrayList<>(command);
-        words.replaceAll(word -> word.equals(MAIN) ? "maf.transformer.PlainLoop" : word);
+        words.replaceAll(word -> word.equals(application.main()) ? main : word);
+        if (!application.peerHeap().isEmpty()) {
+            words.replaceAll(word -> word.startsWith("-Xmx") ? application.peerHeap() : word);
+        }
         var classPath = words.indexOf("-cp") + 1;
         words.set(classPath, words.get(classPath) + ":" + site.root().resolve("benchmarks/target/classes"));
+        words.addAll(classPath - 1, more);
         return words;
     }
 
@@ -87,12 +122,12 @@ final class Launcher {
         for (var file : List.of("start", "logback.xml")) {
             Files.copy(shipped.resolve(file), copy.resolve(file)); // keeps the right to execute
         }
-        var lines = new ArrayList<>(Files.readAllLines(shipped.resolve(CONFIGURATION)));
+        var lines = new ArrayList<>(Files.readAllLines(shipped.resolve(application.configuration())));
         candidate.settings().forEach((key, value) -> {
             lines.removeIf(line -> line.startsWith(key + "="));
             lines.add(key + "=" + value);
         });
-        Files.write(copy.resolve(CONFIGURATION), lines);
+        Files.write(copy.resolve(application.configuration()), lines);
         return copy;
     }
 }

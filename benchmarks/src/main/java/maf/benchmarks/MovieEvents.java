@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
  * The change events of a growing movie table, each a function of its number, in the shape that Debezium's MySQL connector
  * writes. Of 22 events 16 create a row of its own, 4 update such a row, one deletes a row and a tombstone follows it.
  */
-final class MovieEvents {
-    static final String TOPIC = "mysql.maf.movie_ids";
+public final class MovieEvents {
+    public static final String TOPIC = "mysql.maf.movie_ids";
 
     private static final long SEED = 20261123;
     private static final int CREATED = 16;
@@ -52,6 +52,11 @@ final class MovieEvents {
         }
         var id = firstId + CREATED - 1;
         return step == PER_ROUND - 1 ? new RawEvent(key(id), null) : event(number, id, "d", row(id, 0), "null");
+    }
+
+    /** The event that creates the row of this number, which begins at 0. */
+    public static RawEvent creation(long row) {
+        return at(row / CREATED * PER_ROUND + row % CREATED);
     }
 
     /** How many of the first {@code count} events are a change of a row: all but the tombstones. */

@@ -16,16 +16,19 @@ final class Profile {
 
     private static final int LINES = 25;
 
-    private final List<Grouping> groupings = List.of(Grouping.byStation(), Grouping.byPackage(), Grouping.byMethod());
+    private final List<Grouping> groupings;
     private long samples;
 
-    private Profile() {}
+    private Profile(Grouping stations) {
+        groupings = List.of(stations, Grouping.byPackage(), Grouping.byMethod());
+    }
 
-    static void run(Trial trial, Candidate application, Path file, PrintStream out) throws Exception {
+    static void run(Trial trial, Candidate application, Grouping stations, Path file, PrintStream out)
+            throws Exception {
         var figures = trial.run(application, process -> dump(process.process().pid(), file));
         out.println(FiguresTable.HEADER);
         out.println(FiguresTable.row(figures));
-        var profile = new Profile();
+        var profile = new Profile(stations);
         profile.read(file);
         profile.print(out);
         out.println("\nRecording: " + file);

@@ -5,4 +5,4 @@ package maf.benchmarks;
  *
  * @param value null for a tombstone
  */
-record RawEvent(String key, String value) {}
+public record RawEvent(String key, String value) {}

@@ -12,14 +12,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What a candidate has written, as a reader of committed records sees it.
+ * What a candidate has written, as whoever reads it sees it.
  *
- * @param counts records by topic
- * @param digests of keys, values, headers and timestamps in their order, by partition
+ * @param counts of records or rows by topic or table
+ * @param digests of the same in their order, by partition or table: of equal ones one may stand for the other
  */
-record Results(Map<String, Long> counts, Map<TopicPartition, Long> digests) {
+record Results(Map<String, Long> counts, Map<String, Long> digests) {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** The committed records of topics: digests are of keys, values, headers and timestamps. */
     static Results read(String broker, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
         var counts = new TreeMap<String, Long>();
         var digests = new HashMap<TopicPartition, CRC32C>();
@@ -35,8 +36,8 @@ record Results(Map<String, Long> counts, Map<TopicPartition, Long> digests) {
                 }
             }
         }
-        var sums = new HashMap<TopicPartition, Long>();
-        digests.forEach((partition, digest) -> sums.put(partition, digest.getValue()));
+        var sums = new HashMap<String, Long>();
+        digests.forEach((partition, digest) -> sums.put(partition.toString(), digest.getValue()));
         return new Results(counts, sums);
     }
 
@@ -49,13 +50,13 @@ record Results(Map<String, Long> counts, Map<TopicPartition, Long> digests) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, row.timestamp()));
     }
 
-    /** Refuses any other count than so many records in each cleansed topic and none in quarantine. */
+    /** Refuses any other count than so many at each place and none in quarantine. */
     void mustBe(long expected, String writer) {
         if (counts.isEmpty()
                 || counts.containsKey(Topics.QUARANTINE)
                 || counts.values().stream().anyMatch(count -> count != expected)) {
             throw new BenchmarkException(
-                    writer + " committed " + counts + " instead of " + expected + " records to each cleansed topic");
+                    writer + " wrote " + counts + " instead of " + expected + " to each place and none to quarantine");
         }
     }
 }

@@ -11,11 +11,11 @@ import java.nio.file.Path;
  * @param events committed
  * @param cpuSeconds of all its threads
  */
-record Sample(long nanos, long events, double cpuSeconds) {
+public record Sample(long nanos, long events, double cpuSeconds) {
     private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux of today
     private static final int USER_TIME_FIELD = 14; // of /proc/<pid>/stat, counted from 1: proc(5)
 
-    static Sample of(long pid, long events) throws IOException {
+    public static Sample of(long pid, long events) throws IOException {
         var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
         // the second field is the name in parentheses and may hold blanks
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -23,11 +23,11 @@ record Sample(long nanos, long events, double cpuSeconds) {
         return new Sample(System.nanoTime(), events, ticks / TICKS_PER_SECOND);
     }
 
-    double eventsPerSecond(Sample later) {
+    public double eventsPerSecond(Sample later) {
         return (later.events - events) * 1e9 / (later.nanos - nanos);
     }
 
-    double cpuSecondsPerMillion(Sample later) {
+    public double cpuSecondsPerMillion(Sample later) {
         return (later.cpuSeconds - cpuSeconds) * 1e6 / (later.events - events);
     }
 }

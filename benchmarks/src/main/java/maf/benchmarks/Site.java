@@ -27,7 +27,7 @@ record Site(Path root, Path work, List<ChildProcess> children) implements AutoCl
     static Site inCheckout() throws IOException {
         var root = Path.of("").toAbsolutePath();
         if (!Files.isDirectory(root.resolve("images"))) {
-            throw new BenchmarkException("Start benchmarks/whole-application, which goes to the root of the checkout");
+            throw new BenchmarkException("Start the script in benchmarks/, which goes to the root of the checkout");
         }
         var site = new Site(root, Files.createTempDirectory("maf-benchmark-"), new CopyOnWriteArrayList<>());
         // Ctrl-C must leave neither a broker nor its data behind

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +25,7 @@ public final class WholeApplication implements Callable<Integer> {
     private static final List<Long> QUICK_SIZES = List.of(50_000L, 200_000L, 500_000L);
     private static final List<Long> FULL_SIZES = List.of(100_000L, 1_000_000L, 5_000_000L);
     private static final Set<String> CASES = Set.of("one-thread", "two-threads", "catalogue");
+    private static final Application TRANSFORMER = Application.STREAM_TRANSFORMER;
     private static final long QUICK = 200_000;
     private static final long FULL = 1_000_000;
 
@@ -64,16 +65,7 @@ public final class WholeApplication implements Callable<Integer> {
     private Path profile;
 
     public static void main(String[] arguments) {
-        var line = new CommandLine(new WholeApplication());
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof BenchmarkException) {
-                command.getErr().println("Error: " + failure.getMessage());
-            } else {
-                failure.printStackTrace(command.getErr());
-            }
-            return CommandLine.ExitCode.SOFTWARE;
-        });
-        System.exit(line.execute(arguments));
+        Main.run(new WholeApplication(), arguments);
     }
 
     @Override
@@ -85,7 +77,10 @@ public final class WholeApplication implements Callable<Integer> {
                 var broker = Broker.start(site)) {
             var topics = new Topics(broker);
             var recording = profile == null ? "" : Profile.RECORDING_OPTION;
-            var trial = new Trial(broker, new Launcher(site, broker.address(), recording), topics);
+            var launcher =
+                    new Launcher(site, TRANSFORMER, Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address()), recording);
+            var trial =
+                    new TransformerTrial(broker, launcher, topics, new ConsumerGroup(broker, TRANSFORMER.program()));
             var shipped = site.root().resolve("tables");
             var movie = movieAlone(site, shipped);
             var application = new Candidate("application", false, Map.of(), movie);
@@ -93,13 +88,14 @@ public final class WholeApplication implements Callable<Integer> {
             trial.prepare(
                     catalogue, List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", Topics.QUARANTINE));
             if (flat) {
-                new Flatness(trial, topics, System.out).run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());
+                new Flatness(trial, topics::load, System.out)
+                        .run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());
             } else if (profile != null) {
                 topics.load(count());
-                Profile.run(trial, application, profile.toAbsolutePath(), System.out);
+                Profile.run(trial, application, Grouping.transformerByStation(), profile.toAbsolutePath(), System.out);
             } else {
                 topics.load(count());
-                var comparison = new Comparison(trial, count(), rounds(), System.out);
+                var comparison = new Comparison(trial, count(), rounds(), checked(), System.out);
                 if (chosen("one-thread")) {
                     comparison.run("one thread, contract movie", candidates(movie, Map.of()));
                 }
@@ -120,6 +116,13 @@ public final class WholeApplication implements Callable<Integer> {
 
     private int rounds() {
         return rounds != null ? rounds : full ? 3 : 2;
+    }
+
+    private String checked() {
+        return String.format(
+                Locale.ROOT,
+                "committed %,d records to each cleansed topic, the same bytes, and none to quarantine",
+                MovieEvents.changes(count()));
     }
 
     private boolean chosen(String name) {

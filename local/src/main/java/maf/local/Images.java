@@ -73,7 +73,7 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
                 "phoenix-sink",
                 List.of("kafka", "hbase"),
                 "its tables and its share of the partitions",
-                Map.of("PHOENIX_URL", stores.phoenixUrl()));
+                Map.of("PHOENIX_URL", stores.phoenixUrl(), "HISTORY_WINDOW_MS", settings.get("HISTORY_WINDOW_MS")));
     }
 
     Server producer(String source) {

@@ -118,7 +118,7 @@ class SinkDeadLettersIT {
         var reasons = new HashMap<Long, String>();
         for (var letter : letters) {
             reasons.put(Long.parseLong(header(letter, MafHeaders.OFFSET)), header(letter, MafHeaders.REASON));
-            assertThat(header(letter, MafHeaders.TABLE)).isEqualTo("sink_refused");
+            assertThat(header(letter, MafHeaders.TABLE)).isEqualTo(table.table());
             var record = records.get(Integer.parseInt(header(letter, MafHeaders.OFFSET)));
             assertThat(letter.key()).isEqualTo(record.key());
             assertThat(Arrays.equals(letter.value(), record.value())).isTrue();

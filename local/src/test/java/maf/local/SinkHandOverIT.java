@@ -143,7 +143,6 @@ class SinkHandOverIT {
 
     /** Rows that the instance says it has written. */
     private double written(String name) throws Exception {
-        return servers.metric(name, "maf_sink_rows_upserted_total")
-                + servers.metric(name, "maf_sink_rows_deleted_total");
+        return servers.metric(name, "maf_rows_upserted_total") + servers.metric(name, "maf_rows_deleted_total");
     }
 }

@@ -23,6 +23,7 @@ final class SinkTable {
             "away_killed",
             "away_frozen",
             "regions",
+            "rewound",
             "refused",
             "unwritable_too_small",
             "unwritable_gone");

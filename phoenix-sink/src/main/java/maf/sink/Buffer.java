@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** What was read and is not yet on its way to the store: one map per table, one entry per row. Confined to one thread. */
@@ -14,6 +16,8 @@ final class Buffer {
     private final FlushLimits limits;
     // By the record's key bytes: the same row has the same bytes.
     private Map<String, Map<ByteBuffer, PendingRow>> rows = new HashMap<>();
+    // By topic: deletes that an event in rows came after. Their markers tell a re-driven event its place.
+    private Map<String, List<PendingRow>> overtaken = new HashMap<>();
     // Their versions are not in the partition's order, so they are merged with nothing.
     private List<RowEvent> redriven = new ArrayList<>();
     private List<Refused> refused = new ArrayList<>();
@@ -42,14 +46,21 @@ final class Buffer {
         table.put(id, after);
         count += before == null ? 1 : 0;
         bytes += after.bytes() - (before == null ? 0 : before.bytes());
+        if (before != null && before.last().change() instanceof Change.Delete) {
+            var delete = PendingRow.of(before.last());
+            overtaken
+                    .computeIfAbsent(record.topic(), topic -> new ArrayList<>())
+                    .add(delete);
+            count++;
+            bytes += delete.bytes();
+        }
     }
 
     void add(Refused record, long nowNanos) {
         startClock(nowNanos);
         refused.add(record);
         count++;
-        bytes += record.record().serializedKeySize()
-                + Math.max(0, record.record().serializedValueSize());
+        bytes += record.bytes();
     }
 
     /** Everything before the position has been added. */
@@ -67,23 +78,29 @@ final class Buffer {
     /** Takes a partition's content out: it belongs to someone else now. */
     void drop(Set<TopicPartition> gone) {
         positions.keySet().removeAll(gone);
-        redriven.removeIf(each ->
-                gone.contains(partition(each.record().topic(), each.record().partition())));
-        refused.removeIf(each ->
-                gone.contains(partition(each.record().topic(), each.record().partition())));
         rows.values()
-                .forEach(table -> table.values()
-                        .removeIf(row -> gone.contains(partition(
-                                row.last().record().topic(), row.last().record().partition()))));
-        var left =
-                rows.values().stream().flatMap(table -> table.values().stream()).toList();
+                .forEach(table ->
+                        table.values().removeIf(row -> isOf(gone, row.last().record())));
+        overtaken
+                .values()
+                .forEach(list -> list.removeIf(row -> isOf(gone, row.last().record())));
+        redriven.removeIf(each -> isOf(gone, each.record()));
+        refused.removeIf(each -> isOf(gone, each.record()));
+        var left = all().toList();
         count = left.size() + redriven.size() + refused.size();
         bytes = left.stream().mapToLong(PendingRow::bytes).sum()
-                + redriven.stream().mapToLong(RowEvent::bytes).sum();
+                + redriven.stream().mapToLong(RowEvent::bytes).sum()
+                + refused.stream().mapToLong(Refused::bytes).sum();
     }
 
-    private static TopicPartition partition(String topic, int partition) {
-        return new TopicPartition(topic, partition);
+    private static boolean isOf(Set<TopicPartition> partitions, ConsumerRecord<?, ?> record) {
+        return partitions.contains(new TopicPartition(record.topic(), record.partition()));
+    }
+
+    private Stream<PendingRow> all() {
+        return Stream.concat(
+                rows.values().stream().flatMap(table -> table.values().stream()),
+                overtaken.values().stream().flatMap(List::stream));
     }
 
     boolean isDue(long nowNanos) {
@@ -93,6 +110,11 @@ final class Buffer {
     /** Time until it is due by age; the whole linger when empty. */
     long lingerNanos(long nowNanos) {
         return isEmpty() ? limits.lingerNanos() : oldestNanos + limits.lingerNanos() - nowNanos;
+    }
+
+    /** Share of what may wait. */
+    double fill() {
+        return Math.max((double) count / limits.mostRows(), (double) bytes / limits.mostBytes());
     }
 
     /** True when no more should be read. */
@@ -114,9 +136,10 @@ final class Buffer {
 
     /** Hands out everything and is empty. */
     Batch drain() {
-        var lists = new HashMap<String, List<PendingRow>>();
-        rows.forEach((topic, table) -> lists.put(topic, List.copyOf(table.values())));
-        var batch = new Batch(lists, redriven, refused, positions);
+        rows.forEach((topic, table) ->
+                overtaken.computeIfAbsent(topic, none -> new ArrayList<>()).addAll(table.values()));
+        var batch = new Batch(overtaken, redriven, refused, positions);
+        overtaken = new HashMap<>();
         rows = new HashMap<>();
         redriven = new ArrayList<>();
         refused = new ArrayList<>();

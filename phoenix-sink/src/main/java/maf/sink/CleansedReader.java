@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import maf.contract.CleansedFormat;
+import maf.contract.Column;
 import maf.contract.MafHeaders;
 import maf.contract.MalformedRecordException;
 import maf.contract.TableContract;
@@ -15,19 +17,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class CleansedReader {
     private final TableContract contract;
     private final CleansedFormat format;
+    private final List<String> columns;
+    private final RowValues.Layout layout;
+    private final KeptRecord kept = new KeptRecord();
 
     CleansedReader(TableContract contract) {
         this.contract = contract;
         format = CleansedFormat.of(contract);
+        columns = contract.valueColumns().stream().map(Column::name).toList();
+        layout = RowValues.Layout.of(StoreColumns.beyondKey(contract));
     }
 
-    /** The contract's name. */
+    /** The table's name in Phoenix. */
     String table() {
-        return contract.name();
+        return contract.table().toString();
     }
 
     /** @throws MalformedRecordException when the record is not what the contract writes */
-    RowEvent read(ConsumerRecord<byte[], byte[]> record, Versions versions) {
+    RowEvent read(ConsumerRecord<byte[], byte[]> consumed, Versions versions) {
+        var record = kept.of(consumed);
         var key = format.readKey(record.key());
         var committedAtMs = committedAtMs(record);
         var change = record.value() == null ? new Change.Delete() : upsert(record, committedAtMs);
@@ -39,18 +47,17 @@ final class CleansedReader {
 
     private Change upsert(ConsumerRecord<byte[], byte[]> record, long committedAtMs) {
         var read = format.readValue(record.value());
-        var values = new HashMap<String, Object>();
+        var values = new Object[layout.names().size()];
         var whole = true;
-        for (var column : contract.valueColumns()) {
-            if (read.containsKey(column.name())) {
-                values.put(column.storeName(), read.get(column.name()));
-            } else {
-                whole = false;
-            }
+        var place = 0;
+        for (var column : columns) {
+            var value = read.getOrDefault(column, RowValues.absent());
+            whole &= value != RowValues.absent();
+            values[place++] = value;
         }
-        values.put(StoreColumns.COMMITTED_AT, committedAtMs > 0 ? Instant.ofEpochMilli(committedAtMs) : null);
-        values.put(StoreColumns.SOURCE, source(record));
-        return new Change.Upsert(values, whole);
+        values[place++] = committedAtMs > 0 ? Instant.ofEpochMilli(committedAtMs) : null;
+        values[place] = source(record); // the order of StoreColumns.beyondKey
+        return new Change.Upsert(layout.row(values), whole);
     }
 
     private static String source(ConsumerRecord<byte[], byte[]> record) {

@@ -1,7 +1,6 @@
 package maf.sink;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -10,8 +9,10 @@ import maf.contract.InvalidContractException;
 import maf.contract.TableContract;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
+import maf.runtime.KafkaMeters;
 import maf.runtime.Program;
 import maf.runtime.Program.StopSignal;
+import maf.runtime.ProgramMetrics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,11 +37,13 @@ public final class Main {
     private static void run(SinkConfig config, StopSignal stop) throws Exception {
         var contracts = contracts(config);
         var state = new SinkState();
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var metrics = new SinkMetrics(registry);
-        try (var health = new HealthServer(config.httpHost(), config.httpPort(), state::health, registry);
+        try (var registry = new ProgramMetrics(new KafkaMeters());
+                var health =
+                        new HealthServer(config.httpHost(), config.httpPort(), state::health, registry.prometheus());
                 var admin = Admin.create(config.admin())) {
             LOG.atInfo().addKeyValue("port", health.port()).log("Health and metrics are served");
+            var metrics = new SinkMetrics(registry.prometheus());
+            contracts.forEach(metrics::register);
             var opened = new Preparation(config, contracts, state).await(admin, stop);
             if (opened.isEmpty()) {
                 return;
@@ -48,12 +51,16 @@ public final class Main {
             try (var store = opened.get();
                     var deadLetters =
                             new DeadLetters(new KafkaProducer<>(config.deadLetterProducer()), Clock.systemUTC());
-                    var writer = new WriterThread(new BatchWriter(store, deadLetters, metrics, state));
-                    var consumer = new KafkaConsumer<byte[], byte[]>(config.consumer())) {
+                    var writer = new WriterThread(
+                            new BatchWriter(store, deadLetters, metrics, state, config.writerThreads()));
+                    var consumer = new KafkaConsumer<byte[], byte[]>(config.consumer());
+                    var figures = new KafkaClientMetrics(consumer)) {
                 var readers = CleansedReader.byTopic(contracts);
                 var buffer = new Buffer(config.limits());
                 var topics = new TopicWatch(admin, readers.keySet());
-                new SinkLoop(consumer, readers, buffer, writer, state).run(stop, topics);
+                figures.bindTo(registry.prometheus());
+                new SinkLoop(consumer, readers, buffer, writer, new VersionMarks(admin), state, metrics)
+                        .run(stop, topics);
             }
         }
     }

@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import maf.contract.MafHeaders;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.client.Get;
+import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.Scan;
 
 /**
@@ -70,7 +70,7 @@ final class Placement {
                 places.add(i);
             }
         }
-        var results = table.rows().get(gets);
+        var results = get(table, gets);
         for (var i = 0; i < results.length; i++) {
             var event = events.get(places.get(i));
             var wanted = before(event).getBytes(UTF_8);
@@ -84,10 +84,13 @@ final class Placement {
         return placed;
     }
 
-    /**
-     * A delete hides what has its own version too. Two deletes, or anything above the one: newer events may be among it. A
-     * single delete above {@code deletedAt} may be a newer one that was merged with the one that is meant.
-     */
+    private static Result[] get(StoreTable table, List<Get> gets) throws IOException {
+        try (var rows = table.rows()) {
+            return rows.get(gets);
+        }
+    }
+
+    /** A delete hides what has its own version too. Two deletes, or anything above the one: newer events may be among it. */
     private static RowEvent afterDelete(StoreTable table, RowEvent event, long deletedAt) throws IOException {
         var row = table.encoder().row(event.key());
         var scan = new Scan()
@@ -98,7 +101,8 @@ final class Placement {
                 .setTimeRange(deletedAt, Long.MAX_VALUE);
         var deletes = new HashSet<Long>();
         var newest = 0L;
-        try (var results = table.rows().getScanner(scan)) {
+        try (var rows = table.rows();
+                var results = rows.getScanner(scan)) {
             for (var result : results) {
                 for (Cell cell : result.rawCells()) {
                     if (CellUtil.isDelete(cell)) {
@@ -108,7 +112,7 @@ final class Placement {
                 }
             }
         }
-        return deletes.equals(Set.of(deletedAt)) && newest == deletedAt && newest >= event.version()
+        return deletes.size() == 1 && deletes.contains(newest) && newest >= event.version()
                 ? event.at(newest + 1)
                 : event;
     }

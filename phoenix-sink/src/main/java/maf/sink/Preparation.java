@@ -72,12 +72,12 @@ final class Preparation {
                 waitFor("the broker, to create the topic " + DeadLetters.TOPIC, e.getCause(), pause);
             }
         }
-        state.stuck("waits for the store at " + config.store().url() + " and its tables");
+        state.stuck(this, "waits for the store at " + config.store().url() + " and its tables");
         LOG.atInfo().addKeyValue("url", config.store().url()).log("Connecting to the store");
         while (true) {
             try {
                 var store = Store.open(config.store(), contracts, config.ddl());
-                state.unstuck();
+                state.unstuck(this);
                 LOG.atInfo().addKeyValue("tables", contracts.size()).log("The store and its tables are ready");
                 return store;
             } catch (IOException | SQLException e) {
@@ -87,9 +87,8 @@ final class Preparation {
     }
 
     private void waitFor(String what, Throwable cause, Pause pause) throws InterruptedException {
-        if (state.stuck("waits for " + what)) {
-            LOG.atWarn().addKeyValue("reason", cause.toString()).log("Waiting for {}", what);
-        }
+        LOG.atDebug().setCause(cause).log(what);
+        state.stuck(this, "waits for " + what + " (" + cause + ")");
         pause.await();
     }
 }

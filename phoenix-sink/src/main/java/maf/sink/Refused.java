@@ -5,7 +5,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A record for {@code dead-letters}.
  *
- * @param table the contract's name
+ * @param table its name in Phoenix
  * @param detail for people, without the row's content
  */
-record Refused(ConsumerRecord<byte[], byte[]> record, String table, Reason reason, String detail) {}
+record Refused(ConsumerRecord<byte[], byte[]> record, String table, Reason reason, String detail) {
+    /** About what it takes of the heap, bytes. */
+    long bytes() {
+        return (long) record.serializedKeySize() + Math.max(0, record.serializedValueSize());
+    }
+}

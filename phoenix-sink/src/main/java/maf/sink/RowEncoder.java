@@ -31,10 +31,25 @@ final class RowEncoder {
     private final PTable table;
     private final List<PColumn> key;
     private final int salt;
-    private final List<PColumn> beyondKey;
+    private final List<Target> beyondKey;
     private final byte[] emptyFamily;
     private final byte[] emptyQualifier;
     private final byte[] emptyValue;
+
+    /** A column beyond the key, and where its cells go: Phoenix copies a qualifier whenever it is asked. */
+    private static final class Target {
+        private final PColumn column;
+        private final String name;
+        private final byte[] family;
+        private final byte[] qualifier;
+
+        Target(PColumn column) {
+            this.column = column;
+            name = column.getName().getString();
+            family = column.getFamilyName().getBytes();
+            qualifier = column.getColumnQualifierBytes();
+        }
+    }
 
     RowEncoder(PTable table) {
         this.table = table;
@@ -42,6 +57,7 @@ final class RowEncoder {
         key = table.getPKColumns().subList(salt, table.getPKColumns().size());
         beyondKey = table.getColumns().stream()
                 .filter(column -> !SchemaUtil.isPKColumn(column))
+                .map(Target::new)
                 .toList();
         emptyFamily = SchemaUtil.getEmptyColumnFamily(table);
         var empty = EncodedColumnsUtil.getEmptyKeyValueInfo(table);
@@ -68,8 +84,8 @@ final class RowEncoder {
         var row = row(keyValues);
         var last = events.get(events.size() - 1);
         if (last.change() instanceof Change.Delete) {
-            // no family named: the server takes every one it has, also one added since this table was read
-            return new Delete(row, last.version());
+            // the family is named so that the server refuses it where the table is another by now: see TableDdl
+            return new Delete(row, last.version()).addFamily(emptyFamily, last.version());
         }
         var put = new Put(row, last.version());
         for (var event : events) {
@@ -77,8 +93,7 @@ final class RowEncoder {
                 put.addColumn(emptyFamily, emptyQualifier, event.version(), emptyValue);
                 add(put, upsert.values(), event.version());
             } else { // a put cannot delete, but leave nothing of the row
-                beyondKey.forEach(column -> put.addColumn(
-                        column.getFamilyName().getBytes(), column.getColumnQualifierBytes(), event.version(), NULL));
+                beyondKey.forEach(target -> put.addColumn(target.family, target.qualifier, event.version(), NULL));
             }
         }
         return put;
@@ -88,21 +103,17 @@ final class RowEncoder {
     Get get(byte[] row, String column) {
         var get = new Get(row);
         beyondKey.stream()
-                .filter(each -> each.getName().getString().equals(column))
-                .forEach(each -> get.addColumn(each.getFamilyName().getBytes(), each.getColumnQualifierBytes()));
+                .filter(each -> each.name.equals(column))
+                .forEach(each -> get.addColumn(each.family, each.qualifier));
         return get;
     }
 
     private void add(Put put, Map<String, Object> values, long version) {
-        for (var column : beyondKey) {
-            var name = column.getName().getString();
-            if (values.containsKey(name)) {
+        for (var target : beyondKey) {
+            if (values.containsKey(target.name)) {
                 // NULL is an empty cell: a delete marker would be a second mutation, and the row no longer atomic
-                put.addColumn(
-                        column.getFamilyName().getBytes(),
-                        column.getColumnQualifierBytes(),
-                        version,
-                        bytes(column, values.get(name)));
+                var value = bytes(target.column, values.get(target.name));
+                put.addColumn(target.family, target.qualifier, version, value);
             }
         }
     }

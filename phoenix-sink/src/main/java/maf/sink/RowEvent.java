@@ -1,6 +1,8 @@
 package maf.sink;
 
+import java.util.Arrays;
 import java.util.Map;
+import maf.contract.MafHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -22,6 +24,17 @@ record RowEvent(
     private static final int HEAP_PER_BYTE = 4;
 
     private static final int HEAP_PER_EVENT = 600;
+
+    private static final byte[] SNAPSHOT = {'r'};
+
+    /**
+     * Whether its commit time says something about this pipeline's delay: a snapshot's rows were committed at any time
+     * before it, and a re-driven event was in quarantine.
+     */
+    boolean tellsDelay() {
+        var operation = record.headers().lastHeader(MafHeaders.OP);
+        return committedAtMs > 0 && !redriven && (operation == null || !Arrays.equals(operation.value(), SNAPSHOT));
+    }
 
     /** The same event at another version. */
     RowEvent at(long other) {

@@ -47,12 +47,19 @@ final class SinkConfig {
                     Importance.MEDIUM,
                     "Heap that makes a batch")
             .define(
+                    "writer.threads",
+                    ConfigDef.Type.INT,
+                    2,
+                    Range.between(1, 64),
+                    Importance.MEDIUM,
+                    "Requests to the store at once")
+            .define(
                     "history.window.ms",
                     ConfigDef.Type.LONG,
                     86_400_000,
                     Range.atLeast(1000),
                     Importance.MEDIUM,
-                    "History kept")
+                    "How long states are kept after they have been replaced")
             .define(
                     "dead-letters.partitions",
                     ConfigDef.Type.INT,
@@ -99,6 +106,10 @@ final class SinkConfig {
         return new FlushLimits(config.integer("flush.rows"), config.number("flush.bytes"), config.number("linger.ms"));
     }
 
+    int writerThreads() {
+        return config.integer("writer.threads");
+    }
+
     TableDdl ddl() {
         return new TableDdl(Duration.ofMillis(config.number("history.window.ms")));
     }
@@ -126,7 +137,9 @@ final class SinkConfig {
     /** What is right only in one way stands after the file's keys and wins. */
     Map<String, Object> consumer() {
         var consumer = new HashMap<String, Object>(Map.of(
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        6_000, // the least that a broker allows: a killed one's share waits
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, 2_000, // new topics are noticed at this pace
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_500,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20));

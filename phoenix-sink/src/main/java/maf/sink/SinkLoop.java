@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import maf.contract.MalformedRecordException;
 import maf.runtime.Program.StopSignal;
@@ -32,7 +33,9 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private final Buffer buffer;
     private final WriterThread writer;
     private final SinkState state;
+    private final SinkMetrics metrics;
     private final Commits commits;
+    private final VersionMarks marks;
     private final Map<TopicPartition, PartitionState> owned = new HashMap<>();
 
     SinkLoop(
@@ -40,12 +43,16 @@ final class SinkLoop implements ConsumerRebalanceListener {
             Map<String, CleansedReader> readers,
             Buffer buffer,
             WriterThread writer,
-            SinkState state) {
+            VersionMarks marks,
+            SinkState state,
+            SinkMetrics metrics) {
         this.consumer = consumer;
         this.readers = readers;
         this.buffer = buffer;
         this.writer = writer;
+        this.marks = marks;
         this.state = state;
+        this.metrics = metrics;
         commits = new Commits(consumer);
     }
 
@@ -62,6 +69,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
                 poll(pollTime());
             }
             settle(Duration.ZERO);
+            tellLevels();
         }
         finish();
     }
@@ -75,6 +83,10 @@ final class SinkLoop implements ConsumerRebalanceListener {
 
     private void poll(Duration atMost) {
         var records = consumer.poll(atMost);
+        for (var partition : records.partitions()) {
+            metrics.recordsIn(partition.topic())
+                    .increment(records.records(partition).size());
+        }
         for (var record : records) {
             take(record);
         }
@@ -95,7 +107,8 @@ final class SinkLoop implements ConsumerRebalanceListener {
         var reader = readers.get(record.topic());
         var owner = owned.get(new TopicPartition(record.topic(), record.partition()));
         try {
-            buffer.add(reader.read(record, owner.versions()), System.nanoTime());
+            var versions = owner.versionsAt(record.offset());
+            buffer.add(reader.read(record, versions), System.nanoTime());
         } catch (MalformedRecordException e) {
             buffer.add(new Refused(record, reader.table(), Reason.MALFORMED_RECORD, e.getMessage()), System.nanoTime());
         }
@@ -105,6 +118,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private void settle(Duration atMost) throws InterruptedException {
         writer.finished(atMost).ifPresent(this::durable);
         commits.start();
+        marks.write();
         if (writer.isIdle() && buffer.isDue(System.nanoTime())) {
             writer.start(buffer.drain());
         }
@@ -115,27 +129,35 @@ final class SinkLoop implements ConsumerRebalanceListener {
         batch.positions().forEach((partition, position) -> {
             if (owned.get(partition) == position.owner()) {
                 commits.add(partition, position.next());
+                position.mark().ifPresent(mark -> marks.add(partition, mark));
             }
         });
     }
 
     private void finish() throws InterruptedException {
+        writer.ending();
         writer.finished(LAST_WRITES).ifPresent(this::durable);
         if (writer.isIdle() && !buffer.isEmpty()) {
             writer.start(buffer.drain());
             writer.finished(LAST_WRITES).ifPresent(this::durable);
         }
         commits.now(HAND_OVER);
+        marks.writeNow(HAND_OVER.toMillis());
+    }
+
+    private void tellLevels() {
+        var highest = owned.values().stream().mapToLong(PartitionState::version).max();
+        metrics.levels(new SinkLevels(owned.size(), buffer.count(), buffer.bytes(), buffer.fill(), highest.orElse(0)));
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         var committed = consumer.committed(new HashSet<>(partitions));
+        var known = marks.read(partitions);
         for (var partition : partitions) {
             var offset = committed.get(partition);
             var last = offset == null ? OptionalLong.empty() : OffsetNote.read(offset.metadata());
-            var versions = last.isPresent() ? Versions.after(last.getAsLong()) : Versions.fresh();
-            owned.put(partition, new PartitionState(versions));
+            owned.put(partition, PartitionState.of(last, Optional.ofNullable(known.get(partition))));
         }
         state.assigned(owned.size());
     }
@@ -160,6 +182,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
         LOG.atInfo().addKeyValue("partitions", partitions.size()).log("Partitions went to another process");
         partitions.forEach(owned::remove);
         commits.forget(partitions);
+        marks.forget(partitions);
         buffer.drop(new HashSet<>(partitions));
         state.assigned(owned.size());
     }

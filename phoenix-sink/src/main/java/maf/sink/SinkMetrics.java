@@ -1,58 +1,103 @@
 package maf.sink;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import maf.contract.TableContract;
 
-/** Every metric of the sink, by name. */
+/** The sink's own figures; docs/metrics.md explains them. Any thread may count. */
 final class SinkMetrics {
-    private static final String PREFIX = "maf.sink.";
+    // A request ends within 10 s or is given up.
+    private static final Duration[] REQUESTS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
 
     private final MeterRegistry registry;
+    private final Map<String, TableMetrics> tables = new ConcurrentHashMap<>();
+    private final Map<String, Counter> recordsIn = new ConcurrentHashMap<>();
+    private final Timer batches;
+    private final Timer requests;
+    private final Counter retries;
+    private volatile SinkLevels levels = SinkLevels.NONE;
 
     SinkMetrics(MeterRegistry registry) {
         this.registry = registry;
+        batches = Timer.builder("maf.batches")
+                .description("Batches made durable, and how long each took from its hand-over")
+                .register(registry);
+        requests = Timer.builder("maf.store.request")
+                .description("Requests with rows that the store answered, as a whole or in part")
+                .serviceLevelObjectives(REQUESTS)
+                .register(registry);
+        retries = Counter.builder("maf.store.retries")
+                .description("Times that rows were sent again, or the store was asked again")
+                .register(registry);
+        gauge("maf.partitions", "Partitions that this process writes", SinkLevels::partitions);
+        gauge("maf.buffer.rows", "Rows that wait for a batch", SinkLevels::rows);
+        gauge("maf.buffer.bytes", "Heap of the rows that wait for a batch, estimated", SinkLevels::bytes);
+        gauge("maf.buffer.fill", "Share of what may wait; reading pauses at 1", SinkLevels::fill);
+        TimeGauge.builder("maf.version.lead", this, TimeUnit.MILLISECONDS, now -> now.levels.leadMs())
+                .description("How far the highest version runs ahead of the clock")
+                .register(registry);
     }
 
-    void upserted(String table) {
-        registry.counter(PREFIX + "rows.upserted", "table", table).increment();
+    private void gauge(String name, String description, ToDoubleFunction<SinkLevels> value) {
+        Gauge.builder(name, this, now -> value.applyAsDouble(now.levels))
+                .description(description)
+                .register(registry);
     }
 
-    void deleted(String table) {
-        registry.counter(PREFIX + "rows.deleted", "table", table).increment();
+    /** Makes all of a contract's figures, so that they are there before its first event. */
+    void register(TableContract contract) {
+        table(contract.table().toString());
+        recordsIn(contract.topic());
+    }
+
+    /** The same object for the same table. */
+    TableMetrics table(String table) {
+        return tables.computeIfAbsent(table, name -> new TableMetrics(registry, name));
+    }
+
+    /** Cleansed records read from a topic. */
+    Counter recordsIn(String topic) {
+        return recordsIn.computeIfAbsent(
+                topic,
+                name -> Counter.builder("maf.records.in")
+                        .description("Cleansed records read")
+                        .tags("topic", name)
+                        .register(registry));
     }
 
     void batch(Duration took) {
-        Timer.builder(PREFIX + "batches")
-                .description("Batches made durable in the store, and how long each took")
-                .register(registry)
-                .record(took);
+        batches.record(took);
+    }
+
+    void request(long nanos) {
+        requests.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     void retry() {
-        registry.counter(PREFIX + "retries").increment();
+        retries.increment();
     }
 
-    void deadLetter(String table, Reason reason) {
-        registry.counter(PREFIX + "dead.letters", "table", table, "reason", reason.code())
-                .increment();
-    }
-
-    /** From the commit at the source to the acknowledged write. */
-    void stored(String table, Duration delay) {
-        Timer.builder(PREFIX + "delay")
-                .description("From the commit at the source to durable in the store")
-                .tag("table", table)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(10))
-                .maximumExpectedValue(Duration.ofMinutes(5))
-                .register(registry)
-                .record(delay);
-    }
-
-    void gauge(String name, Supplier<Number> value) {
-        Gauge.builder(PREFIX + name, value).register(registry);
+    void levels(SinkLevels now) {
+        levels = now;
     }
 }

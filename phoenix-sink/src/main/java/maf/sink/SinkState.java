@@ -1,15 +1,33 @@
 package maf.sink;
 
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import maf.runtime.Health;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the sink waits for, told by its threads and read by the health check. */
 final class SinkState {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkState.class);
+
     private volatile boolean inGroup;
     private volatile int partitions;
     private volatile Set<String> missingTopics = Set.of();
-    private volatile Optional<String> problem = Optional.of("waits for the store and its tables");
+    // By who waits, compared by identity: several requests wait for one store.
+    private final Map<Waiting, String> problems = new ConcurrentHashMap<>();
+
+    private record Waiting(Object who) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Waiting waiting && waiting.who == who;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(who);
+        }
+    }
 
     void assigned(int count) {
         partitions = count;
@@ -20,24 +38,33 @@ final class SinkState {
         missingTopics = Set.copyOf(names);
     }
 
-    /** Work has stopped and is tried again and again; true when this is new. */
-    boolean stuck(String reason) {
-        var before = problem;
-        problem = Optional.of(reason);
-        return !before.equals(problem);
+    /** Work has stopped and is tried again and again. */
+    void stuck(Object who, String what, Exception cause) {
+        LOG.atDebug().setCause(cause).log(what);
+        var reason = cause instanceof TableChangedException
+                ? cause.getMessage()
+                : cause.getClass().getSimpleName();
+        stuck(who, what + " (" + reason + ")");
     }
 
-    /** Work goes on; true when it had stopped. */
-    boolean unstuck() {
-        var before = problem;
-        problem = Optional.empty();
-        return before.isPresent();
+    void stuck(Object who, String what) {
+        var alreadyKnown = problems.containsValue(what);
+        problems.put(new Waiting(who), what);
+        if (!alreadyKnown) {
+            LOG.atWarn().log("Not ready: {}; tried again until it works", what);
+        }
+    }
+
+    void unstuck(Object who) {
+        if (problems.remove(new Waiting(who)) != null && problems.isEmpty()) {
+            LOG.atInfo().log("Going on: what was waited for is back");
+        }
     }
 
     Health health() {
-        var reason = problem;
-        if (reason.isPresent()) {
-            return Health.notReady(reason.get());
+        var problem = problems.values().stream().findFirst();
+        if (problem.isPresent()) {
+            return Health.notReady(problem.get());
         }
         if (!missingTopics.isEmpty()) {
             return Health.notReady("waits for the topics " + missingTopics + ", which the stream-transformer creates");

@@ -4,12 +4,23 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import maf.contract.TableContract;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Table;
 
-/** A table of the store, ready for rows. */
-record StoreTable(TableContract contract, RowEncoder encoder, Table rows) {
+/**
+ * A table of the store, ready for rows; any number of threads may use it.
+ *
+ * @param hbase shared by all tables, closed by the store
+ */
+record StoreTable(TableContract contract, RowEncoder encoder, Connection hbase, TableName name) {
+    /** A handle for one thread, as HBase wants it; it costs nothing to open and the caller closes it. */
+    Table rows() throws IOException {
+        return hbase.getTable(name);
+    }
+
     /** The row as one mutation. */
     Mutation encode(PendingRow row) {
         return encoder.encode(row.key(), row.events());
@@ -22,7 +33,7 @@ record StoreTable(TableContract contract, RowEncoder encoder, Table rows) {
      */
     List<RowFate> write(List<Mutation> mutations) throws IOException, InterruptedException {
         var results = new Object[mutations.size()];
-        try {
+        try (var rows = rows()) {
             rows.batch(mutations, results);
         } catch (RetriesExhaustedWithDetailsException e) {
             for (var i = 0; i < e.getNumExceptions(); i++) {

@@ -6,7 +6,6 @@ import maf.contract.Column;
 import maf.contract.TableContract;
 import org.apache.phoenix.schema.PColumn;
 import org.apache.phoenix.schema.PTable;
-import org.apache.phoenix.schema.PTableType;
 import org.apache.phoenix.schema.types.PDecimal;
 import org.apache.phoenix.util.SchemaUtil;
 
@@ -26,12 +25,9 @@ final class TableCheck {
      * @throws UnusableTableException when the table's kind, key or a column's type is another
      */
     List<Column> missingColumns() {
-        if (table.getType() != PTableType.TABLE || table.isImmutableRows() || table.isTransactional()) {
-            throw refusal("it is no plain mutable table; drop it or name another in the contract");
-        }
-        if (!table.getIndexes().isEmpty()) {
-            throw refusal("it has secondary indexes, which versioned writes do not maintain; drop them");
-        }
+        TableKind.refusal(table).ifPresent(reason -> {
+            throw UnusableTableException.of(contract, reason);
+        });
         checkKey();
         var missing = new ArrayList<Column>();
         for (var column : contract.valueColumns()) {
@@ -100,7 +96,6 @@ final class TableCheck {
     }
 
     private UnusableTableException refusal(String reason) {
-        return new UnusableTableException("The contract '" + contract.name() + "' cannot be written to the table "
-                + contract.table() + ": " + reason);
+        return UnusableTableException.of(contract, reason);
     }
 }

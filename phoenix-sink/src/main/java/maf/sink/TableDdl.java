@@ -1,12 +1,17 @@
 package maf.sink;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import maf.contract.Column;
 import maf.contract.TableContract;
 import maf.contract.TableName;
+import maf.history.TableHistory;
 
 /**
  * The statements that make a contract's table.
@@ -14,9 +19,6 @@ import maf.contract.TableName;
  * @param historyWindow how long each row's earlier states are kept
  */
 record TableDdl(Duration historyWindow) {
-    private static final int KEPT_VERSIONS = 10_000; // no limit by number within the window
-    private static final int METADATA_CACHE_MS = 300_000; // six times the point reads of a client that asks each time
-
     TableDdl {
         if (historyWindow.toSeconds() < 1) {
             throw new IllegalArgumentException("history window " + historyWindow + " is shorter than a second");
@@ -27,7 +29,8 @@ record TableDdl(Duration historyWindow) {
         return "CREATE SCHEMA IF NOT EXISTS \"" + contract.table().schema() + "\"";
     }
 
-    String createTable(TableContract contract) {
+    /** @param now epoch milliseconds */
+    String createTable(TableContract contract, long now) {
         var columns = new ArrayList<String>();
         contract.keyColumns().forEach(column -> columns.add(declaration(column) + " NOT NULL"));
         contract.valueColumns().forEach(column -> columns.add(declaration(column)));
@@ -37,17 +40,31 @@ record TableDdl(Duration historyWindow) {
                 .map(column -> quoted(column.storeName()))
                 .collect(Collectors.joining(", "));
         return "CREATE TABLE IF NOT EXISTS " + quoted(contract.table()) + " (" + String.join(", ", columns)
-                + ", CONSTRAINT PK PRIMARY KEY (" + key + ")) " + properties(contract);
-    }
-
-    /** DESIGN.md gives the reason for each. */
-    private String properties(TableContract contract) {
-        return "STORE_NULLS=true, \"phoenix.table.ttl.enabled\"='false', \"hbase.hstore.time.to.purge.deletes\"='"
-                + historyWindow.toMillis() + "', VERSIONS=" + KEPT_VERSIONS + ", MIN_VERSIONS=1, TTL="
-                + historyWindow.toSeconds() + ", KEEP_DELETED_CELLS='TRUE', UPDATE_CACHE_FREQUENCY=" + METADATA_CACHE_MS
+                + ", CONSTRAINT PK PRIMARY KEY (" + key + ")) "
+                + assignments(TableProperties.wanted(new TableHistory(historyWindow, Instant.ofEpochMilli(now))))
+                + ", DEFAULT_COLUMN_FAMILY='" + family(now) + "'"
                 + (contract.saltBuckets().isPresent()
                         ? ", SALT_BUCKETS=" + contract.saltBuckets().getAsInt()
                         : "");
+    }
+
+    /**
+     * Another one for every table that is made: rows encoded for a table that has been dropped name a family that its
+     * successor does not have, and HBase refuses them.
+     */
+    private static String family(long now) {
+        return Long.toString(TimeUnit.MILLISECONDS.toSeconds(now), Character.MAX_RADIX)
+                .toUpperCase(Locale.ROOT);
+    }
+
+    static String alter(TableContract contract, Map<String, String> properties) {
+        return "ALTER TABLE " + quoted(contract.table()) + " SET " + assignments(properties);
+    }
+
+    private static String assignments(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .map(property -> property.getKey() + "=" + property.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     static String addColumns(TableContract contract, Collection<Column> columns) {

@@ -1,8 +1,15 @@
 package maf.sink;
 
+import maf.contract.TableContract;
+
 /** A table of the store that a contract cannot be written to; says what differs and what to do. */
 final class UnusableTableException extends RuntimeException {
     UnusableTableException(String message) {
         super(message);
+    }
+
+    static UnusableTableException of(TableContract contract, String reason) {
+        return new UnusableTableException("The contract '" + contract.name() + "' cannot be written to the table "
+                + contract.table() + ": " + reason);
     }
 }

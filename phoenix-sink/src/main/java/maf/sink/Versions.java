@@ -31,6 +31,13 @@ final class Versions {
         return new Versions(last + 1);
     }
 
+    /** What follows lies above {@code version}: events of an earlier life may have it. */
+    void rise(long version) {
+        if (version >= current) {
+            advance(version + 1);
+        }
+    }
+
     /** The version of the next record. */
     long next(byte[] key, long timestamp) {
         var hash = hash(key);

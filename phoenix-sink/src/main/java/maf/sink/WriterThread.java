@@ -72,8 +72,14 @@ final class WriterThread implements AutoCloseable {
         return done;
     }
 
+    /** The process has been told to end. */
+    void ending() {
+        writer.ending();
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();
+        writer.close();
     }
 }

@@ -3,6 +3,8 @@ package maf.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,6 +28,18 @@ class BufferTest {
         var rows = buffer.drain().rows().get("cleansed.movie");
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).last().record().offset()).isEqualTo(2);
+    }
+
+    @Test
+    void aDeleteIsWrittenEvenIfItsRowComesBackInTheSameBatch() {
+        buffer.add(Records.delete("k", 1, Records.T0), 0);
+        buffer.add(event("k", 2), 0);
+        buffer.add(Records.delete("k", 3, Records.T0 + 3), 0);
+        assertThat(buffer.count()).isEqualTo(2);
+        assertThat(buffer.drain().rows().get("cleansed.movie"))
+                .extracting(row -> row.last().record().offset())
+                .containsExactlyInAnyOrder(1L, 3L);
+        assertThat(buffer.isEmpty()).isTrue();
     }
 
     @Test
@@ -81,7 +95,7 @@ class BufferTest {
         // Given
         buffer.add(event("k", 1), 0);
         buffer.add(new Refused(Records.record("x", "?", 1, 7, 0), "movie", Reason.MALFORMED_RECORD, ""), 0);
-        var owner = new PartitionState(Versions.fresh());
+        var owner = PartitionState.of(OptionalLong.empty(), Optional.empty());
         buffer.reached(PARTITION, Position.of(owner, new OffsetAndMetadata(2)), 0);
         // When
         buffer.drop(Set.of(PARTITION));
@@ -103,9 +117,9 @@ class BufferTest {
 
     @Test
     void theCommittedOffsetCarriesTheHighestVersionBeforeIt() {
-        var versions = Versions.fresh();
-        versions.next(new byte[] {1}, Records.T0);
-        var position = Position.of(new PartitionState(versions), new OffsetAndMetadata(9));
+        var owner = PartitionState.of(OptionalLong.empty(), Optional.empty());
+        owner.versionsAt(8).next(new byte[] {1}, Records.T0);
+        var position = Position.of(owner, new OffsetAndMetadata(9));
         assertThat(position.next().offset()).isEqualTo(9);
         assertThat(OffsetNote.read(position.next().metadata())).hasValue(Records.T0);
     }

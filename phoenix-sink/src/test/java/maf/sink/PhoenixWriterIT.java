@@ -85,7 +85,7 @@ class PhoenixWriterIT {
 
     private static BatchWriter writer(Store store, MockProducer<byte[], byte[]> letters) {
         var metrics = new SinkMetrics(new SimpleMeterRegistry());
-        return new BatchWriter(store, new DeadLetters(letters, Clock.systemUTC()), metrics, new SinkState());
+        return new BatchWriter(store, new DeadLetters(letters, Clock.systemUTC()), metrics, new SinkState(), 2);
     }
 
     @Test

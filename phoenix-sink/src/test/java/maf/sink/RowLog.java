@@ -86,8 +86,10 @@ final class RowLog {
         records.subList(from, to).forEach(record -> buffer.add(reader.read(record, versions), 0));
         var letters = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         var metrics = new SinkMetrics(new SimpleMeterRegistry());
-        new BatchWriter(store, new DeadLetters(letters, Clock.systemUTC()), metrics, new SinkState())
-                .write(buffer.drain());
+        try (var writer =
+                new BatchWriter(store, new DeadLetters(letters, Clock.systemUTC()), metrics, new SinkState(), 2)) {
+            writer.write(buffer.drain());
+        }
         if (!letters.history().isEmpty()) {
             throw new AssertionError("dead letters");
         }

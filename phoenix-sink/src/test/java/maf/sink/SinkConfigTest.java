@@ -17,6 +17,7 @@ class SinkConfigTest {
             "TABLES_DIR", "tables",
             "HTTP_HOST", "127.0.0.1",
             "HTTP_PORT", "0",
+            "HISTORY_WINDOW_MS", "86400000",
             "TOPIC_PARTITIONS", "4",
             "TOPIC_REPLICATION_FACTOR", "1",
             "QUARANTINE_RETENTION_MS", "2592000000");

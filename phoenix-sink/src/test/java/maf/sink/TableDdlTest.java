@@ -32,13 +32,15 @@ class TableDdlTest {
                 Optional.empty(),
                 UndeclaredFields.of("drop"),
                 OptionalInt.of(4));
-        assertThat(new TableDdl(Duration.ofHours(1)).createTable(contract))
+        assertThat(new TableDdl(Duration.ofHours(1)).createTable(contract, 1_795_395_700_000L))
                 .isEqualTo(
                         "CREATE TABLE IF NOT EXISTS \"MAF\".\"T\" (\"KIND\" VARCHAR NOT NULL, \"ID\" BIGINT NOT NULL,"
                                 + " \"TITLE\" VARCHAR(5), \"MAF_COMMITTED_AT\" TIMESTAMP, \"MAF_SOURCE\" VARCHAR, CONSTRAINT PK"
-                                + " PRIMARY KEY (\"KIND\", \"ID\")) STORE_NULLS=true, \"phoenix.table.ttl.enabled\"='false',"
-                                + " \"hbase.hstore.time.to.purge.deletes\"='3600000', VERSIONS=10000, MIN_VERSIONS=1, TTL=3600,"
-                                + " KEEP_DELETED_CELLS='TRUE', UPDATE_CACHE_FREQUENCY=300000, SALT_BUCKETS=4");
+                                + " PRIMARY KEY (\"KIND\", \"ID\")) STORE_NULLS=true, DISABLE_WAL=false,"
+                                + " UPDATE_CACHE_FREQUENCY=300000, VERSIONS=10000, MIN_VERSIONS=1, TTL=2147483647,"
+                                + " KEEP_DELETED_CELLS='TRUE', \"phoenix.table.ttl.enabled\"='false',"
+                                + " \"maf.history.window.ms\"='3600000', \"maf.history.since.ms\"='1795395700000',"
+                                + " DEFAULT_COLUMN_FAMILY='TOXK6S', SALT_BUCKETS=4");
     }
 
     private static Column column(String name, String type) {

@@ -11,6 +11,7 @@ import maf.contract.TableContract;
 import maf.runtime.Health;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
+import maf.runtime.KafkaMeters;
 import maf.runtime.Program;
 import maf.runtime.ProgramMetrics;
 import org.apache.kafka.clients.CommonClientConfigs;

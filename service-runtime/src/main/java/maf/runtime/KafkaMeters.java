@@ -1,4 +1,4 @@
-package maf.transformer;
+package maf.runtime;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.config.MeterFilterReply;
 import java.util.Set;
 
 /** Which of Kafka's own figures are shown, so that their number does not grow with partitions, brokers and topics. */
-final class KafkaMeters implements MeterFilter {
+public final class KafkaMeters implements MeterFilter {
     private static final String PREFIX = "kafka.";
     // Each of them multiplies every figure.
     private static final Set<String> UNBOUNDED =

@@ -1,4 +1,4 @@
-package maf.transformer;
+package maf.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,69 @@
+package maf.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import maf.contract.Contracts;
+import maf.sink.MovieRecords;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** {@code cleansed.movie} with rows that are all different, as the transformer writes them. */
+final class CleansedTopic {
+    private static final String NEVER_IN_A_BENCHMARK_MS = "86400000";
+
+    private final Broker broker;
+    private final MovieRecords records;
+    private long loaded;
+
+    private CleansedTopic(Broker broker, MovieRecords records) {
+        this.broker = broker;
+        this.records = records;
+    }
+
+    static CleansedTopic create(Site site, Broker broker, FreshTables tables)
+            throws IOException, InterruptedException, ExecutionException {
+        var movie = Contracts.read(tables.next()).get(0);
+        var settings = site.topicSettings();
+        var topic = new NewTopic(
+                movie.topic(),
+                Integer.parseInt(settings.get("TOPIC_PARTITIONS")),
+                Short.parseShort(settings.get("TOPIC_REPLICATION_FACTOR")));
+        topic.configs(Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                NEVER_IN_A_BENCHMARK_MS));
+        broker.admin().createTopics(List.of(topic)).all().get();
+        return new CleansedTopic(broker, new MovieRecords(movie));
+    }
+
+    /** Writes rows until it holds {@code count}. */
+    void load(long count) {
+        // as the transformer writes them: images/apps/config/stream-transformer.properties
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", broker.address(),
+                "compression.type", "lz4",
+                "linger.ms", "5",
+                "batch.size", "262144");
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var failure = new AtomicReference<Exception>();
+            for (; loaded < count; loaded++) {
+                var unused =
+                        producer.send(records.at(loaded), (place, problem) -> failure.compareAndSet(null, problem));
+            }
+            producer.flush();
+            if (failure.get() != null) {
+                throw new BenchmarkException("The cleansed topic cannot be loaded: " + failure.get());
+            }
+        }
+    }
+
+    long loaded() {
+        return loaded;
+    }
+}

@@ -1,0 +1,4 @@
+package maf.sink;
+
+/** Where rows go. */
+record Target(StoreAddress address, StoreTable table) {}

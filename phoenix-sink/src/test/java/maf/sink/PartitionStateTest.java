@@ -1,0 +1,50 @@
+package maf.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class PartitionStateTest {
+    private static final byte[] ROW = {1};
+
+    @Test
+    void startsAboveWhatTheCommittedOffsetCarries() {
+        var state = PartitionState.of(OptionalLong.of(500), Optional.of(new VersionMark(9, 400)));
+        assertThat(state.versionsAt(10).next(ROW, 100)).isEqualTo(501);
+    }
+
+    /** Versions had run ahead to 500 when a tool set the offset back to 7. */
+    @Test
+    void repeatsBelowAndGoesOnAboveTheMarkAfterARewind() {
+        // Given
+        var state = PartitionState.of(OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
+        // When, Then: what was written already
+        assertThat(state.versionsAt(7).next(ROW, 100)).isEqualTo(100);
+        assertThat(state.versionsAt(8).next(ROW, 100)).isEqualTo(101);
+        assertThat(state.mark(9)).isEmpty();
+        // When, Then: what is new; a gap where a transaction ended
+        assertThat(state.versionsAt(10).next(ROW, 102)).isEqualTo(501);
+        assertThat(state.mark(11)).contains(new VersionMark(11, 501));
+    }
+
+    @Test
+    void risesAtOnceWhenAToolHasSkippedRecords() {
+        var state = PartitionState.of(OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
+        assertThat(state.versionsAt(50).next(ROW, 100)).isEqualTo(501);
+    }
+
+    @Test
+    void keepsTheMarkThroughARestartInTheMiddleOfARewind() {
+        var state = PartitionState.of(OptionalLong.of(101), Optional.of(new VersionMark(9, 500)));
+        assertThat(state.versionsAt(8).next(ROW, 100)).isEqualTo(102);
+        assertThat(state.versionsAt(9).next(ROW, 100)).isEqualTo(501);
+    }
+
+    @Test
+    void needsNoRiseWhenTimeHasPassedTheMark() {
+        var state = PartitionState.of(OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
+        assertThat(state.versionsAt(9).next(ROW, 900)).isEqualTo(900);
+    }
+}

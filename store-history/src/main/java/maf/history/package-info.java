@@ -1,0 +1,2 @@
+/** How long the store keeps earlier states of its rows, and how they are read. */
+package maf.history;
