@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,13 +119,15 @@ class SinkDeadLettersIT {
         for (var letter : letters) {
             reasons.put(Long.parseLong(header(letter, MafHeaders.OFFSET)), header(letter, MafHeaders.REASON));
             assertThat(header(letter, MafHeaders.TABLE)).isEqualTo(table.table());
+            var record = records.get(Integer.parseInt(header(letter, MafHeaders.OFFSET)));
+            assertThat(letter.key()).isEqualTo(record.key());
+            assertThat(Arrays.equals(letter.value(), record.value())).isTrue();
             assertThat(header(letter, MafHeaders.PARTITION)).isEqualTo("" + PARTITION);
             assertThat(header(letter, MafHeaders.TIMESTAMP)).isEqualTo("" + TIME);
             assertThat(header(letter, MafHeaders.DETAIL)).isNotEmpty().hasSizeLessThan(1000);
         }
         assertThat(letters).hasSameSizeAs(bad.keySet());
         assertThat(reasons).isEqualTo(bad);
-        assertThat(letters.get(0).value()).hasSizeGreaterThan(CELL_BYTES);
     }
 
     static Stream<Trouble> troubles() {
