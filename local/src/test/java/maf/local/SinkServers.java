@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -220,10 +219,11 @@ final class SinkServers implements AutoCloseable {
         return Files.readString(home.log(name));
     }
 
-    /** Committed offsets of a table's topic, by partition. */
+    /** Committed offsets of a table's topic, by partition; 0 where nothing is committed yet. */
     Map<Integer, Long> committed(SinkTable table) {
         try {
-            var committed = new HashMap<Integer, Long>();
+            var committed = table.sent().ends();
+            committed.replaceAll((partition, end) -> 0L);
             admin.listConsumerGroupOffsets("phoenix-sink")
                     .partitionsToOffsetAndMetadata()
                     .get()
