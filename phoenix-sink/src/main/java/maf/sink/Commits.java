@@ -19,17 +19,19 @@ final class Commits {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumer<?, ?> consumer;
-    private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+    private final VersionMarks marks;
+    private final Map<TopicPartition, Position> due = new HashMap<>();
     private boolean underWay;
     private boolean retryLater;
     private long failedAtNanos;
 
-    Commits(Consumer<?, ?> consumer) {
+    Commits(Consumer<?, ?> consumer, VersionMarks marks) {
         this.consumer = consumer;
+        this.marks = marks;
     }
 
-    void add(TopicPartition partition, OffsetAndMetadata next) {
-        due.put(partition, next);
+    void add(TopicPartition partition, Position durable) {
+        due.put(partition, durable);
     }
 
     /** Starts a commit of all that is due, unless one is under way; the answer comes in a later poll. */
@@ -40,10 +42,10 @@ final class Commits {
         underWay = true;
         retryLater = false;
         var sent = Map.copyOf(due);
-        consumer.commitAsync(sent, (offsets, failure) -> {
+        consumer.commitAsync(offsets(sent), (offsets, failure) -> {
             underWay = false;
             if (failure == null) {
-                due.entrySet().removeAll(sent.entrySet());
+                committed(sent);
             } else {
                 failed(failure);
             }
@@ -54,8 +56,8 @@ final class Commits {
     void now(Duration atMost) {
         if (!due.isEmpty()) {
             try {
-                consumer.commitSync(Map.copyOf(due), atMost);
-                due.clear();
+                consumer.commitSync(offsets(due), atMost);
+                committed(Map.copyOf(due));
             } catch (KafkaException e) {
                 failed(e);
             }
@@ -66,9 +68,23 @@ final class Commits {
         due.keySet().removeAll(partitions);
     }
 
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, Position> positions) {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        positions.forEach((partition, position) -> offsets.put(partition, position.next()));
+        return offsets;
+    }
+
+    /** The broker took it, so the partitions were ours a moment ago: marks go only now. */
+    private void committed(Map<TopicPartition, Position> sent) {
+        due.entrySet().removeAll(sent.entrySet());
+        sent.forEach((partition, position) -> position.mark().ifPresent(mark -> marks.add(partition, mark)));
+        marks.write();
+    }
+
     private void failed(Exception failure) {
         retryLater = true;
         failedAtNanos = System.nanoTime();
+        marks.forget(due.keySet());
         LOG.atWarn()
                 .addKeyValue("reason", failure.getClass().getSimpleName())
                 .log("Offsets were not committed; they go again");

@@ -53,7 +53,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
         this.marks = marks;
         this.state = state;
         this.metrics = metrics;
-        commits = new Commits(consumer);
+        commits = new Commits(consumer, marks);
     }
 
     /** Works until the end is asked for, then finishes what it has read if the store takes it in time. */
@@ -118,7 +118,6 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private void settle(Duration atMost) throws InterruptedException {
         writer.finished(atMost).ifPresent(this::durable);
         commits.start();
-        marks.write();
         if (writer.isIdle() && buffer.isDue(System.nanoTime())) {
             writer.start(buffer.drain());
         }
@@ -128,8 +127,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private void durable(Batch batch) {
         batch.positions().forEach((partition, position) -> {
             if (owned.get(partition) == position.owner()) {
-                commits.add(partition, position.next());
-                position.mark().ifPresent(mark -> marks.add(partition, mark));
+                commits.add(partition, position);
             }
         });
     }
@@ -154,11 +152,20 @@ final class SinkLoop implements ConsumerRebalanceListener {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         var committed = consumer.committed(new HashSet<>(partitions));
         var known = marks.read(partitions);
+        var first = new HashMap<TopicPartition, VersionMark>();
         for (var partition : partitions) {
             var offset = committed.get(partition);
-            var last = offset == null ? OptionalLong.empty() : OffsetNote.read(offset.metadata());
-            owned.put(partition, PartitionState.of(last, Optional.ofNullable(known.get(partition))));
+            var mark = Optional.ofNullable(known.get(partition));
+            var owner = offset == null
+                    ? PartitionState.of(0, OptionalLong.empty(), mark)
+                    : PartitionState.of(offset.offset(), OffsetNote.read(offset.metadata()), mark);
+            if (offset != null && owner.start() < offset.offset()) {
+                consumer.seek(partition, owner.start());
+            }
+            owner.mark(owner.start()).ifPresent(start -> first.put(partition, start));
+            owned.put(partition, owner);
         }
+        marks.writeFirst(first);
         state.assigned(owned.size());
     }
 

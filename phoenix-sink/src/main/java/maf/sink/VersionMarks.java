@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where a tool that sets the sink's offsets does not reach: marks of each partition's versions, as the offsets of a group
- * of their own. Any mark that was true once will do (DESIGN.md), so they are written every few seconds and waited for by
- * nobody. Confined to one thread.
+ * of their own. Any mark of the newest life will do (DESIGN.md), so after its first one they are written every few seconds
+ * and waited for by nobody. Confined to one thread.
  */
 final class VersionMarks {
     static final String GROUP = SinkConfig.GROUP + "-versions";
@@ -57,6 +57,26 @@ final class VersionMarks {
             return marks;
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("The versions' marks (group " + GROUP + ") cannot be read", e);
+        } catch (InterruptedException e) {
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
+    }
+
+    /**
+     * Writes where lives begin, before anything of theirs is in the store: a mark of an earlier life may be too low for them.
+     *
+     * @throws KafkaException when the broker does not take them
+     */
+    void writeFirst(Map<TopicPartition, VersionMark> starts) {
+        if (starts.isEmpty()) {
+            return;
+        }
+        starts.forEach(this::add);
+        try {
+            send();
+            underWay.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("The versions' marks (group " + GROUP + ") cannot be written", e);
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }

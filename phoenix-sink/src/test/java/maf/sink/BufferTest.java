@@ -95,7 +95,7 @@ class BufferTest {
         // Given
         buffer.add(event("k", 1), 0);
         buffer.add(new Refused(Records.record("x", "?", 1, 7, 0), "movie", Reason.MALFORMED_RECORD, ""), 0);
-        var owner = PartitionState.of(OptionalLong.empty(), Optional.empty());
+        var owner = PartitionState.of(0, OptionalLong.empty(), Optional.empty());
         buffer.reached(PARTITION, Position.of(owner, new OffsetAndMetadata(2)), 0);
         // When
         buffer.drop(Set.of(PARTITION));
@@ -117,7 +117,7 @@ class BufferTest {
 
     @Test
     void theCommittedOffsetCarriesTheHighestVersionBeforeIt() {
-        var owner = PartitionState.of(OptionalLong.empty(), Optional.empty());
+        var owner = PartitionState.of(0, OptionalLong.empty(), Optional.empty());
         owner.versionsAt(8).next(new byte[] {1}, Records.T0);
         var position = Position.of(owner, new OffsetAndMetadata(9));
         assertThat(position.next().offset()).isEqualTo(9);

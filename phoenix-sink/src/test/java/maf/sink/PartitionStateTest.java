@@ -11,7 +11,7 @@ class PartitionStateTest {
 
     @Test
     void startsAboveWhatTheCommittedOffsetCarries() {
-        var state = PartitionState.of(OptionalLong.of(500), Optional.of(new VersionMark(9, 400)));
+        var state = PartitionState.of(10, OptionalLong.of(500), Optional.of(new VersionMark(9, 400)));
         assertThat(state.versionsAt(10).next(ROW, 100)).isEqualTo(501);
     }
 
@@ -19,7 +19,7 @@ class PartitionStateTest {
     @Test
     void repeatsBelowAndGoesOnAboveTheMarkAfterARewind() {
         // Given
-        var state = PartitionState.of(OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
+        var state = PartitionState.of(7, OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
         // When, Then: what was written already
         assertThat(state.versionsAt(7).next(ROW, 100)).isEqualTo(100);
         assertThat(state.versionsAt(8).next(ROW, 100)).isEqualTo(101);
@@ -30,21 +30,23 @@ class PartitionStateTest {
     }
 
     @Test
-    void risesAtOnceWhenAToolHasSkippedRecords() {
-        var state = PartitionState.of(OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
-        assertThat(state.versionsAt(50).next(ROW, 100)).isEqualTo(501);
+    void readsFromTheMarkWhenAToolHasSetALaterOffset() {
+        var state = PartitionState.of(50, OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
+        assertThat(state.start()).isEqualTo(9);
+        assertThat(state.mark(9)).contains(new VersionMark(9, 501));
+        assertThat(state.versionsAt(9).next(ROW, 100)).isEqualTo(501);
     }
 
     @Test
-    void keepsTheMarkThroughARestartInTheMiddleOfARewind() {
-        var state = PartitionState.of(OptionalLong.of(101), Optional.of(new VersionMark(9, 500)));
-        assertThat(state.versionsAt(8).next(ROW, 100)).isEqualTo(102);
+    void repeatsAsLowAsBeforeAfterARestartInTheMiddleOfARewind() {
+        var state = PartitionState.of(8, OptionalLong.of(101), Optional.of(new VersionMark(9, 500)));
+        assertThat(state.versionsAt(8).next(ROW, 100)).isEqualTo(100);
         assertThat(state.versionsAt(9).next(ROW, 100)).isEqualTo(501);
     }
 
     @Test
     void needsNoRiseWhenTimeHasPassedTheMark() {
-        var state = PartitionState.of(OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
+        var state = PartitionState.of(7, OptionalLong.empty(), Optional.of(new VersionMark(9, 500)));
         assertThat(state.versionsAt(9).next(ROW, 900)).isEqualTo(900);
     }
 }

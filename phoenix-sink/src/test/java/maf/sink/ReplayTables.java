@@ -1,0 +1,166 @@
+package maf.sink;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import maf.contract.TableContract;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.Admin;
+import org.apache.hadoop.hbase.client.CompactionState;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.hadoop.hbase.client.ConnectionFactory;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Two tables in which many worlds have rows of their own, and one way to write to them: for one thread. */
+final class ReplayTables implements ReplayStore, AutoCloseable {
+    private static final Duration COMPACTION = Duration.ofMinutes(2);
+    private static final int THREADS = 2;
+
+    private final HBaseServer server;
+    private final List<TableContract> contracts;
+    private final Store store;
+    private final Connection hbase;
+    private final MockProducer<byte[], byte[]> letters =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final BatchWriter writer;
+
+    private ReplayTables(HBaseServer server, List<TableContract> contracts) throws IOException, SQLException {
+        this.server = server;
+        this.contracts = contracts;
+        store = Store.open(server.address(), contracts, HBaseServer.DDL);
+        hbase = ConnectionFactory.createConnection(server.address().forRows());
+        var metrics = new SinkMetrics(new SimpleMeterRegistry());
+        writer = new BatchWriter(store, new DeadLetters(letters, Clock.systemUTC()), metrics, new SinkState(), THREADS);
+    }
+
+    /** A salted table with keys of numbers, and one with texts. */
+    static ReplayTables open(HBaseServer server, Path dir, String name) throws IOException, SQLException {
+        return new ReplayTables(server, contracts(dir, name));
+    }
+
+    static List<TableContract> contracts(Path dir, String name) throws IOException {
+        return List.of(
+                contract(dir, "numbers", name + "_NUMBERS", "BIGINT", "salt-buckets: 2\n"),
+                contract(dir, "texts", name + "_TEXTS", "VARCHAR", ""));
+    }
+
+    private static TableContract contract(Path dir, String name, String table, String idType, String end)
+            throws IOException {
+        var own = Files.createDirectories(dir.resolve(name));
+        return Records.contract(
+                own,
+                name,
+                "table: IT." + table + "\nkey: [run, id]\ncolumns:\n  run: {type: BIGINT}\n  id: {type: " + idType
+                        + "}\n  label: {type: VARCHAR}\n  amount: {type: BIGINT}\n  note: {type: VARCHAR}\n"
+                        + "sources:\n  - topic: mysql.maf.it\n" + end);
+    }
+
+    @Override
+    public List<TableContract> contracts() {
+        return contracts;
+    }
+
+    static Map<String, Object> key(TableContract contract, long run, int row) {
+        var isText = contract.columns().get("id").type().javaType() == String.class;
+        return Rows.map("run", run, "id", isText ? "row " + row : (Object) (long) row);
+    }
+
+    static String name(TableContract contract, Map<String, Object> key) {
+        return contract.table() + " " + key.values();
+    }
+
+    @Override
+    public void write(Batch batch) throws InterruptedException {
+        writer.write(batch);
+        if (!letters.history().isEmpty()) {
+            throw new AssertionError("a row was refused");
+        }
+    }
+
+    /** All rows by world, as SQL gives them; values that are not NULL by column. */
+    Map<Long, Map<String, Map<String, Object>>> rows() throws SQLException {
+        var found = new HashMap<Long, Map<String, Map<String, Object>>>();
+        for (var contract : contracts) {
+            try (var run = server.sql().createStatement();
+                    var rows = run.executeQuery("SELECT * FROM " + contract.table())) {
+                while (rows.next()) {
+                    var row = new HashMap<String, Object>();
+                    for (var at = 1; at <= rows.getMetaData().getColumnCount(); at++) {
+                        var value = rows.getObject(at);
+                        if (value != null) {
+                            row.put(
+                                    rows.getMetaData().getColumnName(at),
+                                    value instanceof Timestamp t ? t.toInstant() : value);
+                        }
+                    }
+                    var name = name(contract, Rows.map("run", row.get("RUN"), "id", row.get("ID")));
+                    found.computeIfAbsent(rows.getLong("RUN"), any -> new HashMap<>())
+                            .put(name, row);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Flushes; all is in files afterwards. */
+    void flush() throws IOException {
+        try (var admin = hbase.getAdmin()) {
+            for (var contract : contracts) {
+                admin.flush(name(contract));
+            }
+        }
+    }
+
+    /** Returns when each region has one file, made by a major compaction that has begun after this call. */
+    void compact() throws IOException {
+        flush();
+        var begun = System.currentTimeMillis();
+        try (var admin = hbase.getAdmin()) {
+            for (var contract : contracts) {
+                admin.majorCompact(name(contract));
+            }
+            for (var contract : contracts) {
+                await().atMost(COMPACTION)
+                        .pollInterval(Duration.ofMillis(100))
+                        .until(() -> isCompacted(admin, name(contract), begun));
+            }
+        }
+    }
+
+    private static boolean isCompacted(Admin admin, TableName table, long since) throws IOException {
+        var files = 0;
+        for (var server : admin.getRegionServers()) {
+            for (var region : admin.getRegionMetrics(server, table)) {
+                files += region.getStoreFileCount();
+                if (region.getStoreFileCount() > 1
+                        || (region.getStoreFileCount() == 1 && region.getLastMajorCompactionTimestamp() < since)) {
+                    return false;
+                }
+            }
+        }
+        return files > 0 && admin.getCompactionState(table) == CompactionState.NONE;
+    }
+
+    private static TableName name(TableContract contract) {
+        return TableName.valueOf(
+                contract.table().schema() + ":" + contract.table().table());
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        writer.close();
+        hbase.close();
+        store.close();
+    }
+}

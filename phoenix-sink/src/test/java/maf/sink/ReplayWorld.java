@@ -1,0 +1,118 @@
+package maf.sink;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** One seed: what its sources do, what happens to its sinks and its topics, and what must be in the store. */
+final class ReplayWorld {
+    private static final int PARTITIONS = 2;
+
+    private final long seed;
+    private final Random random;
+    private final List<ReplayLog> logs = new ArrayList<>();
+    private final List<ReplayStory> stories = new ArrayList<>();
+    private final ReplayGroup group;
+
+    /** @param run tells its rows from those of other worlds in the same tables */
+    ReplayWorld(long seed, long run, long start, ReplayStore store) {
+        this.seed = seed;
+        random = new Random(seed);
+        for (var contract : store.contracts()) {
+            for (var partition = 0; partition < PARTITIONS; partition++) {
+                var keys = new ArrayList<Map<String, Object>>();
+                for (var row = 0; row < ReplayStory.rows(); row++) {
+                    keys.add(ReplayTables.key(contract, run, partition * ReplayStory.rows() + row));
+                }
+                var names = keys.stream()
+                        .map(key -> ReplayTables.name(contract, key))
+                        .collect(Collectors.toSet());
+                var log = new ReplayLog(contract, partition, names);
+                logs.add(log);
+                stories.add(new ReplayStory(log, keys, start, random));
+            }
+        }
+        group = new ReplayGroup(logs, store, random);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    long events() {
+        return logs.stream().mapToLong(ReplayLog::end).sum();
+    }
+
+    /** Lives until so many events have come, and until all of them should be in the store. */
+    void live(long events) throws InterruptedException {
+        while (events() < events) {
+            act();
+        }
+        group.catchUp();
+    }
+
+    private void act() throws InterruptedException {
+        var dice = random.nextInt(1000);
+        if (dice < 300) {
+            var story = stories.get(random.nextInt(stories.size()));
+            for (var i = random.nextInt(8); i >= 0; i--) {
+                story.next();
+            }
+        } else if (dice < 650) {
+            group.read();
+        } else if (dice < 850) {
+            group.step();
+        } else if (dice < 890) {
+            group.rebalance();
+        } else if (dice < 910) {
+            group.notice();
+        } else if (dice < 940) {
+            group.replace();
+        } else if (dice < 970) {
+            group.wake();
+        } else if (dice < 980) {
+            var log = logs.get(random.nextInt(logs.size()));
+            log.compact(random.nextLong(log.committed().offset() + 1));
+        } else if (dice < 1000) {
+            rewind(random.nextInt(logs.size()));
+        }
+    }
+
+    private void rewind(int at) throws InterruptedException {
+        var log = logs.get(at);
+        group.rewind(log, random.nextLong(log.committed().offset() + 1));
+    }
+
+    /** Everything comes once more from anywhere; nobody is frozen afterwards. */
+    void replay() throws InterruptedException {
+        for (var at = 0; at < logs.size(); at++) {
+            rewind(at);
+        }
+        group.wakeAll();
+        group.catchUp();
+    }
+
+    /**
+     * Rows that are not what they must be, each with its story.
+     *
+     * @param found the world's rows in the store
+     */
+    List<String> differences(Map<String, Map<String, Object>> found) {
+        var rest = new HashMap<>(found);
+        var wrong = new ArrayList<String>();
+        for (var log : logs) {
+            log.names().stream()
+                    .filter(row -> !Objects.equals(log.rows().get(row), rest.get(row)))
+                    .map(row ->
+                            "found " + found.get(row) + "\nnot " + log.rows().get(row) + "\nin " + log.story(row))
+                    .forEach(wrong::add);
+            rest.keySet().removeAll(log.names());
+        }
+        rest.keySet().forEach(row -> wrong.add("a row that never was: " + row));
+        return wrong;
+    }
+}
