@@ -78,7 +78,6 @@ final class Commits {
     private void committed(Map<TopicPartition, Position> sent) {
         due.entrySet().removeAll(sent.entrySet());
         sent.forEach((partition, position) -> position.mark().ifPresent(mark -> marks.add(partition, mark)));
-        marks.write();
     }
 
     private void failed(Exception failure) {

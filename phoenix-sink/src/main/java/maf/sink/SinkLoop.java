@@ -121,6 +121,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private void settle(Duration atMost) throws InterruptedException {
         writer.finished(atMost).ifPresent(this::durable);
         commits.start();
+        marks.write();
         if (writer.isIdle() && buffer.isDue(System.nanoTime())) {
             writer.start(buffer.drain());
         }

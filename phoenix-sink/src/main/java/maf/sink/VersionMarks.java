@@ -24,13 +24,16 @@ final class VersionMarks {
     static final String GROUP = SinkConfig.GROUP + "-versions";
 
     private static final Logger LOG = LoggerFactory.getLogger(VersionMarks.class);
-    private static final long PACE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    // Below every session timeout: whoever was paused for so long may have lost the partitions.
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final long PATIENCE_SECONDS = 30;
 
     private final Admin admin;
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private KafkaFuture<Void> underWay = KafkaFuture.completedFuture(null);
     private long writtenAtNanos = System.nanoTime();
+    private long dueSinceNanos;
 
     VersionMarks(Admin admin) {
         this.admin = admin;
@@ -83,11 +86,17 @@ final class VersionMarks {
     }
 
     void add(TopicPartition partition, VersionMark mark) {
+        if (due.isEmpty()) {
+            dueSinceNanos = System.nanoTime();
+        }
         due.put(partition, mark.asOffset());
     }
 
     /** Writes what is due, every few seconds. */
     void write() {
+        if (System.nanoTime() - dueSinceNanos >= STALE_NANOS) {
+            due.clear(); // the next commit brings newer ones
+        }
         if (!due.isEmpty() && underWay.isDone() && System.nanoTime() - writtenAtNanos >= PACE_NANOS) {
             send();
         }
