@@ -28,7 +28,7 @@ final class CleansedTopic {
     static CleansedTopic create(Site site, Broker broker, FreshTables tables)
             throws IOException, InterruptedException, ExecutionException {
         var movie = Contracts.read(tables.next()).get(0);
-        var settings = site.topicSettings();
+        var settings = site.dataSettings();
         var topic = new NewTopic(
                 movie.topic(),
                 Integer.parseInt(settings.get("TOPIC_PARTITIONS")),

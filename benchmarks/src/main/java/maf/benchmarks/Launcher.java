@@ -30,7 +30,7 @@ final class Launcher {
     Launcher(Site site, Application application, Map<String, String> addresses, String javaOptions) throws IOException {
         this.site = site;
         this.application = application;
-        this.environment = new HashMap<>(site.topicSettings());
+        this.environment = new HashMap<>(site.dataSettings());
         environment.putAll(addresses);
         environment.put("HTTP_HOST", "127.0.0.1");
         environment.put("JAVA", Site.java());

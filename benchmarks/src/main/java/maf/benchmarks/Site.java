@@ -35,15 +35,15 @@ record Site(Path root, Path work, List<ChildProcess> children) implements AutoCl
         return site;
     }
 
-    /** The settings of {@code .env} that concern topics, as the start scripts want them. */
-    Map<String, String> topicSettings() throws IOException {
+    /** The settings of {@code .env} that concern topics and how long data is kept, as the start scripts want them. */
+    Map<String, String> dataSettings() throws IOException {
         var settings = new Properties();
         try (Reader reader = Files.newBufferedReader(root.resolve(".env"))) {
             settings.load(reader);
         }
         var found = new HashMap<String, String>();
         for (var name : settings.stringPropertyNames()) {
-            if (name.startsWith("TOPIC_") || name.endsWith("_RETENTION_MS")) {
+            if (name.startsWith("TOPIC_") || name.endsWith("_MS")) {
                 found.put(name, settings.getProperty(name));
             }
         }

@@ -1,5 +1,6 @@
 package maf.local;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,6 +10,13 @@ import picocli.CommandLine.Option;
 final class SqlCommand implements Callable<Integer> {
     @Option(names = "-e", paramLabel = "SQL", description = "The statement.")
     private String sql;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "MOMENT",
+            description =
+                    "The state of that moment, to be read only: 2026-11-22T10:00:00Z, or with +02:00; UTC without.")
+    private String asOf;
 
     @Override
     public Integer call() throws Exception {
@@ -21,12 +29,16 @@ final class SqlCommand implements Callable<Integer> {
             var shell = new ProcessBuilder(
                             home.root().resolve("images/hbase-phoenix/sqlline").toString())
                     .inheritIO();
+            if (asOf != null) {
+                shell.command().addAll(List.of("--as-of", asOf));
+            }
             shell.environment().put("PHOENIX_URL", pipeline.stores().phoenixUrl());
             shell.environment()
                     .put("JAVA", ProcessHandle.current().info().command().orElse("java"));
             return shell.start().waitFor();
         }
-        try (var connection = pipeline.stores().phoenix();
+        var stores = pipeline.stores();
+        try (var connection = asOf == null ? stores.phoenix() : stores.past(asOf);
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(true);
             new Csv(System.out).run(statement, sql);

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import maf.history.Past;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -37,6 +38,15 @@ public record Stores(Ports ports) {
 
     /** A new Phoenix connection; the first one in a JVM takes some seconds. */
     public Connection phoenix() throws SQLException {
+        return DriverManager.getConnection(phoenixUrl(), clientProperties());
+    }
+
+    /** The store as it was at a moment such as {@code 2026-11-22T10:00:00Z}; it is only read. */
+    public Connection past(String moment) throws SQLException {
+        return Past.connect(phoenixUrl(), clientProperties(), moment);
+    }
+
+    private static Properties clientProperties() {
         var properties = new Properties();
         properties.setProperty("phoenix.schema.isNamespaceMappingEnabled", "true");
         properties.setProperty("phoenix.schema.mapSystemTablesToNamespace", "true");
@@ -45,7 +55,7 @@ public record Stores(Ports ports) {
         properties.setProperty("hbase.client.pause", "200");
         properties.setProperty("zookeeper.recovery.retry", "1");
         properties.setProperty("zookeeper.session.timeout", "10000");
-        return DriverManager.getConnection(phoenixUrl(), properties);
+        return properties;
     }
 
     void probeKafka() throws ExecutionException, InterruptedException, TimeoutException, IOException {

@@ -56,7 +56,7 @@ final class SentRows {
     synchronized List<String> behind(Map<Integer, Long> offsets, Map<Long, RowState> store) {
         var behind = new ArrayList<String>();
         for (var partition = 0; partition < partitions.size(); partition++) {
-            var offset = offsets.getOrDefault(partition, 0L);
+            var offset = offsets.get(partition);
             possible(partitions.get(partition), offset).forEach((id, possible) -> {
                 var found = store.get(id);
                 if (!possible.allow(found)) {

@@ -158,7 +158,7 @@ final class SinkLoad implements AutoCloseable {
         return written.get();
     }
 
-    /** Returns when the broker has everything. */
+    /** Returns when the broker has everything; a second time does nothing. */
     @Override
     public void close() {
         enough = true;

@@ -28,13 +28,15 @@ class SinkOutageIT {
     /** Beside the heap: what images/apps/start allows for direct memory, classes and code, and the threads' stacks. */
     private static final int BESIDE_HEAP_MB = 64 + 224 + 64 + 48;
 
-    private static final Duration WITHIN_SECONDS = Duration.ofSeconds(15);
+    /** An attempt's limit (10 s) and the longest pause between two (2 s); the rest is for regions that open last. */
+    private static final Duration WITHIN_SECONDS = Duration.ofSeconds(20);
+
     private static final Duration AWAY = Duration.ofSeconds(THOROUGH ? 120 : 20);
     private static final int RECORDS = THOROUGH ? 500_000 : 80_000;
     /** With large records the arrivals are several times the heap. */
     private static final SinkLoad.Shape SHAPE = new SinkLoad.Shape(400, THOROUGH ? 4_500 : 4_000, 500, 900_000);
 
-    private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause.*->(\\d+)M\\(");
+    private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause Full.*->(\\d+)M\\(");
 
     private enum Outage {
         /** Connections stay open and requests run into their time limits, with unknown results. */
@@ -49,7 +51,7 @@ class SinkOutageIT {
     }
 
     static Stream<Outage> outages() {
-        return THOROUGH ? Stream.of(Outage.values()) : Stream.of(Outage.FROZEN);
+        return THOROUGH ? Stream.of(Outage.values()) : Stream.of(Outage.KILLED);
     }
 
     @AfterEach
@@ -71,7 +73,7 @@ class SinkOutageIT {
                 Map.of("HEAP", "-Xmx" + HEAP_MB + "m -Xlog:gc:file=" + collections.toAbsolutePath()));
         servers.awaitReady(SinkServers.FIRST);
         var process = servers.process(SinkServers.FIRST);
-        var members = servers.members(table);
+        var members = servers.group().members(table);
         var handedOver = handedOver();
 
         // When
@@ -88,26 +90,25 @@ class SinkOutageIT {
             assertThat(Wait.until(AWAY, () -> System.nanoTime() - began >= AWAY.toNanos()))
                     .isTrue();
             System.out.println("away " + outage + ": not ready, because '" + servers.problem(SinkServers.FIRST) + "'");
-            end(outage);
-            var sent = table.sent().ends();
+            var committed = servers.group().committed(table);
+            end(outage, table, committed);
             System.out.println("away " + outage + ": stored again after "
-                    + assertSoon(servers.awaitBeyond(table, servers.committed(table), false)));
-            assertThat(sent).isNotEmpty();
+                    + assertSoon(servers.group().awaitBeyond(table, committed, false)));
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
 
         // Then
-        var caughtUp = servers.awaitCommitted(table, table.sent().ends());
+        var caughtUp = servers.group().awaitCommitted(table, table.sent().ends());
         assertThat(servers.process(SinkServers.FIRST)).isEqualTo(process);
-        assertThat(servers.members(table)).isEqualTo(members);
+        assertThat(servers.group().members(table)).isEqualTo(members);
         assertThat(handedOver()).as("rebalances").isEqualTo(handedOver);
         assertThat(servers.peakMemoryMb(SinkServers.FIRST)).isLessThan(HEAP_MB + BESIDE_HEAP_MB);
         servers.awaitReady(SinkServers.FIRST);
         try (var store = servers.store()) {
             table.assertStored(store);
         }
-        System.out.println("away " + outage + ": " + RECORDS + " records; after a collection at most "
+        System.out.println("away " + outage + ": " + RECORDS + " records; live after a full collection at most "
                 + mostHeapMb(Files.readAllLines(collections)) + " of " + HEAP_MB + " MiB of heap, resident at most "
                 + servers.peakMemoryMb(SinkServers.FIRST) + " MiB, caught up after " + caughtUp);
     }
@@ -119,10 +120,18 @@ class SinkOutageIT {
         }
     }
 
-    private void end(Outage outage) {
-        switch (outage) {
-            case FROZEN -> servers.thawStore();
-            case KILLED -> servers.startStore();
+    /** HBase ends after a pause that is longer than its own session with ZooKeeper: whoever watches it starts it again. */
+    private void end(Outage outage, SinkTable table, Map<Integer, Long> committed) {
+        if (outage == Outage.FROZEN) {
+            servers.thawStore();
+            assertThat(Wait.until(
+                            SinkServers.PATIENCE,
+                            () -> !servers.storeRuns()
+                                    || !servers.group().committed(table).equals(committed)))
+                    .isTrue();
+        }
+        if (!servers.storeRuns()) {
+            servers.startStore();
         }
     }
 

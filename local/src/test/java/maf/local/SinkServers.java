@@ -9,13 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
 
 /** A broker, HBase and up to two sinks, and nothing else: the tests write the cleansed topics themselves. */
 final class SinkServers implements AutoCloseable {
@@ -83,6 +80,10 @@ final class SinkServers implements AutoCloseable {
 
     Admin admin() {
         return admin;
+    }
+
+    SinkGroup group() {
+        return new SinkGroup(admin);
     }
 
     Connection store() throws SQLException {
@@ -218,76 +219,6 @@ final class SinkServers implements AutoCloseable {
     /** The log of a sink, over all its starts. */
     String log(String name) throws IOException {
         return Files.readString(home.log(name));
-    }
-
-    /** Committed offsets of a table's topic, by partition. */
-    Map<Integer, Long> committed(SinkTable table) {
-        try {
-            var committed = new HashMap<Integer, Long>();
-            admin.listConsumerGroupOffsets("phoenix-sink")
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .forEach((partition, offset) -> {
-                        if (partition.topic().equals(table.topic()) && offset != null) {
-                            committed.put(partition.partition(), offset.offset());
-                        }
-                    });
-            return committed;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Returns when the sink has committed everything before these offsets, with how long that took. */
-    Duration awaitCommitted(SinkTable table, Map<Integer, Long> offsets) {
-        return await(
-                "every partition of " + table.table() + " committed to " + offsets,
-                () -> committed(table).entrySet().containsAll(offsets.entrySet()));
-    }
-
-    /** Returns when each partition (or just one) is committed beyond these offsets, with how long that took. */
-    Duration awaitBeyond(SinkTable table, Map<Integer, Long> offsets, boolean each) {
-        return await("commits beyond " + offsets, () -> {
-            var committed = committed(table);
-            var beyond = offsets.entrySet().stream()
-                    .filter(place -> committed.getOrDefault(place.getKey(), 0L) > place.getValue())
-                    .count();
-            return each ? beyond == offsets.size() : beyond > 0;
-        });
-    }
-
-    private static Duration await(String what, java.util.function.BooleanSupplier condition) {
-        var began = System.nanoTime();
-        if (!Wait.until(PATIENCE, condition)) {
-            throw new AssertionError("waited in vain for " + what);
-        }
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    /** Partitions of a table's topic by member of the group. */
-    Map<String, Long> members(SinkTable table) {
-        try {
-            return admin
-                    .describeConsumerGroups(List.of("phoenix-sink"))
-                    .all()
-                    .get()
-                    .get("phoenix-sink")
-                    .members()
-                    .stream()
-                    .collect(Collectors.toMap(
-                            MemberDescription::consumerId,
-                            member -> member.assignment().topicPartitions().stream()
-                                    .filter(partition -> partition.topic().equals(table.topic()))
-                                    .count()));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

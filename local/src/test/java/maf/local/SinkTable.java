@@ -28,6 +28,8 @@ final class SinkTable {
             "unwritable_too_small",
             "unwritable_gone");
 
+    static final int BUCKETS = 4;
+
     private static final int PARTITIONS = 4;
     private static final int LARGEST_RECORD = 18 << 20; // as the transformer creates cleansed topics
     private static final int SHOWN = 5;
@@ -50,8 +52,8 @@ final class SinkTable {
                   a:  {type: VARCHAR}
                   b:  {type: VARCHAR}
                 sources: [{topic: %s}]
-                salt-buckets: 4
-                """.formatted(table(name), source(name));
+                salt-buckets: %d
+                """.formatted(table(name), source(name), BUCKETS);
     }
 
     private static String table(String name) {

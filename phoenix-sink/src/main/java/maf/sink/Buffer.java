@@ -114,12 +114,12 @@ final class Buffer {
 
     /** Share of what may wait. */
     double fill() {
-        return Math.max((double) count / limits.mostRows(), (double) bytes / limits.mostBytes());
+        return Math.max((double) count / limits.rows(), (double) bytes / limits.bytes());
     }
 
-    /** True when no more should be read. */
+    /** True when no more should be read: the next batch is whole. */
     boolean isFull() {
-        return count >= limits.mostRows() || bytes >= limits.mostBytes();
+        return count >= limits.rows() || bytes >= limits.bytes();
     }
 
     boolean isEmpty() {

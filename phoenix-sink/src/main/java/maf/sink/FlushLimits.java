@@ -9,9 +9,6 @@ import java.util.concurrent.TimeUnit;
  * @param bytes of one batch
  */
 record FlushLimits(int rows, long bytes, long lingerMs) {
-    /** While one batch is being written, up to this many batches may wait; then reading pauses. */
-    private static final int BATCHES_AHEAD = 2;
-
     FlushLimits {
         if (rows < 1 || bytes < 1 || lingerMs < 0) {
             throw new IllegalArgumentException("rows " + rows + " and bytes " + bytes + " must be at least 1, lingerMs "
@@ -21,13 +18,5 @@ record FlushLimits(int rows, long bytes, long lingerMs) {
 
     long lingerNanos() {
         return TimeUnit.MILLISECONDS.toNanos(lingerMs);
-    }
-
-    long mostRows() {
-        return (long) rows * BATCHES_AHEAD;
-    }
-
-    long mostBytes() {
-        return bytes * BATCHES_AHEAD;
     }
 }

@@ -43,7 +43,11 @@ record RowEvent(
 
     /** About what it takes of the heap, bytes. */
     long bytes() {
-        var value = record.value() == null ? 0 : record.value().length;
-        return HEAP_PER_EVENT + (long) HEAP_PER_BYTE * (record.key().length + value);
+        return HEAP_PER_EVENT + HEAP_PER_BYTE * sentBytes();
+    }
+
+    /** Key and value of the record. */
+    long sentBytes() {
+        return record.key().length + (record.value() == null ? 0L : record.value().length);
     }
 }

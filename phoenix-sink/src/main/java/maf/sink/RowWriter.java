@@ -79,14 +79,14 @@ final class RowWriter {
             state.stuck(this, "the store does not take rows", e);
             return rows;
         }
-        var figures = metrics.table(table.contract().table().toString());
+        var stored = new ArrayList<PendingRow>();
         var unknown = new ArrayList<PendingRow>();
         var suspects = new ArrayList<PendingRow>();
         var cause = "";
         for (var i = 0; i < sent.size(); i++) {
             var fate = fates.get(i);
             if (fate instanceof RowFate.Stored) {
-                figures.stored(sent.get(i), mutations.get(i));
+                stored.add(sent.get(i));
             } else if (fate instanceof RowFate.Refused refused) {
                 suspects.add(sent.get(i));
                 cause = refused.cause();
@@ -95,6 +95,7 @@ final class RowWriter {
                 cause = open.cause();
             }
         }
+        metrics.table(table.contract().table().toString()).stored(stored);
         isolate(topic, suspects, cause);
         if (!unknown.isEmpty()) {
             state.stuck(

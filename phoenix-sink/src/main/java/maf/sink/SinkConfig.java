@@ -35,7 +35,7 @@ final class SinkConfig {
             .define(
                     "flush.rows",
                     ConfigDef.Type.INT,
-                    5000,
+                    2500,
                     Range.atLeast(1),
                     Importance.MEDIUM,
                     "Rows that make a batch")

@@ -68,13 +68,16 @@ final class SinkLoop implements ConsumerRebalanceListener {
             } else {
                 poll(pollTime());
             }
-            settle(Duration.ZERO);
+            settle(buffer.isFull() ? WHILE_WRITING : Duration.ZERO); // nothing is read meanwhile
             tellLevels();
         }
         finish();
     }
 
     private Duration pollTime() {
+        if (buffer.isFull()) {
+            return Duration.ZERO;
+        }
         if (!writer.isIdle()) {
             return WHILE_WRITING;
         }

@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.hbase.client.Mutation;
 
 /** One table's figures, all there with 0 from the start, so that {@code rate()} and alerts see the first event. */
 final class TableMetrics {
@@ -39,7 +39,7 @@ final class TableMetrics {
         upserted = counter(registry, table, "maf.rows.upserted", "Rows written");
         deleted = counter(registry, table, "maf.rows.deleted", "Rows deleted");
         bytes = Counter.builder("maf.store.bytes")
-                .description("Cells written, as they are sent")
+                .description("Keys and values of the cleansed records that became these rows")
                 .baseUnit("bytes")
                 .tags("table", table)
                 .register(registry);
@@ -65,25 +65,22 @@ final class TableMetrics {
                 .register(registry);
     }
 
-    /** A row that the store has acknowledged, as it was sent. */
-    void stored(PendingRow row, Mutation sent) {
-        var event = row.last();
-        (event.change() instanceof Change.Delete ? deleted : upserted).increment();
-        bytes.increment((double) bytes(sent));
-        if (event.tellsDelay()) {
-            var passed = System.currentTimeMillis() - event.committedAtMs();
-            delay.record(Math.max(0, passed), TimeUnit.MILLISECONDS); // clocks differ
-        }
-    }
-
-    private static long bytes(Mutation sent) {
-        var sum = (long) sent.getRow().length;
-        for (var cells : sent.getFamilyCellMap().values()) {
-            for (var cell : cells) {
-                sum += cell.getSerializedSize();
+    /** Rows that the store has acknowledged. */
+    void stored(List<PendingRow> rows) {
+        var now = System.currentTimeMillis();
+        var deletes = 0;
+        var sum = 0L;
+        for (var row : rows) {
+            var event = row.last();
+            deletes += event.change() instanceof Change.Delete ? 1 : 0;
+            sum += event.sentBytes();
+            if (event.tellsDelay()) {
+                delay.record(Math.max(0, now - event.committedAtMs()), TimeUnit.MILLISECONDS); // clocks differ
             }
         }
-        return sum;
+        upserted.increment(rows.size() - deletes);
+        deleted.increment(deletes);
+        bytes.increment((double) sum);
     }
 
     void deadLettered(Reason reason) {

@@ -68,15 +68,13 @@ class BufferTest {
     }
 
     @Test
-    void isDueByRowsAndFullAtTwice() {
-        for (var i = 0; i < 3; i++) {
-            buffer.add(event("k" + i, i), 0);
-        }
-        assertThat(buffer.isDue(0)).isTrue();
+    void isDueAndFullByRows() {
+        buffer.add(event("a", 1), 0);
+        buffer.add(event("b", 2), 0);
+        assertThat(buffer.isDue(0)).isFalse();
         assertThat(buffer.isFull()).isFalse();
-        for (var i = 3; i < 6; i++) {
-            buffer.add(event("k" + i, i), 0);
-        }
+        buffer.add(event("c", 3), 0);
+        assertThat(buffer.isDue(0)).isTrue();
         assertThat(buffer.isFull()).isTrue();
     }
 

@@ -77,4 +77,31 @@ class LeftOutColumnsIT {
             assertThat(notes("DELETED")).isEqualTo("f3 null");
         }
     }
+
+    @Test
+    void theRowSaysWhichEventItShowsAndWhenThatWasCommitted() throws Exception {
+        var noted = noted("SAID");
+        try (var own = Store.open(server.address(), List.of(noted), HBaseServer.DDL)) {
+            var log = new RowLog(noted, own)
+                    .add(1, "g1", "{\"id\":1,\"label\":\"g1\",\"note\":\"n1\"}", T + 20, null)
+                    .add(1, "g2", "{\"id\":1,\"label\":\"g2\",\"note\":\"n2\"}", T + 30, null)
+                    .add(1, "g3", "{\"id\":1,\"label\":\"g3\"}", T + 40, null);
+            log.write(0, 2);
+            assertThat(said("SAID")).isEqualTo("mysql.maf.it/g2 " + (T + 29));
+            log.write(2, 3);
+            assertThat(said("SAID")).isEqualTo("mysql.maf.it/g3 " + (T + 39));
+            log.restart();
+            log.writeSingly(0, 3);
+            assertThat(said("SAID")).isEqualTo("mysql.maf.it/g3 " + (T + 39));
+            assertThat(notes("SAID")).isEqualTo("g3 n2");
+        }
+    }
+
+    private String said(String table) throws SQLException {
+        try (var run = server.sql().createStatement();
+                var rows = run.executeQuery("SELECT MAF_SOURCE, MAF_COMMITTED_AT FROM IT." + table)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1) + " " + rows.getTimestamp(2).getTime();
+        }
+    }
 }

@@ -72,6 +72,8 @@ final class RowLog {
                 at.leaderEpoch());
         record.headers().add(MafHeaders.SOURCE_TOPIC, TOPIC.getBytes(UTF_8));
         record.headers().add(MafHeaders.SOURCE_POSITION, name.getBytes(UTF_8));
+        record.headers()
+                .add(MafHeaders.SOURCE_TS_MS, Long.toString(timestamp - 1).getBytes(UTF_8)); // committed just before
         if (before != null) {
             record.headers().add(MafHeaders.REDRIVEN, before.getBytes(UTF_8));
         }

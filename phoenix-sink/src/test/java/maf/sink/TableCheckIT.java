@@ -94,7 +94,7 @@ class TableCheckIT {
     @CsvSource(delimiter = '|', textBlock = """
             GLOBALLY | CREATE INDEX BY_LABEL ON IT.GLOBALLY (LABEL) | DROP INDEX "BY_LABEL" ON
             LOCALLY | CREATE LOCAL INDEX BY_LABEL2 ON IT.LOCALLY (LABEL) | DROP INDEX "BY_LABEL2" ON
-            UNCOVERED | CREATE UNCOVERED INDEX BY_LABEL3 ON IT.UNCOVERED (LABEL) | DROP INDEX "BY_LABEL3" ON
+            NOT_COVERED | CREATE UNCOVERED INDEX BY_LABEL3 ON IT.NOT_COVERED (LABEL) | DROP INDEX "BY_LABEL3" ON
             """)
     void refusesAnIndexAndGoesOnWithoutIt(String table, String index, String message) throws Exception {
         execute("CREATE TABLE IT." + table + " (" + COLUMNS + ")");
@@ -123,7 +123,7 @@ class TableCheckIT {
         execute("CREATE VIEW IT.VIEWED AS SELECT * FROM IT.SEEN");
         assertThatThrownBy(() -> store(contract("VIEWED"), Duration.ofHours(1)))
                 .isInstanceOf(UnusableTableException.class)
-                .hasMessageContaining("it is a v; name a table in the contract, or drop it");
+                .hasMessageContaining("it is a VIEW; name a table in the contract, or drop it");
         var contract = contract("SEEN");
         try (var store = store(contract, Duration.ofHours(1))) {
             new RowLog(contract, store).put(1, "seen", T).write(0, 1);
