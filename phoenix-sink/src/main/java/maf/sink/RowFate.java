@@ -1,5 +1,6 @@
 package maf.sink;
 
+import java.io.IOException;
 import org.apache.hadoop.hbase.DoNotRetryIOException;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.exceptions.FailedSanityCheckException;
@@ -23,9 +24,19 @@ sealed interface RowFate {
             return new Unknown("no answer");
         }
         // By exact class: its many subclasses (no such table, no such family, access denied) are not about the row.
-        if (result.getClass() == DoNotRetryIOException.class || result instanceof FailedSanityCheckException) {
-            return new Refused("HBase: " + result.getClass().getSimpleName());
+        if (result instanceof IOException e
+                && (e.getClass() == DoNotRetryIOException.class || e instanceof FailedSanityCheckException)
+                && isFromRegionServer(e)) {
+            return new Refused("HBase: " + e.getClass().getSimpleName());
         }
         return new Unknown(result.getClass().getSimpleName());
+    }
+
+    /**
+     * HBase's client throws the same class itself, for example when ZooKeeper does not tell in time where a region is; an
+     * exception of the server carries the server's stack in its message.
+     */
+    private static boolean isFromRegionServer(IOException e) {
+        return String.valueOf(e.getMessage()).contains("at org.apache.hadoop.hbase.regionserver.");
     }
 }

@@ -82,25 +82,26 @@ final class RowWriter {
         var stored = new ArrayList<PendingRow>();
         var unknown = new ArrayList<PendingRow>();
         var suspects = new ArrayList<PendingRow>();
-        var cause = "";
+        var refusal = "";
+        var silence = "";
         for (var i = 0; i < sent.size(); i++) {
             var fate = fates.get(i);
             if (fate instanceof RowFate.Stored) {
                 stored.add(sent.get(i));
             } else if (fate instanceof RowFate.Refused refused) {
                 suspects.add(sent.get(i));
-                cause = refused.cause();
+                refusal = refused.cause();
             } else if (fate instanceof RowFate.Unknown open) {
                 unknown.add(sent.get(i));
-                cause = open.cause();
+                silence = open.cause();
             }
         }
         metrics.table(table.contract().table().toString()).stored(stored);
-        isolate(topic, suspects, cause);
+        isolate(topic, suspects, rows.size(), refusal);
         if (!unknown.isEmpty()) {
             state.stuck(
                     this,
-                    "the store did not acknowledge rows of " + table.contract().table() + " (" + cause + ")");
+                    "the store did not acknowledge rows of " + table.contract().table() + " (" + silence + ")");
         }
         return unknown;
     }
@@ -117,9 +118,13 @@ final class RowWriter {
         }
     }
 
-    /** HBase refuses all rows of a request and region together: halve until the one that is to blame stands alone. */
-    private void isolate(String topic, List<PendingRow> suspects, String cause) throws InterruptedException {
-        if (suspects.size() == 1) {
+    /**
+     * HBase refuses all rows of a request and region together: halve until the one that is to blame stands alone, and has
+     * been sent alone.
+     */
+    private void isolate(String topic, List<PendingRow> suspects, int sentTogether, String cause)
+            throws InterruptedException {
+        if (suspects.size() == 1 && sentTogether == 1) {
             refuse(suspects.get(0), topic, Reason.STORE_REFUSED, cause);
         } else if (!suspects.isEmpty()) {
             var middle = suspects.size() / 2;
