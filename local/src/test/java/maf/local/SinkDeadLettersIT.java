@@ -9,20 +9,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import maf.contract.MafHeaders;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,54 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(RunningSinks.class)
 class SinkDeadLettersIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
-    private static final String LETTERS = "dead-letters";
+    static final String LETTERS = "dead-letters";
     private static final int GOOD_ROWS = 300;
     private static final int PARTITION = 0;
     private static final long TIME = 1_795_395_700_000L;
     private static final int CELL_BYTES = 11 << 20;
     private static final int KEY_CHARACTERS = 40_000;
-
-    /** Ways in which dead letters cannot be written. */
-    private enum Trouble {
-        TOO_SMALL {
-            @Override
-            void begin(SinkServers servers) throws Exception {
-                limit(servers, AlterConfigOp.OpType.SET);
-            }
-
-            @Override
-            void end(SinkServers servers) throws Exception {
-                limit(servers, AlterConfigOp.OpType.DELETE);
-            }
-
-            private void limit(SinkServers servers, AlterConfigOp.OpType how) throws Exception {
-                var topic = new ConfigResource(ConfigResource.Type.TOPIC, LETTERS);
-                var limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", "10"), how);
-                servers.admin()
-                        .incrementalAlterConfigs(Map.of(topic, List.of(limit)))
-                        .all()
-                        .get();
-            }
-        },
-        GONE {
-            @Override
-            void begin(SinkServers servers) throws Exception {
-                servers.admin().deleteTopics(Set.of(LETTERS)).all().get();
-            }
-
-            @Override
-            void end(SinkServers servers) throws Exception {
-                servers.admin()
-                        .createTopics(Set.of(new NewTopic(LETTERS, 1, (short) 1)))
-                        .all()
-                        .get();
-            }
-        };
-
-        abstract void begin(SinkServers servers) throws Exception;
-
-        abstract void end(SinkServers servers) throws Exception;
-    }
 
     private final SinkServers servers;
 
@@ -110,7 +64,7 @@ class SinkDeadLettersIT {
         send(records);
 
         // Then
-        servers.awaitCommitted(table, Map.of(PARTITION, (long) records.size()));
+        servers.group().awaitCommitted(table, Map.of(PARTITION, (long) records.size()));
         assertThat(stored(table))
                 .hasSize(GOOD_ROWS)
                 .allSatisfy((id, a) -> assertThat(a).isEqualTo("good"));
@@ -130,15 +84,15 @@ class SinkDeadLettersIT {
         assertThat(reasons).isEqualTo(bad);
     }
 
-    static Stream<Trouble> troubles() {
-        return THOROUGH ? Stream.of(Trouble.values()) : Stream.of(Trouble.TOO_SMALL);
+    static Stream<DeadLetterTrouble> troubles() {
+        return THOROUGH ? Stream.of(DeadLetterTrouble.values()) : Stream.of(DeadLetterTrouble.TOO_SMALL);
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void noOffsetMovesWhileDeadLettersCannotBeWritten(Trouble trouble) throws Exception {
+    void noOffsetMovesWhileDeadLettersCannotBeWritten(DeadLetterTrouble trouble) throws Exception {
         // Given
-        var table = new SinkTable("unwritable_" + trouble.name().toLowerCase(java.util.Locale.ROOT));
+        var table = new SinkTable("unwritable_" + trouble.name().toLowerCase(Locale.ROOT));
         var refused = 1L;
         trouble.begin(servers);
         send(List.of(upsert(table, "before", "good"), upsert(table, "k".repeat(KEY_CHARACTERS), "long")));
@@ -148,7 +102,7 @@ class SinkDeadLettersIT {
 
         // When
         servers.kill(SinkServers.FIRST);
-        if (trouble == Trouble.TOO_SMALL) {
+        if (trouble == DeadLetterTrouble.TOO_SMALL) {
             servers.launch(SinkServers.FIRST, Map.of());
             awaitStuck();
             assertStays(table, refused);
@@ -160,7 +114,7 @@ class SinkDeadLettersIT {
         }
 
         // Then
-        servers.awaitCommitted(table, Map.of(PARTITION, refused + 1 + GOOD_ROWS));
+        servers.group().awaitCommitted(table, Map.of(PARTITION, refused + 1 + GOOD_ROWS));
         servers.awaitReady(SinkServers.FIRST);
         assertThat(stored(table)).hasSize(GOOD_ROWS + 1);
         assertThat(servers.letters(table))
@@ -181,7 +135,7 @@ class SinkDeadLettersIT {
         Awaitility.await()
                 .during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(servers.committed(table).getOrDefault(PARTITION, 0L))
+                .untilAsserted(() -> assertThat(servers.group().committed(table).getOrDefault(PARTITION, 0L))
                         .isLessThanOrEqualTo(refused));
     }
 

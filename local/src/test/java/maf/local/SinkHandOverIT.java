@@ -48,7 +48,7 @@ class SinkHandOverIT {
                     }
                 }
             }
-            servers.awaitCommitted(table, table.sent().ends());
+            servers.group().awaitCommitted(table, table.sent().ends());
             servers.assertStored(table);
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
@@ -65,11 +65,11 @@ class SinkHandOverIT {
         } else {
             servers.kill(name);
         }
-        note((inOrder ? "stopped" : "killed") + ", taken over", servers.awaitBeyond(table, sent, true));
+        note((inOrder ? "stopped" : "killed") + ", taken over", servers.group().awaitBeyond(table, sent, true));
         servers.start(name);
         awaitBothAtWork(table);
         sent = table.sent().ends();
-        note("another comes, all go on", servers.awaitBeyond(table, sent, true));
+        note("another comes, all go on", servers.group().awaitBeyond(table, sent, true));
     }
 
     private void note(String what, Duration took) {
@@ -79,7 +79,7 @@ class SinkHandOverIT {
     private void awaitBothAtWork(SinkTable table) {
         Awaitility.await()
                 .atMost(SinkServers.PATIENCE)
-                .untilAsserted(() -> assertThat(servers.members(table))
+                .untilAsserted(() -> assertThat(servers.group().members(table))
                         .hasSize(2)
                         .values()
                         .allSatisfy(partitions -> assertThat(partitions).isPositive()));
@@ -115,10 +115,10 @@ class SinkHandOverIT {
             servers.freeze(name);
             servers.thawStore();
             // When: the other writes newer events of the same rows
-            note("paused, taken over", servers.awaitBeyond(table, sent, true));
+            note("paused, taken over", servers.group().awaitBeyond(table, sent, true));
             load.awaitMore(RECORDS_BETWEEN);
         }
-        servers.awaitCommitted(table, table.sent().ends());
+        servers.group().awaitCommitted(table, table.sent().ends());
         servers.thaw(name);
         // Then: it has written late, and is back in the group by itself
         Awaitility.await()
@@ -131,7 +131,7 @@ class SinkHandOverIT {
         try (var load = new SinkLoad(servers.bootstrapServers(), table, SinkLoad.Shape.SMALL, seed + 1)) {
             load.awaitMore(RECORDS_BETWEEN);
         }
-        servers.awaitCommitted(table, table.sent().ends());
+        servers.group().awaitCommitted(table, table.sent().ends());
         servers.assertStored(table);
     }
 

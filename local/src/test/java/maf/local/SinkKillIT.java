@@ -46,7 +46,7 @@ class SinkKillIT {
         try {
             for (var victim : victims()) {
                 killUnderLoad(victim, random);
-                servers.awaitCommitted(table, table.sent().ends());
+                servers.group().awaitCommitted(table, table.sent().ends());
                 servers.assertStored(table);
             }
         } catch (AssertionError e) {
@@ -101,13 +101,13 @@ class SinkKillIT {
         if (victim != Victim.SINK) {
             servers.startStore();
         }
-        var committed = servers.committed(table);
+        var committed = servers.group().committed(table);
         if (victim != Victim.STORE) {
             assertNothingCommittedIsMissing(committed);
             servers.start(SinkServers.FIRST);
         }
         if (!committed.equals(table.sent().ends())) {
-            servers.awaitBeyond(table, committed, false);
+            servers.group().awaitBeyond(table, committed, false);
         }
     }
 

@@ -50,7 +50,7 @@ class SinkRegionIT {
                 }
                 load.awaitMore(RECORDS_BETWEEN);
             }
-            servers.awaitCommitted(table, table.sent().ends());
+            servers.group().awaitCommitted(table, table.sent().ends());
             servers.awaitReady(SinkServers.FIRST);
             assertThat(servers.process(SinkServers.FIRST)).isEqualTo(process);
             servers.assertStored(table);
@@ -81,10 +81,10 @@ class SinkRegionIT {
                 .atMost(SinkServers.PATIENCE)
                 .untilAsserted(
                         () -> assertThat(servers.problem(SinkServers.FIRST)).contains("the store"));
-        var behind = servers.committed(table);
+        var behind = servers.group().committed(table);
         var began = System.nanoTime();
         admin.assign(region.getRegionName());
-        servers.awaitBeyond(table, behind, true);
+        servers.group().awaitBeyond(table, behind, true);
         System.out.println("region opened again; stored after " + Duration.ofNanos(System.nanoTime() - began));
     }
 }

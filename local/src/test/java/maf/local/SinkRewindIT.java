@@ -43,7 +43,7 @@ class SinkRewindIT {
             add(SentRow.Kind.WHOLE, change, TIME);
         }
         send();
-        servers.awaitCommitted(table, Map.of(PARTITION, (long) CHANGES));
+        servers.group().awaitCommitted(table, Map.of(PARTITION, (long) CHANGES));
         Awaitility.await()
                 .atMost(SinkServers.PATIENCE)
                 .untilAsserted(() -> assertThat(offset("phoenix-sink-versions")).isEqualTo(CHANGES));
@@ -103,7 +103,7 @@ class SinkRewindIT {
     private void rewind(long offset) throws Exception {
         Awaitility.await()
                 .atMost(SinkServers.PATIENCE)
-                .untilAsserted(() -> assertThat(servers.members(table)).isEmpty());
+                .untilAsserted(() -> assertThat(servers.group().members(table)).isEmpty());
         servers.admin()
                 .alterConsumerGroupOffsets("phoenix-sink", Map.of(partition, new OffsetAndMetadata(offset)))
                 .all()
@@ -120,7 +120,7 @@ class SinkRewindIT {
     }
 
     private void assertEqual(long end) throws Exception {
-        servers.awaitCommitted(table, Map.of(PARTITION, end));
+        servers.group().awaitCommitted(table, Map.of(PARTITION, end));
         servers.assertStored(table);
     }
 }

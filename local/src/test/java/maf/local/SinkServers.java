@@ -15,10 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import maf.contract.MafHeaders;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A broker, HBase and up to two sinks, and nothing else: the tests write the cleansed topics themselves. */
@@ -89,6 +87,10 @@ final class SinkServers implements AutoCloseable {
         return admin;
     }
 
+    SinkGroup group() {
+        return new SinkGroup(admin);
+    }
+
     Connection store() throws SQLException {
         return pipeline.stores().phoenix();
     }
@@ -155,9 +157,9 @@ final class SinkServers implements AutoCloseable {
         return home.state().resolve(name);
     }
 
-    /** Returns when the store has ended by itself, or does not within this time. */
-    boolean awaitStoreGone(Duration patience) {
-        return Wait.until(patience, () -> !runs(STORE));
+    /** Returns when the store has ended by itself, at the latest after this time. */
+    void awaitStoreGone(Duration patience) {
+        Wait.until(patience, () -> !runs(STORE));
     }
 
     void startStore() {
@@ -223,77 +225,6 @@ final class SinkServers implements AutoCloseable {
     /** The log of a sink, over all its starts. */
     String log(String name) throws IOException {
         return Files.readString(home.log(name));
-    }
-
-    /** Committed offsets of a table's topic, by partition; 0 where nothing is committed yet. */
-    Map<Integer, Long> committed(SinkTable table) {
-        try {
-            var committed = table.sent().ends();
-            committed.replaceAll((partition, end) -> 0L);
-            admin.listConsumerGroupOffsets("phoenix-sink")
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .forEach((partition, offset) -> {
-                        if (partition.topic().equals(table.topic()) && offset != null) {
-                            committed.put(partition.partition(), offset.offset());
-                        }
-                    });
-            return committed;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Returns when the sink has committed everything before these offsets, with how long that took. */
-    Duration awaitCommitted(SinkTable table, Map<Integer, Long> offsets) {
-        return await(
-                "every partition of " + table.table() + " committed to " + offsets,
-                () -> committed(table).entrySet().containsAll(offsets.entrySet()));
-    }
-
-    /** Returns when each partition (or just one) is committed beyond these offsets, with how long that took. */
-    Duration awaitBeyond(SinkTable table, Map<Integer, Long> offsets, boolean each) {
-        return await("commits beyond " + offsets, () -> {
-            var committed = committed(table);
-            var beyond = offsets.entrySet().stream()
-                    .filter(place -> committed.getOrDefault(place.getKey(), 0L) > place.getValue())
-                    .count();
-            return each ? beyond == offsets.size() : beyond > 0;
-        });
-    }
-
-    private static Duration await(String what, java.util.function.BooleanSupplier condition) {
-        var began = System.nanoTime();
-        if (!Wait.until(PATIENCE, condition)) {
-            throw new AssertionError("waited in vain for " + what);
-        }
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    /** Partitions of a table's topic by member of the group. */
-    Map<String, Long> members(SinkTable table) {
-        try {
-            return admin
-                    .describeConsumerGroups(List.of("phoenix-sink"))
-                    .all()
-                    .get()
-                    .get("phoenix-sink")
-                    .members()
-                    .stream()
-                    .collect(Collectors.toMap(
-                            MemberDescription::consumerId,
-                            member -> member.assignment().topicPartitions().stream()
-                                    .filter(partition -> partition.topic().equals(table.topic()))
-                                    .count()));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Compares by value, and no row may have gone to {@code dead-letters}: a later event of the row would hide that. */

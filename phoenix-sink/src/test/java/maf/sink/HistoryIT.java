@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,9 +18,7 @@ import java.util.concurrent.TimeUnit;
 import maf.contract.TableContract;
 import maf.history.Past;
 import maf.history.PastException;
-import org.apache.hadoop.hbase.client.Admin;
 import org.apache.hadoop.hbase.client.Scan;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,25 +137,9 @@ class HistoryIT {
         return count;
     }
 
-    private void flush() throws Exception {
-        try (var admin = store.table(contract.topic()).hbase().getAdmin()) {
-            admin.flush(store.table(contract.topic()).name());
-        }
-    }
-
-    private void compact() throws Exception {
-        flush();
-        try (var admin = store.table(contract.topic()).hbase().getAdmin()) {
-            var name = store.table(contract.topic()).name();
-            var before = lastCompaction(admin);
-            admin.majorCompact(name);
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> lastCompaction(admin) > before);
-        }
-    }
-
-    private long lastCompaction(Admin admin) throws Exception {
-        var region = admin.getRegions(store.table(contract.topic()).name()).get(0);
-        return admin.getLastMajorCompactionTimestampForRegion(region.getRegionName());
+    private TableFiles files() {
+        var table = store.table(contract.topic());
+        return new TableFiles(table.hbase(), table.name());
     }
 
     @Test
@@ -171,19 +152,19 @@ class HistoryIT {
             var label = random.nextInt(4) == 0 ? null : "e" + at;
             write(new Event(random.nextInt(ROWS), versions[at], label));
             if (at % 80 == 79) {
-                flush();
+                files().flush();
             }
         }
         var before = cells();
         assertMoments(random, "flushed, seed " + seed);
-        compact();
+        files().compact();
         assertThat(cells()).as("what nobody can ask for is gone").isLessThan(before * 3 / 4);
         assertMoments(random, "compacted, seed " + seed);
         // and late replays change nothing
         log.restart();
         log.writeSingly(0, 60);
         log.writeSingly(60, log.size());
-        compact();
+        files().compact();
         assertThat(stored(System.currentTimeMillis())).isEqualTo(model(now));
     }
 
@@ -208,7 +189,7 @@ class HistoryIT {
                 new Event(1, now - 30 * MINUTE, "replaced"),
                 new Event(2, now - 50 * MINUTE, "deleted later"),
                 new Event(2, now - 20 * MINUTE, null));
-        compact();
+        files().compact();
         assertThat(stored(now - 40 * MINUTE)).isNotEqualTo(model(now - 40 * MINUTE));
         assertThat(stored(now)).isEqualTo(model(now));
     }

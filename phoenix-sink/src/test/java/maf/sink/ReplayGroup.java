@@ -11,6 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 /** The group of sinks as its broker sees it: which partition is whose, and what is committed. */
 final class ReplayGroup {
     private static final int MEMBERS = 2;
+    private static final int FEW = 6;
+    private static final int MANY = 60;
 
     private final List<ReplayLog> logs;
     private final Map<String, CleansedReader> readers;
@@ -65,7 +67,7 @@ final class ReplayGroup {
         var sink = any(members);
         if (!sink.logs().isEmpty()) {
             var log = any(sink.logs());
-            sink.read(log, 1 + random.nextInt(80));
+            sink.read(log, 1 + random.nextInt(random.nextBoolean() ? FEW : MANY));
         }
     }
 
@@ -101,23 +103,19 @@ final class ReplayGroup {
 
     /** A process dies in the middle of a batch, or is frozen and wakes up later. */
     void replace() throws InterruptedException {
-        replace(random.nextInt(members.size()));
+        var gone = replace(random.nextInt(members.size()));
+        logs.stream().filter(log -> owners.get(log.topicPartition()) == gone).forEach(log -> give(log, any(members)));
     }
 
-    private void replace(int place) throws InterruptedException {
+    private ReplaySink replace(int place) throws InterruptedException {
         var gone = members.get(place);
         if (random.nextBoolean()) {
             frozen.add(gone);
         } else {
             gone.writePart();
         }
-        var next = join();
-        members.set(place, next);
-        for (var log : logs) {
-            if (owners.get(log.topicPartition()) == gone) {
-                give(log, any(members));
-            }
-        }
+        members.set(place, join());
+        return gone;
     }
 
     /** A frozen process goes on for a moment with what it believes to own. */
@@ -129,7 +127,7 @@ final class ReplayGroup {
         switch (random.nextInt(3)) {
             case 0 -> {
                 for (var log : sink.logs()) {
-                    sink.read(log, 1 + random.nextInt(40));
+                    sink.read(log, 1 + random.nextInt(MANY));
                 }
             }
             case 1 -> sink.step(this);
@@ -151,9 +149,10 @@ final class ReplayGroup {
         for (var place = 0; place < members.size(); place++) {
             replace(place);
         }
-        log.tell("rewound to " + offset);
+        owners.clear();
+        log.tell("rewound");
         log.commit(new OffsetAndMetadata(offset));
-        give(log, owners.get(log.topicPartition()));
+        logs.forEach(each -> give(each, any(members)));
     }
 
     /** All is read and durable; frozen sinks may still wake up afterwards. */

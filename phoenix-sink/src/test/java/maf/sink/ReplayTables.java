@@ -1,7 +1,5 @@
 package maf.sink;
 
-import static org.awaitility.Awaitility.await;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +7,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import maf.contract.TableContract;
 import org.apache.hadoop.hbase.TableName;
-import org.apache.hadoop.hbase.client.Admin;
-import org.apache.hadoop.hbase.client.CompactionState;
 import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -24,7 +19,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Two tables in which many worlds have rows of their own, and one way to write to them: for one thread. */
 final class ReplayTables implements ReplayStore, AutoCloseable {
-    private static final Duration COMPACTION = Duration.ofMinutes(2);
     private static final int THREADS = 2;
 
     private final HBaseServer server;
@@ -115,41 +109,20 @@ final class ReplayTables implements ReplayStore, AutoCloseable {
 
     /** Flushes; all is in files afterwards. */
     void flush() throws IOException {
-        try (var admin = hbase.getAdmin()) {
-            for (var contract : contracts) {
-                admin.flush(name(contract));
-            }
+        for (var contract : contracts) {
+            files(contract).flush();
         }
     }
 
     /** Returns when each region has one file, made by a major compaction that has begun after this call. */
     void compact() throws IOException {
-        flush();
-        var begun = System.currentTimeMillis();
-        try (var admin = hbase.getAdmin()) {
-            for (var contract : contracts) {
-                admin.majorCompact(name(contract));
-            }
-            for (var contract : contracts) {
-                await().atMost(COMPACTION)
-                        .pollInterval(Duration.ofMillis(100))
-                        .until(() -> isCompacted(admin, name(contract), begun));
-            }
+        for (var contract : contracts) {
+            files(contract).compact();
         }
     }
 
-    private static boolean isCompacted(Admin admin, TableName table, long since) throws IOException {
-        var files = 0;
-        for (var server : admin.getRegionServers()) {
-            for (var region : admin.getRegionMetrics(server, table)) {
-                files += region.getStoreFileCount();
-                if (region.getStoreFileCount() > 1
-                        || (region.getStoreFileCount() == 1 && region.getLastMajorCompactionTimestamp() < since)) {
-                    return false;
-                }
-            }
-        }
-        return files > 0 && admin.getCompactionState(table) == CompactionState.NONE;
+    private TableFiles files(TableContract contract) {
+        return new TableFiles(hbase, name(contract));
     }
 
     private static TableName name(TableContract contract) {

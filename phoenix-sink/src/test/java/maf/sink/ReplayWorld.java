@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** One seed: what its sources do, what happens to its sinks and its topics, and what must be in the store. */
 final class ReplayWorld {
     private static final int PARTITIONS = 2;
+    private static final int NEAR = 20;
 
     private final long seed;
     private final Random random;
@@ -76,7 +77,8 @@ final class ReplayWorld {
             group.wake();
         } else if (dice < 980) {
             var log = logs.get(random.nextInt(logs.size()));
-            log.compact(random.nextLong(log.committed().offset() + 1));
+            var marked = log.mark().map(VersionMark::offset).orElse(0L); // some seconds old, records there a day
+            log.compact(random.nextLong(Math.min(log.committed().offset(), marked) + 1));
         } else if (dice < 1000) {
             rewind(random.nextInt(logs.size()));
         }
@@ -84,7 +86,12 @@ final class ReplayWorld {
 
     private void rewind(int at) throws InterruptedException {
         var log = logs.get(at);
-        group.rewind(log, random.nextLong(log.committed().offset() + 1));
+        var committed = log.committed().offset();
+        // mostly to where versions are still ahead of time
+        var back = random.nextInt(4) == 0
+                ? random.nextLong(committed + 1)
+                : random.nextLong(Math.min(committed, NEAR) + 1);
+        group.rewind(log, committed - back);
     }
 
     /** Everything comes once more from anywhere; nobody is frozen afterwards. */
