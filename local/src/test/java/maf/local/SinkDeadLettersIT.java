@@ -68,7 +68,7 @@ class SinkDeadLettersIT {
         assertThat(stored(table))
                 .hasSize(GOOD_ROWS)
                 .allSatisfy((id, a) -> assertThat(a).isEqualTo("good"));
-        var letters = letters(table);
+        var letters = servers.letters(table);
         var reasons = new HashMap<Long, String>();
         for (var letter : letters) {
             reasons.put(Long.parseLong(header(letter, MafHeaders.OFFSET)), header(letter, MafHeaders.REASON));
@@ -117,7 +117,7 @@ class SinkDeadLettersIT {
         servers.group().awaitCommitted(table, Map.of(PARTITION, refused + 1 + GOOD_ROWS));
         servers.awaitReady(SinkServers.FIRST);
         assertThat(stored(table)).hasSize(GOOD_ROWS + 1);
-        assertThat(letters(table))
+        assertThat(servers.letters(table))
                 .hasSize(1)
                 .allSatisfy(
                         letter -> assertThat(header(letter, MafHeaders.OFFSET)).isEqualTo("" + refused));
@@ -188,18 +188,6 @@ class SinkDeadLettersIT {
             }
         }
         return rows;
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> letters(SinkTable table) {
-        var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var scan = new TopicScan(servers.bootstrapServers())) {
-            scan.read(List.of(LETTERS), record -> {
-                if (header(record, MafHeaders.TOPIC).equals(table.topic())) {
-                    letters.add(record);
-                }
-            });
-        }
-        return letters;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -49,9 +49,7 @@ class SinkHandOverIT {
                 }
             }
             servers.group().awaitCommitted(table, table.sent().ends());
-            try (var store = servers.store()) {
-                table.assertStored(store);
-            }
+            servers.assertStored(table);
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
@@ -129,16 +127,12 @@ class SinkHandOverIT {
         awaitBothAtWork(table);
         servers.awaitReady(name);
         assertThat(servers.process(name)).isEqualTo(process);
-        try (var store = servers.store()) {
-            table.assertStored(store);
-        }
+        servers.assertStored(table);
         try (var load = new SinkLoad(servers.bootstrapServers(), table, SinkLoad.Shape.SMALL, seed + 1)) {
             load.awaitMore(RECORDS_BETWEEN);
         }
         servers.group().awaitCommitted(table, table.sent().ends());
-        try (var store = servers.store()) {
-            table.assertStored(store);
-        }
+        servers.assertStored(table);
     }
 
     /** Rows that the instance says it has written. */

@@ -47,9 +47,7 @@ class SinkKillIT {
             for (var victim : victims()) {
                 killUnderLoad(victim, random);
                 servers.group().awaitCommitted(table, table.sent().ends());
-                try (var store = servers.store()) {
-                    table.assertStored(store);
-                }
+                servers.assertStored(table);
             }
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);

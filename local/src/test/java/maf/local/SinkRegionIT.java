@@ -53,9 +53,7 @@ class SinkRegionIT {
             servers.group().awaitCommitted(table, table.sent().ends());
             servers.awaitReady(SinkServers.FIRST);
             assertThat(servers.process(SinkServers.FIRST)).isEqualTo(process);
-            try (var store = servers.store()) {
-                table.assertStored(store);
-            }
+            servers.assertStored(table);
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }

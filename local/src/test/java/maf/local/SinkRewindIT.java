@@ -121,8 +121,6 @@ class SinkRewindIT {
 
     private void assertEqual(long end) throws Exception {
         servers.group().awaitCommitted(table, Map.of(PARTITION, end));
-        try (var store = servers.store()) {
-            table.assertStored(store);
-        }
+        servers.assertStored(table);
     }
 }

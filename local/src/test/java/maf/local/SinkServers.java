@@ -1,5 +1,8 @@
 package maf.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -12,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import maf.contract.MafHeaders;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A broker, HBase and up to two sinks, and nothing else: the tests write the cleansed topics themselves. */
 final class SinkServers implements AutoCloseable {
@@ -152,8 +157,9 @@ final class SinkServers implements AutoCloseable {
         return home.state().resolve(name);
     }
 
-    boolean storeRuns() {
-        return runs(STORE);
+    /** Returns when the store has ended by itself, at the latest after this time. */
+    void awaitStoreGone(Duration patience) {
+        Wait.until(patience, () -> !runs(STORE));
     }
 
     void startStore() {
@@ -219,6 +225,28 @@ final class SinkServers implements AutoCloseable {
     /** The log of a sink, over all its starts. */
     String log(String name) throws IOException {
         return Files.readString(home.log(name));
+    }
+
+    /** Compares by value, and no row may have gone to {@code dead-letters}: a later event of the row would hide that. */
+    void assertStored(SinkTable table) throws SQLException {
+        assertThat(letters(table)).as("dead letters of " + table.table()).isEmpty();
+        try (var store = store()) {
+            table.assertStored(store);
+        }
+    }
+
+    /** What the sink has put into {@code dead-letters} of a table's topic. */
+    List<ConsumerRecord<byte[], byte[]>> letters(SinkTable table) {
+        var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var scan = new TopicScan(bootstrapServers())) {
+            scan.read(List.of("dead-letters"), record -> {
+                var topic = record.headers().lastHeader(MafHeaders.TOPIC).value();
+                if (new String(topic, UTF_8).equals(table.topic())) {
+                    letters.add(record);
+                }
+            });
+        }
+        return letters;
     }
 
     @Override
