@@ -1,6 +1,5 @@
 package maf.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import maf.contract.MafHeaders;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -237,16 +235,7 @@ final class SinkServers implements AutoCloseable {
 
     /** What the sink has put into {@code dead-letters} of a table's topic. */
     List<ConsumerRecord<byte[], byte[]>> letters(SinkTable table) {
-        var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var scan = new TopicScan(bootstrapServers())) {
-            scan.read(List.of("dead-letters"), record -> {
-                var topic = record.headers().lastHeader(MafHeaders.TOPIC).value();
-                if (new String(topic, UTF_8).equals(table.topic())) {
-                    letters.add(record);
-                }
-            });
-        }
-        return letters;
+        return SinkLetters.of(bootstrapServers(), table.topic());
     }
 
     @Override
