@@ -140,17 +140,6 @@ final class SinkServers implements AutoCloseable {
                 .sum();
     }
 
-    /** The most resident memory that the sink has had, in MiB. */
-    long peakMemoryMb(String name) throws IOException {
-        try (var lines =
-                Files.lines(Path.of("/proc", Long.toString(process(name).pid()), "status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .sum()
-                    >> 10;
-        }
-    }
-
     Path file(String name) {
         return home.state().resolve(name);
     }
