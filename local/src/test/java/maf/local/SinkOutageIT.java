@@ -32,7 +32,7 @@ class SinkOutageIT {
     /** An attempt's limit (10 s) and the longest pause between two (2 s); the rest is for regions that open last. */
     private static final Duration WITHIN_SECONDS = Duration.ofSeconds(20);
 
-    private static final Duration STORE_SESSION = Duration.ofMinutes(1); // as in images/hbase-phoenix
+    private static final Duration SURELY_IN_SESSION = Duration.ofSeconds(30); // of a minute: see images/hbase-phoenix
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
     private static final Duration AWAY = Duration.ofSeconds(THOROUGH ? 120 : 20);
     private static final int RECORDS = THOROUGH ? 500_000 : 80_000;
@@ -48,6 +48,7 @@ class SinkOutageIT {
     }
 
     private final SinkServers servers;
+    private long frozenAtNanos;
 
     SinkOutageIT(SinkServers servers) {
         this.servers = servers;
@@ -115,7 +116,10 @@ class SinkOutageIT {
 
     private void begin(Outage outage) {
         switch (outage) {
-            case FROZEN -> servers.freezeStore();
+            case FROZEN -> {
+                servers.freezeStore();
+                frozenAtNanos = System.nanoTime();
+            }
             case KILLED -> servers.killStore();
         }
     }
@@ -124,7 +128,7 @@ class SinkOutageIT {
     private void end(Outage outage) {
         if (outage == Outage.FROZEN) {
             servers.thawStore();
-            if (AWAY.compareTo(STORE_SESSION) > 0) {
+            if (System.nanoTime() - frozenAtNanos > SURELY_IN_SESSION.toNanos()) {
                 servers.awaitStoreGone(ENDS_WITHIN);
             }
         }
