@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import maf.contract.Contracts;
 import maf.sink.MovieRecords;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** {@code cleansed.movie} with rows that are all different, as the transformer writes them. */
 final class CleansedTopic {
@@ -44,23 +41,8 @@ final class CleansedTopic {
 
     /** Writes rows until it holds {@code count}. */
     void load(long count) {
-        // as the transformer writes them: images/apps/config/stream-transformer.properties
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.address(),
-                "compression.type", "lz4",
-                "linger.ms", "5",
-                "batch.size", "262144");
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            var failure = new AtomicReference<Exception>();
-            for (; loaded < count; loaded++) {
-                var unused =
-                        producer.send(records.at(loaded), (place, problem) -> failure.compareAndSet(null, problem));
-            }
-            producer.flush();
-            if (failure.get() != null) {
-                throw new BenchmarkException("The cleansed topic cannot be loaded: " + failure.get());
-            }
-        }
+        new Producing(broker, "The cleansed topic").send(loaded, count, records::at);
+        loaded = Math.max(loaded, count);
     }
 
     long loaded() {

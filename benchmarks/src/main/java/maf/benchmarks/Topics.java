@@ -1,24 +1,23 @@
 package maf.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics of the pipeline on the benchmark's broker. */
 final class Topics {
@@ -53,25 +52,14 @@ final class Topics {
 
     /** Writes movie events into their raw topic until it holds {@code count}. */
     void load(long count) {
-        // as Kafka Connect writes them: connect-config/worker.properties
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.address(),
-                "compression.type", "lz4",
-                "linger.ms", "5",
-                "batch.size", "262144");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            var failure = new AtomicReference<Exception>();
-            for (; loaded < count; loaded++) {
-                var event = MovieEvents.at(loaded);
-                var unused = producer.send(
-                        new ProducerRecord<>(MovieEvents.TOPIC, event.key(), event.value()),
-                        (place, problem) -> failure.compareAndSet(null, problem));
-            }
-            producer.flush();
-            if (failure.get() != null) {
-                throw new BenchmarkException("The raw topic cannot be loaded: " + failure.get());
-            }
-        }
+        new Producing(broker, "The raw topic").send(loaded, count, at -> {
+            var event = MovieEvents.at(at);
+            return new ProducerRecord<>(
+                    MovieEvents.TOPIC,
+                    event.key().getBytes(UTF_8),
+                    event.value().getBytes(UTF_8));
+        });
+        loaded = Math.max(loaded, count);
     }
 
     long loaded() {

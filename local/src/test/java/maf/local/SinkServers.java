@@ -179,18 +179,12 @@ final class SinkServers implements AutoCloseable {
     }
 
     void kill(String name) {
-        var process = process(name);
-        process.signal("KILL");
-        process.awaitEnd(PATIENCE);
+        ProcessEnd.by("KILL", process(name), PATIENCE);
     }
 
     /** Asks it to end and returns how long that took. */
     Duration stop(String name) {
-        var began = System.nanoTime();
-        var process = process(name);
-        process.signal("TERM");
-        process.awaitEnd(PATIENCE);
-        return Duration.ofNanos(System.nanoTime() - began);
+        return ProcessEnd.by("TERM", process(name), PATIENCE);
     }
 
     /** The second sink leaves in order, if it runs. */

@@ -2,38 +2,18 @@ package maf.sink;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import maf.runtime.CommitDelay;
 
 /** One table's figures, all there with 0 from the start, so that {@code rate()} and alerts see the first event. */
 final class TableMetrics {
-    // Fixed, so that instances and months can be summed; those of the transformer, which sees the same delays first.
-    private static final Duration[] DELAYS = {
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(30),
-        Duration.ofHours(3),
-        Duration.ofDays(1)
-    };
-
     private final Counter upserted;
     private final Counter deleted;
     private final Counter bytes;
     private final Map<Reason, Counter> deadLettered = new EnumMap<>(Reason.class);
-    private final Timer delay;
+    private final CommitDelay delay;
 
     TableMetrics(MeterRegistry registry, String table) {
         upserted = counter(registry, table, "maf.rows.upserted", "Rows written");
@@ -51,11 +31,11 @@ final class TableMetrics {
                             .tags("table", table, "reason", reason.code())
                             .register(registry));
         }
-        delay = Timer.builder("maf.stored.delay")
-                .description("From the commit at the source until the store has the row, snapshots left out")
-                .tags("table", table)
-                .serviceLevelObjectives(DELAYS)
-                .register(registry);
+        delay = new CommitDelay(
+                registry,
+                "maf.stored.delay",
+                "From the commit at the source until the store has the row, snapshots left out",
+                table);
     }
 
     private static Counter counter(MeterRegistry registry, String table, String name, String description) {
@@ -75,7 +55,7 @@ final class TableMetrics {
             deletes += event.change() instanceof Change.Delete ? 1 : 0;
             sum += event.sentBytes();
             if (event.tellsDelay()) {
-                delay.record(Math.max(0, now - event.committedAtMs()), TimeUnit.MILLISECONDS); // clocks differ
+                delay.record(event.committedAtMs(), now);
             }
         }
         upserted.increment(rows.size() - deletes);

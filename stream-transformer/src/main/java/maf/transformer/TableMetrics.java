@@ -3,37 +3,17 @@ package maf.transformer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import maf.runtime.CommitDelay;
 
 /**
  * One table's figures. All are there with 0 from the start, so that {@code rate()} and alerts see the first event, and
  * are held as objects, so that counting costs no look-up.
  */
 final class TableMetrics {
-    // Fixed, so that instances and months can be summed: from one commit interval to a day of standstill.
-    private static final Duration[] DELAYS = {
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(30),
-        Duration.ofHours(3),
-        Duration.ofDays(1)
-    };
-
     final Counter cleansed;
     final Counter deleted;
     final Counter filtered;
@@ -43,7 +23,7 @@ final class TableMetrics {
     private final String table;
     private final Map<Reason, Counter> quarantined = new EnumMap<>(Reason.class);
     private final Map<String, Counter> drift = new ConcurrentHashMap<>();
-    private final Timer delay;
+    private final CommitDelay delay;
     private final AtomicInteger comparisonNeeded = new AtomicInteger();
 
     TableMetrics(MeterRegistry registry, String table) {
@@ -62,11 +42,11 @@ final class TableMetrics {
                             .tags("table", table, "reason", reason.code())
                             .register(registry));
         }
-        delay = Timer.builder("maf.cleansed.delay")
-                .description("From the commit at the source until the cleansed record is made, snapshots left out")
-                .tags("table", table)
-                .serviceLevelObjectives(DELAYS)
-                .register(registry);
+        delay = new CommitDelay(
+                registry,
+                "maf.cleansed.delay",
+                "From the commit at the source until the cleansed record is made, snapshots left out",
+                table);
         Gauge.builder("maf.table.comparison.needed", comparisonNeeded, AtomicInteger::get)
                 .description("1 when the source truncated the table since this process started")
                 .tags("table", table)
@@ -100,7 +80,7 @@ final class TableMetrics {
     /** A snapshot's rows were committed at any time before it, so they say nothing about this pipeline's delay. */
     void delay(ChangeEvent.Origin origin, long nowMs) {
         if (!origin.operation().equals("r")) {
-            delay.record(Math.max(0, nowMs - origin.tsMs()), TimeUnit.MILLISECONDS); // clocks differ
+            delay.record(origin.tsMs(), nowMs);
         }
     }
 }
