@@ -1,0 +1,22 @@
+package maf.verifier;
+
+import java.util.List;
+
+/** One source of one table, read directly from its database. Used by one thread. */
+interface SourceTable extends AutoCloseable {
+    /** The raw topic that its changes go to, such as {@code mysql.maf.movie_ids}. */
+    String topic();
+
+    /** Every row once, as of one moment where the database offers that. */
+    void scan(SourceRows rows) throws UnavailableException, InterruptedException;
+
+    /**
+     * The present state of some rows; a row that is not there is not reported.
+     *
+     * @param keys values of the contract's key columns in order, of their Java types
+     */
+    void read(List<Object[]> keys, SourceRows rows) throws UnavailableException, InterruptedException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,2 @@
+/** Compares sources and store by value. */
+package maf.verifier;
