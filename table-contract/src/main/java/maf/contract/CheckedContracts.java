@@ -33,6 +33,7 @@ public record CheckedContracts(List<TableContract> contracts, Map<String, RowRul
             contracts.add(contract);
             rules.put(contract.name(), RowRules.compile(contract));
             warnings.addAll(new SourceWarning(draft, contract).read());
+            warnings.addAll(new KeyWarning(draft, contract).read());
         }
         warnings.sort(Mistake.BY_PLACE);
         return new CheckedContracts(List.copyOf(contracts), rules, List.copyOf(warnings));
