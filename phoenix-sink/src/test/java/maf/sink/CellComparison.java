@@ -47,7 +47,7 @@ final class CellComparison {
         // Given
         for (var row : rows) {
             upsert(row);
-            written.computeIfAbsent(name(row.key()), any -> new HashMap<>(row.key()))
+            written.computeIfAbsent(name(shown(row.key())), any -> new HashMap<>(row.key()))
                     .putAll(row.values());
         }
         var upserted = cells();
@@ -81,9 +81,15 @@ final class CellComparison {
         return cells;
     }
 
+    private Map<String, Object> shown(Map<String, Object> key) {
+        var shown = new HashMap<String, Object>();
+        key.forEach((column, value) -> shown.put(column, stored(column, value)));
+        return shown;
+    }
+
     private String name(Map<String, Object> key) {
         return contract.key().stream()
-                .map(column -> EdgeValues.form(stored(column, key.get(column))))
+                .map(column -> EdgeValues.form(key.get(column)))
                 .collect(Collectors.joining(" | "));
     }
 
