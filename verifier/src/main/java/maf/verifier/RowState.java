@@ -7,6 +7,7 @@ sealed interface RowState {
      *
      * @param values in the contract's order of columns, key columns among them; each of its column's Java type, null for NULL
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by digest, never by equals
     record Present(Object[] values) implements RowState {}
 
     /** The contract's filter leaves the row out: the store should not have it. */
