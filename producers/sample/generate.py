@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the bundled sample: movie_ids, tv_series_ids and person_ids in the format of TMDB's daily id exports.
+"""Writes the bundled sample: three days of movie_ids, tv_series_ids and person_ids in the format of TMDB's daily id exports.
 
 SYNTHETIC: every id, title and name is invented here by a seeded generator, none of it is TMDB's data; only fields, their
 order and the oddities are those of the real files. Run it from anywhere; the lines come out the same on every run:
@@ -125,21 +125,49 @@ def oddity(line, row, field, make, dice):
         row[field] = long_text(make, dice, {1001: 501, 1777: 640, 2345: 999, 2901: 1800}[line])
 
 
+def next_day(rows, dice, highest, field, make, flags):
+    """As from one published day to the next: popularity moves for most, some vanish, some are new, few are renamed."""
+    known = {row["id"] for row in rows}
+    after = []
+    for row in rows:
+        kind = dice.random()
+        if kind < 0.008:
+            continue
+        row = dict(row)
+        if kind < 0.70 and "popularity" in row:
+            row["popularity"] = max(round(row["popularity"] * dice.lognormvariate(0, 0.12), 4), 0.0001)
+        if kind > 0.995:
+            row[field] = make(dice)
+        after.append(row)
+    for _ in range(dice.randint(len(rows) // 100, len(rows) // 60)):
+        number = dice.randrange(2, highest + highest // 50)
+        if number not in known:
+            known.add(number)
+            row = {"adult": False, "id": number, field: make(dice), "popularity": popularity(dice), "video": False}
+            row = {key: value for key, value in row.items() if key not in ("adult", "video") or key in flags}
+            after.insert(dice.randint(len(after) * 9 // 10, len(after)), row)
+    return after
+
+
 def write(file, seed, count, highest, field, make, flags):
     dice = random.Random(seed)
-    lines = []
+    rows = []
     for line, number in enumerate(ids(dice, count, highest)):
         row = {"adult": dice.random() < 0.02, "id": number, field: make(dice), "popularity": popularity(dice),
                "video": dice.random() < 0.01}
         row = {key: value for key, value in row.items() if key not in ("adult", "video") or key in flags}
         oddity(line, row, field, make, dice)
-        lines.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
-    packed = gzip.compress(("\n".join(lines) + "\n").encode(), compresslevel=9, mtime=0)
-    (TARGET / file).write_bytes(packed)
-    print(f"{file}: {count} lines, {len(packed)} bytes")
+        rows.append(row)
+    for day in (1, 2, 3):
+        if day > 1:
+            rows = next_day(rows, random.Random(f"{seed} day {day}"), highest, field, make, flags)
+        lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
+        packed = gzip.compress(("\n".join(lines) + "\n").encode(), compresslevel=9, mtime=0)
+        (TARGET / f"day-{day}").mkdir(parents=True, exist_ok=True)
+        (TARGET / f"day-{day}" / file).write_bytes(packed)
+        print(f"day {day}, {file}: {len(rows)} lines, {len(packed)} bytes")
 
 
-TARGET.mkdir(parents=True, exist_ok=True)
 write("movie_ids.json.gz", "movies", 3940, 1_400_000, "original_title", title, ("adult", "video"))
 write("tv_series_ids.json.gz", "tv series", 3120, 290_000, "original_name", title, ())
 write("person_ids.json.gz", "people", 4680, 5_400_000, "name", name, ("adult",))

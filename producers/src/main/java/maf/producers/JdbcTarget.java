@@ -2,9 +2,10 @@ package maf.producers;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import maf.runtime.InvalidConfigurationException;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A relational table, written by one prepared statement per transaction. One statement for all rows, not a JDBC batch:
- * one round trip, and the database answers exactly how many rows it inserted, which a rewritten batch does not tell.
- */
+/** A relational table, written by few statements of many rows, for a round trip costs more than a row. */
 abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, PostgresTarget {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTarget.class);
 
@@ -38,14 +36,20 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
         }
     }
 
-    /** {@code INSERT INTO <table> (<columns>)}. */
-    abstract String insertInto();
+    /** Within a transaction that was begun. */
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
 
-    /** What leaves a row alone that is there already. */
-    abstract String orLeave();
+    /** The columns in the order of {@link #row}. */
+    abstract String columns();
 
-    /** The values in the order of the columns; null where the row lacks the field. */
-    abstract List<@Nullable Object> values(ExportRow row);
+    abstract ExportRow row(ResultSet found) throws SQLException;
+
+    /** Rows of different ids. */
+    abstract void upsert(Connection connection, List<ExportRow> rows) throws SQLException;
+
+    abstract void delete(Connection connection, List<Long> ids) throws SQLException;
 
     /** Whether the table is still to be made: by another process, so it is worth waiting for. */
     abstract boolean tableIsMissing(SQLException failure);
@@ -54,36 +58,76 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
     abstract boolean rightIsMissing(SQLException failure);
 
     @Override
-    public int write(List<ExportRow> rows) throws TargetUnavailableException {
-        try {
-            var open = open();
-            int inserted;
-            try (var insert = open.prepareStatement(insert(rows))) {
-                var index = 0;
-                for (var row : rows) {
-                    for (var value : values(row)) {
-                        index++;
-                        if (value == null) {
-                            insert.setNull(index, Types.NULL);
-                        } else {
-                            insert.setObject(index, value);
-                        }
+    public List<ExportRow> rowsFrom(long first, int most) throws TargetUnavailableException {
+        var sql = "SELECT " + columns() + " FROM " + source.table + " WHERE id >= ? ORDER BY id LIMIT ?";
+        return inTransaction(open -> {
+            try (var select = open.prepareStatement(sql)) {
+                select.setLong(1, first);
+                select.setInt(2, most);
+                var rows = new ArrayList<ExportRow>();
+                try (var found = select.executeQuery()) {
+                    while (found.next()) {
+                        rows.add(row(found));
                     }
                 }
-                inserted = insert.executeUpdate();
+                return rows;
             }
+        });
+    }
+
+    @Override
+    public long count() throws TargetUnavailableException {
+        return inTransaction(open -> {
+            try (var select = open.prepareStatement("SELECT COUNT(*) FROM " + source.table)) {
+                return number(select, 0);
+            }
+        });
+    }
+
+    @Override
+    public long highestId(long atMost, long otherwise) throws TargetUnavailableException {
+        return inTransaction(open -> {
+            try (var select = open.prepareStatement("SELECT MAX(id) FROM " + source.table + " WHERE id <= ?")) {
+                select.setLong(1, atMost);
+                return number(select, otherwise);
+            }
+        });
+    }
+
+    private static long number(PreparedStatement select, long otherwise) throws SQLException {
+        try (var found = select.executeQuery()) {
+            found.next();
+            var number = found.getLong(1);
+            return found.wasNull() ? otherwise : number;
+        }
+    }
+
+    @Override
+    public void apply(List<Change> changes) throws TargetUnavailableException {
+        inTransaction(open -> {
+            for (var layer : Layer.of(changes)) {
+                if (!layer.upserts().isEmpty()) {
+                    upsert(open, layer.upserts());
+                }
+                if (!layer.deletes().isEmpty()) {
+                    delete(open, layer.deletes());
+                }
+            }
+            return changes.size();
+        });
+    }
+
+    /** Reads end with a commit too: else MySQL would show later reads the rows of the first. */
+    private <T> T inTransaction(Work<T> work) throws TargetUnavailableException {
+        try {
+            var open = open();
+            var result = work.on(open);
             open.commit();
-            return inserted;
+            return result;
         } catch (SQLException e) {
             close();
             throw explain(e);
         }
-    }
-
-    String insert(List<ExportRow> rows) {
-        var columns = values(rows.get(0)).size();
-        var tuple = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
-        return insertInto() + " VALUES " + String.join(", ", Collections.nCopies(rows.size(), tuple)) + " " + orLeave();
     }
 
     private Connection open() throws SQLException {
@@ -101,8 +145,9 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
                     + "': check database.user and database.password (" + failure.getMessage() + ")");
         }
         if (rightIsMissing(failure)) {
-            throw new InvalidConfigurationException(source.database + " lets user '" + config.user() + "' not write "
-                    + source.table + ": the schema in databases/ grants that (" + failure.getMessage() + ")");
+            throw new InvalidConfigurationException(source.database + " lets user '" + config.user()
+                    + "' not read and write " + source.table + ": the schema in databases/ grants that ("
+                    + failure.getMessage() + ")");
         }
         if (tableIsMissing(failure)) {
             return new TargetUnavailableException(

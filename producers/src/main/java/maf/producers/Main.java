@@ -1,16 +1,15 @@
 package maf.producers;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program;
 import maf.runtime.Program.StopSignal;
+import maf.runtime.ProgramMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code Main <mysql|postgres|mongodb> <config.properties>}: writes the sample, then waits until it is stopped. */
+/** {@code Main <mysql|postgres|mongodb> <config.properties>}: changes one table until it is stopped. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -26,19 +25,37 @@ public final class Main {
         }
         var source = Source.named(arguments[0]);
         var config = ProducerConfig.read(Path.of(arguments[1]), System.getenv());
-        var sample = new SampleRun(source, config.batchRows());
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var progress = new Progress(source, sample.count(), metrics);
-        try (var health = new HealthServer(config.httpHost(), config.httpPort(), progress::health, metrics)) {
+        try (var metrics = new ProgramMetrics();
+                var progress = new Progress(source, metrics.prometheus(), ProgressLine.seesATerminal());
+                var health =
+                        new HealthServer(config.httpHost(), config.httpPort(), progress::health, metrics.prometheus());
+                var target = new PatientTarget(source.target(config), progress, stop)) {
             LOG.atInfo()
                     .addKeyValue("table", source.table)
                     .addKeyValue("url", config.url())
+                    .addKeyValue("input", config.input().name())
                     .addKeyValue("http.port", health.port())
-                    .log("Writes the bundled sample");
-            try (var target = source.target(config)) {
-                sample.write(target, progress, stop);
-            }
+                    .log("Starts");
+            work(source, config, target, progress, stop);
             stop.await();
+        } catch (StoppedException e) {
+            LOG.atInfo().addKeyValue("table", source.table).log("The running transaction is finished");
+        }
+    }
+
+    private static void work(
+            Source source, ProducerConfig config, PatientTarget target, Progress progress, StopSignal stop)
+            throws Exception {
+        switch (config.input()) {
+            case SAMPLE -> {
+                new SampleRun(source, config, target, progress, stop).run();
+                var rate = config.sample().rate();
+                if (rate > 0 && !stop.isAsked()) {
+                    new GenerateRun(source, config.generate().withRate(rate), target, progress, stop).run();
+                }
+            }
+            case EXPORT -> new ExportRun(source, config, target, progress, stop).run();
+            case GENERATE -> new GenerateRun(source, config.generate(), target, progress, stop).run();
         }
     }
 }

@@ -7,22 +7,28 @@ import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import maf.runtime.InvalidConfigurationException;
 import org.bson.Document;
-import org.bson.types.Decimal128;
+import org.bson.conversions.Bson;
 
 /** People: {@code _id} is the TMDB id, and a field that the export lacks is missing in the document too. */
 final class MongoTarget implements RowTarget {
     private static final String DATABASE = "maf";
     private static final String COLLECTION = "person_ids";
+    private static final String ID = "_id";
+    private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+    /** Documents of others may have other ids; they are none of ours. */
+    private static final Bson WHOLE_ID = new Document(ID, new Document("$type", List.of("int", "long")));
     // Short, because a stop waits for a call that looks for its server.
     private static final int SELECTION_MS = 2_000;
     private static final int CONNECT_MS = 5_000;
@@ -57,21 +63,46 @@ final class MongoTarget implements RowTarget {
     }
 
     @Override
-    public int write(List<ExportRow> rows) throws TargetUnavailableException {
-        var upserts = new ArrayList<UpdateOneModel<Document>>(rows.size());
-        for (var row : rows) {
-            upserts.add(new UpdateOneModel<>(
-                    Filters.eq("_id", row.id()),
-                    new Document("$setOnInsert", fields(row)),
-                    new UpdateOptions().upsert(true)));
+    public List<ExportRow> rowsFrom(long first, int most) throws TargetUnavailableException {
+        return ask(people -> people.find(Filters.and(WHOLE_ID, Filters.gte(ID, first)))
+                .sort(Sorts.ascending(ID))
+                .limit(most)
+                .batchSize(most)
+                .map(PersonDocument::row)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public long count() throws TargetUnavailableException {
+        return ask(MongoCollection::countDocuments);
+    }
+
+    @Override
+    public long highestId(long atMost, long otherwise) throws TargetUnavailableException {
+        var highest = ask(people -> people.find(Filters.and(WHOLE_ID, Filters.lte(ID, atMost)))
+                .sort(Sorts.descending(ID))
+                .limit(1)
+                .map(PersonDocument::row)
+                .into(new ArrayList<>()));
+        return highest.isEmpty() ? otherwise : highest.get(0).id();
+    }
+
+    /** Layer by layer, each in any order: an ordered bulk would be one command for each change of kind, ten times slower. */
+    @Override
+    public void apply(List<Change> changes) throws TargetUnavailableException {
+        for (var layer : Layer.of(changes)) {
+            var writes = new ArrayList<WriteModel<Document>>();
+            layer.upserts().forEach(row -> writes.add(PersonDocument.upsert(row)));
+            layer.deletes().forEach(id -> writes.add(PersonDocument.delete(id)));
+            ask(people -> people.bulkWrite(writes, ANY_ORDER));
         }
+    }
+
+    private <T> T ask(Function<MongoCollection<Document>, T> question) throws TargetUnavailableException {
         try {
             var database = client.getDatabase(DATABASE);
             requireCollection(database);
-            return database.getCollection(COLLECTION)
-                    .bulkWrite(upserts, new BulkWriteOptions().ordered(false))
-                    .getUpserts()
-                    .size();
+            return question.apply(database.getCollection(COLLECTION));
         } catch (MongoException e) {
             throw failures.explain(e, client.getClusterDescription());
         }
@@ -88,21 +119,6 @@ final class MongoTarget implements RowTarget {
             }
             collectionSeen = true;
         }
-    }
-
-    /** Everything but {@code _id}. */
-    static Document fields(ExportRow row) {
-        var fields = new Document();
-        if (row.adult() != null) {
-            fields.append("adult", row.adult());
-        }
-        if (row.title() != null) {
-            fields.append("name", row.title());
-        }
-        if (row.popularity() != null) {
-            fields.append("popularity", new Decimal128(row.popularity()));
-        }
-        return fields;
     }
 
     @Override

@@ -1,17 +1,20 @@
 package maf.producers;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** TV series. */
 final class PostgresTarget extends JdbcTarget {
     // https://www.postgresql.org/docs/18/errcodes-appendix.html
     private static final Set<String> NO_SUCH_DATABASE_SCHEMA_OR_TABLE = Set.of("3D000", "3F000", "42P01");
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String UPSERT = "INSERT INTO maf.tv_series_ids (id, original_name, popularity)"
+            + " SELECT * FROM unnest(?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET original_name = excluded.original_name, popularity = excluded.popularity";
 
     PostgresTarget(ProducerConfig config) {
         super(Source.POSTGRES, config, properties());
@@ -29,18 +32,41 @@ final class PostgresTarget extends JdbcTarget {
     }
 
     @Override
-    String insertInto() {
-        return "INSERT INTO maf.tv_series_ids (id, original_name, popularity)";
+    String columns() {
+        return "id, original_name, popularity";
     }
 
     @Override
-    String orLeave() {
-        return "ON CONFLICT (id) DO NOTHING";
+    ExportRow row(ResultSet found) throws SQLException {
+        return new ExportRow(found.getLong(1), found.getString(2), found.getBigDecimal(3), null, null);
+    }
+
+    /** One statement for any number of rows: prepared once, its values go in three arrays. */
+    @Override
+    void upsert(Connection connection, List<ExportRow> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(UPSERT)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "int8", rows.stream().map(ExportRow::id).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", rows.stream().map(ExportRow::title).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "numeric", rows.stream().map(ExportRow::popularity).toArray()));
+            statement.executeUpdate();
+        }
     }
 
     @Override
-    List<@Nullable Object> values(ExportRow row) {
-        return Arrays.asList(row.id(), row.title(), row.popularity());
+    void delete(Connection connection, List<Long> ids) throws SQLException {
+        try (var statement = connection.prepareStatement("DELETE FROM maf.tv_series_ids WHERE id = ANY (?)")) {
+            statement.setArray(1, connection.createArrayOf("int8", ids.toArray()));
+            statement.executeUpdate();
+        }
     }
 
     @Override

@@ -1,88 +1,172 @@
 package maf.producers;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import maf.runtime.Health;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far the sample is: for the log every few seconds, for health and for metrics. Written by one thread. */
-final class Progress {
+/** How far the work is: for people, for health and for metrics. Written by one thread. */
+final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final long LOG_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+    /** For work without an end, which nobody waits for. */
+    private static final long LOG_ENDLESS_NANOS = Duration.ofMinutes(1).toNanos();
+    // Of a file that is all wrong, the first lines tell enough.
+    private static final int MOST_LINES_LOGGED = 20;
 
     private final Source source;
-    private final long total;
-    private final long started = System.nanoTime();
-    private final Counter inserts;
-    private final Counter unchanged;
+    private final ProgressLine line;
+    private final Rate rate = new Rate();
+    private final Map<Change.Operation, Counter> rows = new EnumMap<>(Change.Operation.class);
+    private final Counter refusedLines;
     private final Timer latency;
-    private long logged = started;
+    private long logged = System.nanoTime();
     private long written;
-    private long inserted;
-    private volatile Health health;
+    private long linesLogged;
+    private volatile boolean ready;
+    private volatile String doing = "starts";
+    private volatile @Nullable String waiting;
+    private volatile @Nullable Instant dataFrom;
 
-    Progress(Source source, long total, MeterRegistry metrics) {
+    Progress(Source source, MeterRegistry metrics, boolean terminal) {
         this.source = source;
-        this.total = total;
-        inserts = Counter.builder("maf.producer.rows")
-                .description("Rows that the database took, by what became of them")
+        line = new ProgressLine(source.table, terminal);
+        for (var operation : Change.Operation.values()) {
+            rows.put(
+                    operation,
+                    Counter.builder("maf.producer.rows")
+                            .description("Rows that the database took, by operation")
+                            .tag("table", source.table)
+                            .tag("operation", operation.label())
+                            .register(metrics));
+        }
+        refusedLines = Counter.builder("maf.producer.refused.lines")
+                .description("Lines of an export that are no rows or that the table cannot hold unaltered")
                 .tag("table", source.table)
-                .tag("operation", "insert")
-                .register(metrics);
-        unchanged = Counter.builder("maf.producer.rows")
-                .tag("table", source.table)
-                .tag("operation", "unchanged")
                 .register(metrics);
         latency = Timer.builder("maf.producer.batches")
-                .description("Batches that the database took, and how long it needed for each")
+                .description("Transactions that the database took, and how long it needed for each")
                 .tag("table", source.table)
                 .register(metrics);
-        health = Health.notReady(rows());
+        Gauge.builder("maf.producer.rate", rate, Rate::rowsPerSecond)
+                .description("Rows written a second, over the last seconds")
+                .tag("table", source.table)
+                .register(metrics);
+        TimeGauge.builder("maf.producer.data.age", this, TimeUnit.SECONDS, Progress::ageSeconds)
+                .description(
+                        "Since the begin (UTC) of the day whose export was applied last; NaN before and without one")
+                .tag("table", source.table)
+                .register(metrics);
     }
 
     Health health() {
-        return health;
+        var waits = waiting;
+        var detail = waits == null ? doing : waits + "; " + doing;
+        return ready && waits == null ? Health.ready(detail) : Health.notReady(detail);
     }
 
-    void wrote(int rows, int ofThemInserted, Duration took) {
-        written += rows;
-        inserted += ofThemInserted;
-        inserts.increment(ofThemInserted);
-        unchanged.increment(rows - ofThemInserted);
+    /** A new piece of work, as a sentence; {@code total} of its rows or lines, -1 where nobody knows. */
+    void begins(String work, long total) {
+        doing = work;
+        linesLogged = 0;
+        line.begin(total);
+        log(work);
+    }
+
+    /** Rows or lines of the present work that are done. */
+    void step(long done) {
+        line.stepTo(done);
+        logSometimes();
+    }
+
+    void wrote(List<Change> changes, Duration took) {
+        changes.forEach(change -> rows.get(change.operation()).increment());
+        written += changes.size();
+        rate.add(changes.size());
         latency.record(took);
-        health = Health.notReady(rows());
-        if (System.nanoTime() - logged >= LOG_EVERY_NANOS) {
-            logged = System.nanoTime();
-            log("Writing");
+        logSometimes();
+    }
+
+    void refused(long number, String reason) {
+        refusedLines.increment();
+        linesLogged++;
+        if (linesLogged <= MOST_LINES_LOGGED) {
+            LOG.atWarn()
+                    .addKeyValue("table", source.table)
+                    .addKeyValue("line", number)
+                    .addKeyValue("reason", reason)
+                    .log(linesLogged < MOST_LINES_LOGGED ? "Refused a line" : "Refused a line; more are only counted");
         }
+    }
+
+    void verified(long lines, long malformed, long duplicates) {
+        LOG.atInfo()
+                .addKeyValue("table", source.table)
+                .addKeyValue("lines", lines)
+                .addKeyValue("refused", malformed)
+                .addKeyValue("duplicates", duplicates)
+                .log("The file is whole");
     }
 
     void waits(String reason, long pauseMs) {
         var tries = reason + "; tries again in " + pauseMs / 1_000.0 + " s";
-        health = Health.notReady(tries + "; " + rows());
+        waiting = tries;
         LOG.atWarn().addKeyValue("table", source.table).log(tries);
     }
 
-    void finished() {
-        health = Health.ready(rows());
-        log("The sample is written in whole");
+    void goesOn() {
+        waiting = null;
+    }
+
+    /** From now on the rows that others wait for are there. */
+    void ready(String state) {
+        ready = true;
+        if (!state.equals(doing)) {
+            doing = state;
+            log(state);
+        }
+    }
+
+    void dataFrom(Instant day) {
+        dataFrom = day;
+    }
+
+    private double ageSeconds() {
+        var from = dataFrom;
+        return from == null ? Double.NaN : Duration.between(from, Instant.now()).toSeconds();
+    }
+
+    private void logSometimes() {
+        if (System.nanoTime() - logged >= (ready && line.total() < 0 ? LOG_ENDLESS_NANOS : LOG_EVERY_NANOS)) {
+            log(doing);
+        }
     }
 
     private void log(String message) {
+        logged = System.nanoTime();
         LOG.atInfo()
                 .addKeyValue("table", source.table)
-                .addKeyValue("rows", written)
-                .addKeyValue("of", total)
-                .addKeyValue("inserted", inserted)
-                .addKeyValue("seconds", String.format(Locale.ROOT, "%.1f", (System.nanoTime() - started) / 1e9))
+                .addKeyValue("done", line.done())
+                .addKeyValue("of", line.total())
+                .addKeyValue("written", written)
+                .addKeyValue("rows.per.second", String.format(Locale.ROOT, "%.0f", rate.rowsPerSecond()))
                 .log(message);
     }
 
-    private String rows() {
-        return String.format(Locale.ROOT, "%,d of %,d rows in %s", written, total, source.table);
+    @Override
+    public void close() {
+        line.end();
     }
 }

@@ -2,18 +2,31 @@ package maf.producers;
 
 import java.util.List;
 
-/** The table of one database that rows are written to. Used by one thread. */
+/**
+ * The table of one database. Used by one thread; connects at its first call. Every call throws
+ *
+ * <ul>
+ *   <li>{@link TargetUnavailableException} when the same call may succeed later,
+ *   <li>{@link maf.runtime.InvalidConfigurationException} when user, password or rights are wrong,
+ *   <li>{@link TargetRefusedException} for anything that waiting does not mend.
+ * </ul>
+ */
 sealed interface RowTarget extends AutoCloseable permits JdbcTarget, MongoTarget {
+    /** At most {@code most} rows by ascending id, the first of them {@code first} or the next above it. */
+    List<ExportRow> rowsFrom(long first, int most) throws TargetUnavailableException;
+
+    /** How many rows the table has. */
+    long count() throws TargetUnavailableException;
+
+    /** The highest id at or below {@code atMost}, or {@code otherwise} when there is none. */
+    long highestId(long atMost, long otherwise) throws TargetUnavailableException;
+
     /**
-     * Inserts the rows whose id the table lacks and leaves the others as they are, so that writing the same rows again
-     * makes no change events. Durable when it returns; after an exception some or all rows may be there, so write them again.
-     *
-     * @return how many rows were inserted
-     * @throws TargetUnavailableException when the same call may succeed later
-     * @throws maf.runtime.InvalidConfigurationException when user, password or rights are wrong
-     * @throws TargetRefusedException for anything that waiting does not mend
+     * Writes the changes in one transaction (in MongoDB: one bulk, taken by the majority), in their order where they concern
+     * the same row. Durable when it returns; after an exception some or all may be there, and the same call again leads to
+     * the same rows.
      */
-    int write(List<ExportRow> rows) throws TargetUnavailableException;
+    void apply(List<Change> changes) throws TargetUnavailableException;
 
     @Override
     void close();

@@ -1,61 +1,51 @@
 package maf.producers;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import maf.runtime.Program.StopSignal;
 
-/** Writes the bundled sample batch by batch; a batch that the database could not take is written again, nothing before it. */
-final class SampleRun {
-    private static final long FIRST_PAUSE_MS = 500;
-    // Long enough to leave a struggling server alone, short enough for a person who waits for the first rows.
-    private static final long LONGEST_PAUSE_MS = 15_000;
-
-    private final Source source;
-    private final int batchRows;
-
-    SampleRun(Source source, int batchRows) {
-        this.source = source;
-        this.batchRows = batchRows;
+/**
+ * Writes the bundled days one after the other. The first leaves rows alone that are there, and each later one changes only
+ * what differs from the day before, so that rows of others stay; a day that was written whole is not written again.
+ */
+record SampleRun(Source source, ProducerConfig config, PatientTarget target, Progress progress, StopSignal stop) {
+    /** Returns after the last day, or when the end is asked for. */
+    void run() throws IOException, InterruptedException {
+        var sample = new Sample(source);
+        var marker = new DayMarker(config.state());
+        var days = config.sample().days();
+        var done = target.count() == 0 ? 0 : Math.min(marker.read(), days);
+        if (done > 0) {
+            progress.ready("Days 1 to " + done + " of the sample are in " + source.table);
+        }
+        for (var day = done + 1; day <= days; day++) {
+            if (day > 1 && stop.await(config.sample().pauseMs())) {
+                return;
+            }
+            var rows = sample.day(day);
+            var changes = day == 1 ? absent(rows) : since(sample.day(day - 1), rows);
+            progress.begins("Writes day " + day + " of the sample to " + source.table, changes.size());
+            Batches.apply(new Stepping<>(changes.iterator(), progress), config.batchRows(), target);
+            marker.write(day);
+            progress.ready("Day " + day + " of the sample is in " + source.table);
+        }
     }
 
-    long count() throws IOException {
-        var count = 0L;
-        try (var sample = source.sample()) {
-            for (var rows = sample.next(batchRows); !rows.isEmpty(); rows = sample.next(batchRows)) {
-                count += rows.size();
+    private List<Change> absent(Collection<ExportRow> rows) {
+        var changes = new ArrayList<Change>();
+        new Difference(rows.iterator(), new TableRows(target)).forEachRemaining(change -> {
+            if (change.operation() == Change.Operation.INSERT) {
+                changes.add(change);
             }
-        }
-        return count;
+        });
+        return changes;
     }
 
-    /** Returns when all rows are in the table, or soon after {@code stop}, between two transactions. */
-    void write(RowTarget target, Progress progress, StopSignal stop) throws IOException, InterruptedException {
-        try (var sample = source.sample()) {
-            for (var rows = sample.next(batchRows); !rows.isEmpty(); rows = sample.next(batchRows)) {
-                if (!writeBatch(rows, target, progress, stop)) {
-                    return;
-                }
-            }
-        }
-        progress.finished();
-    }
-
-    private static boolean writeBatch(List<ExportRow> rows, RowTarget target, Progress progress, StopSignal stop)
-            throws InterruptedException {
-        var pause = FIRST_PAUSE_MS;
-        while (!stop.isAsked()) {
-            var start = System.nanoTime();
-            try {
-                var inserted = target.write(rows);
-                progress.wrote(rows.size(), inserted, Duration.ofNanos(System.nanoTime() - start));
-                return true;
-            } catch (TargetUnavailableException e) {
-                progress.waits(e.getMessage(), pause);
-                stop.await(pause);
-                pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
-            }
-        }
-        return false;
+    private static List<Change> since(Collection<ExportRow> before, Collection<ExportRow> rows) {
+        var changes = new ArrayList<Change>();
+        new Difference(rows.iterator(), before.iterator()).forEachRemaining(changes::add);
+        return changes;
     }
 }

@@ -1,27 +1,25 @@
 package maf.producers;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import maf.runtime.InvalidConfigurationException;
 
 /** The three databases that are filled, each from its own export. */
 enum Source {
-    MYSQL("MySQL", "maf.movie_ids", "movie_ids.json.gz") {
+    MYSQL("MySQL", "maf.movie_ids", "movie_ids", Columns.MOVIE) {
         @Override
         RowTarget target(ProducerConfig config) {
             return new MysqlTarget(config);
         }
     },
-    POSTGRES("PostgreSQL", "maf.tv_series_ids", "tv_series_ids.json.gz") {
+    POSTGRES("PostgreSQL", "maf.tv_series_ids", "tv_series_ids", Columns.TV_SERIES) {
         @Override
         RowTarget target(ProducerConfig config) {
             return new PostgresTarget(config);
         }
     },
-    MONGODB("MongoDB", "maf.person_ids", "person_ids.json.gz") {
+    MONGODB("MongoDB", "maf.person_ids", "person_ids", Columns.PERSON) {
         @Override
         RowTarget target(ProducerConfig config) {
             return new MongoTarget(config);
@@ -30,21 +28,20 @@ enum Source {
 
     final String database;
     final String table;
-    private final String sample;
+    /** The first part of the name of TMDB's daily files. */
+    final String export;
 
-    Source(String database, String table, String sample) {
+    final Columns columns;
+
+    Source(String database, String table, String export, Columns columns) {
         this.database = database;
         this.table = table;
-        this.sample = sample;
+        this.export = export;
+        this.columns = columns;
     }
 
-    /** Connects at its first write, not before. */
+    /** Connects at its first call, not before. */
     abstract RowTarget target(ProducerConfig config);
-
-    /** The bundled sample from its first line. */
-    ExportReader sample() throws IOException {
-        return new ExportReader(Objects.requireNonNull(Source.class.getResourceAsStream(sample), sample));
-    }
 
     /** As on the command line: {@code mysql}, {@code postgres} or {@code mongodb}. */
     String argument() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.util.List;
+import java.nio.file.Path;
 import maf.runtime.InvalidConfigurationException;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -15,33 +15,30 @@ class RowTargetTest {
     private static final ExportRow BARE = new ExportRow(8, null, null, null, null);
 
     @Test
-    void mapsAMovieToMysql() {
-        try (var target = new MysqlTarget(config("jdbc:mysql://localhost/maf"))) {
-            assertThat(target.values(FULL)).containsExactly(7L, "Zoë", new BigDecimal("1.50"), true, false);
-            assertThat(target.values(BARE)).containsExactly(8L, null, null, null, null);
-            assertThat(target.insert(List.of(FULL, BARE)))
-                    .isEqualTo("INSERT INTO maf.movie_ids (id, original_title, popularity, adult, video)"
-                            + " VALUES (?, ?, ?, ?, ?), (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = movie_ids.id");
-        }
+    void writesSeveralMoviesByOneStatement() {
+        assertThat(MysqlTarget.values(FULL)).containsExactly(7L, "Zoë", new BigDecimal("1.50"), true, false);
+        assertThat(MysqlTarget.values(BARE)).containsExactly(8L, null, null, null, null);
+        assertThat(MysqlTarget.upsertSql(2))
+                .contains("VALUES (?, ?, ?, ?, ?), (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE");
     }
 
     @Test
-    void mapsATvSeriesToPostgres() {
-        try (var target = new PostgresTarget(config("jdbc:postgresql://localhost/maf"))) {
-            assertThat(target.values(FULL)).containsExactly(7L, "Zoë", new BigDecimal("1.50"));
-            assertThat(target.insert(List.of(FULL)))
-                    .isEqualTo("INSERT INTO maf.tv_series_ids (id, original_name, popularity)"
-                            + " VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING");
-        }
+    void aPersonLacksWhatTheExportLacks() {
+        assertThat(PersonDocument.update(FULL))
+                .isEqualTo(new Document(
+                        "$set",
+                        new Document("adult", true)
+                                .append("name", "Zoë")
+                                .append("popularity", Decimal128.parse("1.50"))));
+        assertThat(PersonDocument.update(BARE))
+                .isEqualTo(new Document(
+                        "$unset", new Document("adult", "").append("name", "").append("popularity", "")));
     }
 
     @Test
-    void mapsAPersonToMongo() {
-        assertThat(MongoTarget.fields(FULL))
-                .isEqualTo(new Document("adult", true)
-                        .append("name", "Zoë")
-                        .append("popularity", Decimal128.parse("1.50")));
-        assertThat(MongoTarget.fields(BARE)).isEmpty();
+    void readsAPersonOfOtherHands() {
+        assertThat(PersonDocument.row(new Document("_id", 7).append("name", 5).append("popularity", Decimal128.NaN)))
+                .isEqualTo(new ExportRow(7, null, null, null, null));
     }
 
     @Test
@@ -56,6 +53,6 @@ class RowTargetTest {
     }
 
     private static ProducerConfig config(String url) {
-        return new ProducerConfig(url, "maf_producer", "secret", 500, "127.0.0.1", 0);
+        return TestConfigs.of(url, Path.of("unused"), "");
     }
 }

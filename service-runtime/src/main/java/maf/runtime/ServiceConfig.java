@@ -17,13 +17,14 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * A {@code .properties} file in Kafka's manner: typed by a {@link ConfigDef}, values may hold {@code ${env:NAME}}, and
- * keys under a pass-through prefix ({@code consumer.}, {@code streams.}) go to a Kafka client untouched.
+ * A {@code .properties} file in Kafka's manner: typed by a {@link ConfigDef}, values may hold {@code ${env:NAME}} or, with
+ * a default, {@code ${env:NAME:-default}}, and keys under a pass-through prefix ({@code consumer.}, {@code streams.}) go to
+ * a Kafka client untouched.
  *
  * <p>Stricter than Kafka, which lets a misspelt key and an unset variable pass: both are refused here.
  */
 public final class ServiceConfig {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:([^}]*)}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:([^}]*?)(?::-([^}]*))?}");
 
     private final AbstractConfig typed;
     private final Map<String, String> resolved;
@@ -75,7 +76,7 @@ public final class ServiceConfig {
 
     private static String resolve(String key, String value, Map<String, String> environment, List<String> mistakes) {
         return REFERENCE.matcher(value).replaceAll(match -> {
-            var found = environment.get(match.group(1));
+            var found = environment.getOrDefault(match.group(1), match.group(2));
             if (found == null) {
                 mistakes.add(
                         "key '" + key + "' needs the environment variable " + match.group(1) + ", which is not set");

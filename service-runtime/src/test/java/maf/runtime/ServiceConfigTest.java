@@ -31,6 +31,18 @@ class ServiceConfigTest {
     }
 
     @Test
+    void aVariableThatIsNotSetHasItsDefault() throws IOException {
+        var file = write("tables.dir=${env:TABLES:-/a:-b}${env:NOTHING:-}\nlinger.ms=${env:LINGER:-7}");
+
+        assertThat(ServiceConfig.read(file, KNOWN, Map.of()).string("tables.dir"))
+                .isEqualTo("/a:-b");
+        assertThat(ServiceConfig.read(file, KNOWN, Map.of()).number("linger.ms"))
+                .isEqualTo(7);
+        assertThat(ServiceConfig.read(file, KNOWN, Map.of("TABLES", "/t")).string("tables.dir"))
+                .isEqualTo("/t");
+    }
+
+    @Test
     void namesEveryMistakeAtOnce() throws IOException {
         var file = write("tables.dir=${env:TABLES}\nlinger.sm=1");
 

@@ -1,0 +1,44 @@
+package maf.producers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import maf.runtime.Program.StopSignal;
+
+/** Writes generated changes at their pace until the stated number of rows, or the end. */
+record GenerateRun(Source source, GenerateConfig config, PatientTarget target, Progress progress, StopSignal stop) {
+    /** Ids above are left to others: new ones follow the highest. */
+    private static final long HIGHEST_ID = 1L << 62;
+
+    void run() throws InterruptedException {
+        var generator = new Generator(source, config, known(), target.highestId(HIGHEST_ID, 0));
+        var rows = config.rows() == 0 ? Long.MAX_VALUE : config.rows();
+        progress.begins("Generates changes of " + source.table, config.rows() == 0 ? -1 : config.rows());
+        progress.ready("Generates changes of " + source.table);
+        var pace = new Pace(config.rate(), config.burst(), System.nanoTime());
+        var written = 0L;
+        while (written < rows && !stop.isAsked()) {
+            var transaction = generator.next(rows - written);
+            target.apply(transaction);
+            written += transaction.size();
+            progress.step(written);
+            var wait = pace.nanosUntilNext(transaction.size(), System.nanoTime());
+            if (wait > 0 && stop.await(TimeUnit.NANOSECONDS.toMillis(wait))) {
+                return;
+            }
+        }
+        if (!stop.isAsked()) {
+            progress.ready("Rests after " + written + " generated rows of " + source.table);
+        }
+    }
+
+    /** The first rows by id: all, unless the table is large. */
+    private List<ExportRow> known() {
+        var known = new ArrayList<ExportRow>();
+        var rows = new TableRows(target);
+        while (known.size() < config.knownRows() && rows.hasNext()) {
+            known.add(rows.next());
+        }
+        return known;
+    }
+}

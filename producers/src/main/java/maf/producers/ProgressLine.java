@@ -1,0 +1,72 @@
+package maf.producers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** How much of the present work is done; on a terminal a bar with rate and time left. */
+final class ProgressLine {
+    private final String task;
+    private final boolean terminal;
+    private @Nullable ProgressBar bar;
+    private long total = -1;
+    private long done;
+
+    ProgressLine(String task, boolean terminal) {
+        this.task = task;
+        this.terminal = terminal;
+    }
+
+    /** Whether the bar would be seen; Java 17 and 22 differ in what System.console() tells. */
+    static boolean seesATerminal() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString().matches("/dev/(pts/|tty).*");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void begin(long newTotal) {
+        end();
+        total = newTotal;
+        done = 0;
+        if (terminal) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(newTotal)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUnit(" rows", 1)
+                    .setSpeedUnit(ChronoUnit.SECONDS)
+                    .showSpeed()
+                    .build();
+        }
+    }
+
+    void stepTo(long rows) {
+        done = rows;
+        if (bar != null) {
+            bar.stepTo(rows);
+        }
+    }
+
+    void end() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    long done() {
+        return done;
+    }
+
+    /** -1 where nobody knows. */
+    long total() {
+        return total;
+    }
+}

@@ -1,0 +1,30 @@
+package maf.producers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Configurations as the services read them: the shipped defaults and what a test says. */
+final class TestConfigs {
+    private TestConfigs() {}
+
+    static ProducerConfig of(String url, Path state, String more) {
+        try {
+            var file = Files.createTempFile("producer", ".properties");
+            try {
+                Files.writeString(
+                        file,
+                        "database.url=" + url
+                                + "\ndatabase.user=maf_producer\ndatabase.password=secret\nhttp.port=0\nstate.dir="
+                                + state + "\n" + more);
+                return ProducerConfig.read(file, Map.of());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
