@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** The servers that are made of a folder in images/: each is its {@code start} script with its environment. */
 record Images(Home home, Settings settings, Ports ports, Path tables, Stores stores) {
-    private static final List<String> PROGRAMS = List.of("stream-transformer", "phoenix-sink", "connectors");
+    private static final List<String> PROGRAMS =
+            List.of("stream-transformer", "phoenix-sink", "connectors", "verifier");
 
     Server kafka() {
         return image(
@@ -74,6 +75,27 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
                 List.of("kafka", "hbase"),
                 "its tables and its share of the partitions",
                 Map.of("PHOENIX_URL", stores.phoenixUrl(), "HISTORY_WINDOW_MS", settings.get("HISTORY_WINDOW_MS")));
+    }
+
+    Server verifier() {
+        return program("verifier", List.of("phoenix-sink", "connectors"), "its configuration to hold", verifies());
+    }
+
+    /** The same comparison as a command. */
+    Map<String, String> reconciles() {
+        var environment = verifies();
+        environment.put("TABLES_DIR", tables.toString());
+        environment.put("STATE_DIR", home.data("reconcile").toString());
+        environment.put("HTTP_HOST", "127.0.0.1");
+        environment.put("HTTP_PORT", "0");
+        return environment;
+    }
+
+    private Map<String, String> verifies() {
+        var environment = sources("_READER_");
+        environment.putAll(settings.only(setting -> setting.startsWith("RECONCILE_")));
+        environment.put("PHOENIX_URL", stores.phoenixUrl());
+        return environment;
     }
 
     Server producer(String source) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             TopicCommand.class,
             ToolCommands.Contract.class,
             ToolCommands.Quarantine.class,
+            ToolCommands.Reconcile.class,
             ProcessCommands.Stop.class,
             ProcessCommands.Start.class,
             ProcessCommands.Kill.class,

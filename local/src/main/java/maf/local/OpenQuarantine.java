@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import maf.contract.QuarantineId;
 import maf.contract.QuarantineMarker;
+import maf.runtime.TopicScan;
 
 /** The records in quarantine that wait for a redrive: each identity once, however often it was refused. */
 final class OpenQuarantine {

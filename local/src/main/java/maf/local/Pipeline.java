@@ -27,6 +27,7 @@ public final class Pipeline implements AutoCloseable {
     private final Mysql mysql;
     private final Postgres postgres;
     private final Mongodb mongodb;
+    private final Images images;
     private final Map<String, Server> servers = new LinkedHashMap<>();
 
     private Pipeline(Home home, Path tables, Steps steps, boolean toStart) {
@@ -43,7 +44,7 @@ public final class Pipeline implements AutoCloseable {
         if (toStart) {
             ports.moveAside(running()).forEach(moved -> steps.say("ports", moved));
         }
-        var images = new Images(home, settings, ports, tables, stores);
+        images = new Images(home, settings, ports, tables, stores);
         for (var server : List.of(
                 mysql.server(),
                 postgres.server(),
@@ -54,6 +55,7 @@ public final class Pipeline implements AutoCloseable {
                 images.connectors(),
                 images.streamTransformer(),
                 images.phoenixSink(),
+                images.verifier(),
                 images.producer("mysql"),
                 images.producer("postgres"),
                 images.producer("mongodb"))) {
@@ -154,6 +156,11 @@ public final class Pipeline implements AutoCloseable {
 
     public Stores stores() {
         return stores;
+    }
+
+    /** The environment of {@code reconcile}: addresses, contracts and the readers' credentials. */
+    Map<String, String> reconciles() {
+        return images.reconciles();
     }
 
     /** A connection to MySQL as the administrator. */

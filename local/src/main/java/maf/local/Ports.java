@@ -44,6 +44,7 @@ final class Ports {
         ports.put("mysql-producer", 18104);
         ports.put("postgres-producer", 18105);
         ports.put("mongodb-producer", 18106);
+        ports.put("verifier", 18107);
         return ports;
     }
 

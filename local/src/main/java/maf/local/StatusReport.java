@@ -9,6 +9,7 @@ import java.util.Map;
 import maf.contract.MafHeaders;
 import maf.contract.Source;
 import maf.contract.TableContract;
+import maf.runtime.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.bson.BsonDocument;

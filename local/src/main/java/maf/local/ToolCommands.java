@@ -3,6 +3,7 @@ package maf.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
@@ -36,8 +37,12 @@ abstract class ToolCommands implements Callable<Integer> {
         if (pipeline.process("kafka").isPresent()) {
             environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
         }
+        prepare(pipeline, environment);
         return process.start().waitFor();
     }
+
+    /** What this tool needs beside the contracts and Kafka. */
+    void prepare(Pipeline pipeline, Map<String, String> environment) {}
 
     /** {@code contract check} and {@code contract try}. */
     @Command(name = "contract", description = "Check table contracts, or try one on events; changes nothing.")
@@ -52,6 +57,22 @@ abstract class ToolCommands implements Callable<Integer> {
     static final class Quarantine extends ToolCommands {
         Quarantine() {
             super("quarantine");
+        }
+    }
+
+    /** {@code reconcile}. */
+    @Command(
+            name = "reconcile",
+            description = "Compare sources and store by value: exit 0 equal, 1 drift, 2 not known.")
+    static final class Reconcile extends ToolCommands {
+        Reconcile() {
+            super("reconcile");
+        }
+
+        @Override
+        void prepare(Pipeline pipeline, Map<String, String> environment) {
+            environment.putAll(pipeline.reconciles());
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import maf.runtime.TopicScan;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -18,7 +19,7 @@ final class OpenTransaction {
     private OpenTransaction() {}
 
     /** Returns within a transaction that {@code command} writes to {@code topic}. */
-    static void await(Pipeline pipeline, String topic, QuarantineTool.Running command) {
+    static void await(Pipeline pipeline, String topic, ToolRun command) {
         try (var scan = new TopicScan(pipeline.stores().bootstrapServers());
                 var admin = pipeline.stores().admin()) {
             var latest = scan.partitions(List.of(topic)).stream()

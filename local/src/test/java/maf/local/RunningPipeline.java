@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One pipeline of real servers for all tests of this module: started by the first that asks, stopped after the last. */
-final class RunningPipeline implements ParameterResolver {
+/**
+ * One pipeline of real servers for all tests of this module: started by the first that asks, stopped after the last. After each
+ * class the store must equal the sources.
+ */
+final class RunningPipeline implements ParameterResolver, AfterAllCallback {
     private static final List<String> DATABASES = List.of("mysql", "postgres", "mongodb");
 
     private record Started(Pipeline pipeline) implements AutoCloseable {
@@ -77,6 +81,17 @@ final class RunningPipeline implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return pipeline(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (context.getExecutionException().isEmpty()) {
+            Reconciled.assertEqual(pipeline(context), "movie", "tv-series", "person", "catalogue");
+        }
+    }
+
+    private static Pipeline pipeline(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Started.class, key -> Started.fresh(), Started.class)

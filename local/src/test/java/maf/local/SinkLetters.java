@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import maf.contract.MafHeaders;
+import maf.runtime.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The topic {@code dead-letters}, read for one cleansed topic. */

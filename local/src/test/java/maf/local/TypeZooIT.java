@@ -9,9 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import maf.runtime.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +61,52 @@ class TypeZooIT {
             compare("streamed: " + one, one.streamed(), outcomes.get(Zoo.STREAMED + one.number()), differences);
         }
         assertThat(differences).isEmpty();
+    }
+
+    /** Read directly, the sources say the same, but for what is altered before the pipeline sees it. */
+    @AfterAll
+    static void theSourcesSayTheSame(Pipeline pipeline) {
+        var expected = new TreeSet<String>();
+        for (var zoo : zoos()) {
+            for (var one : zoo.cases()) {
+                if (zoo.isInSnapshot() && one.isAlteredInSnapshot()) {
+                    expected.add("snapshot: " + zoo + ": " + one);
+                }
+                if (one.isAlteredInStream()) {
+                    expected.add("streamed: " + zoo + ": " + one);
+                }
+            }
+        }
+        var names = zoos().stream().map(zoo -> "zoo-" + zoo);
+        var arguments = Stream.concat(names, Stream.of("--show", "1000")).toArray(String[]::new);
+        var reconciled = Reconciled.run(pipeline, arguments);
+
+        var found = new TreeSet<String>();
+        for (var zoo : zoos()) {
+            for (var finding : reconciled.table("zoo-" + zoo).path("findings")) {
+                var id = NUMBER.matcher(finding.path("key").asText())
+                        .results()
+                        .findFirst()
+                        .map(number -> Integer.parseInt(number.group()))
+                        .orElseThrow();
+                var one = zoo.cases().get(id % Zoo.STREAMED - 1);
+                for (var column : finding.path("columns")) {
+                    // a NOT NULL column of dates is its default in every row, the zero date, which Debezium alters
+                    var isDefault = defaults(zoo).contains(column.path("column").asText());
+                    if (!isDefault || column.path("column").asText().equals(one.field())) {
+                        found.add((id < Zoo.STREAMED ? "snapshot: " : "streamed: ") + zoo + ": " + one);
+                    }
+                }
+            }
+        }
+        assertThat(found).as(reconciled.toString()).isEqualTo(expected);
+    }
+
+    private static Set<String> defaults(Zoo zoo) {
+        return zoo.fields().values().stream()
+                .filter(one -> one.sourceType().endsWith("NOT NULL"))
+                .map(ZooCase::field)
+                .collect(Collectors.toSet());
     }
 
     private static void compare(String what, String expected, String found, List<String> differences) {

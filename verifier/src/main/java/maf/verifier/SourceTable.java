@@ -1,6 +1,7 @@
 package maf.verifier;
 
 import java.util.List;
+import java.util.Set;
 
 /** One source of one table, read directly from its database. Used by one thread. */
 interface SourceTable extends AutoCloseable {
@@ -16,6 +17,14 @@ interface SourceTable extends AutoCloseable {
      * @param keys values of the contract's key columns in order, of their Java types
      */
     void read(List<Object[]> keys, SourceRows rows) throws UnavailableException, InterruptedException;
+
+    /**
+     * Which columns, by their places in the contract, hold JSON whose spaces and forms of numbers depend on how the row
+     * came into the store: {@link JsonForm} makes both sides comparable.
+     */
+    default Set<Integer> jsonColumns() throws UnavailableException, InterruptedException {
+        return Set.of();
+    }
 
     @Override
     void close();

@@ -1,4 +1,4 @@
-package maf.local;
+package maf.runtime;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -13,12 +13,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads committed records of topics without a consumer group, so that looking changes nothing. */
-final class TopicScan implements AutoCloseable {
+public final class TopicScan implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    TopicScan(String bootstrapServers) {
+    public TopicScan(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -32,7 +32,7 @@ final class TopicScan implements AutoCloseable {
     }
 
     /** All partitions of those topics that exist. */
-    List<TopicPartition> partitions(Collection<String> topics) {
+    public List<TopicPartition> partitions(Collection<String> topics) {
         var existing = consumer.listTopics();
         return topics.stream()
                 .distinct()
@@ -43,12 +43,12 @@ final class TopicScan implements AutoCloseable {
     }
 
     /** Where each partition begins now. */
-    Map<TopicPartition, Long> beginnings(Collection<String> topics) {
+    public Map<TopicPartition, Long> beginnings(Collection<String> topics) {
         return consumer.beginningOffsets(partitions(topics));
     }
 
     /** Every record from the beginning to what is committed now. */
-    void read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    public void read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         read(beginnings(topics), record -> {
             each.accept(record);
             return true;
@@ -57,12 +57,12 @@ final class TopicScan implements AutoCloseable {
 
     /** What is done with a record; false ends the reading. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         boolean visit(ConsumerRecord<byte[], byte[]> record);
     }
 
     /** Every record from the given offsets to what is committed now, or until the visitor has enough. */
-    void read(Map<TopicPartition, Long> from, Visitor visitor) {
+    public void read(Map<TopicPartition, Long> from, Visitor visitor) {
         var ends = consumer.endOffsets(from.keySet());
         var open = new HashMap<TopicPartition, Long>();
         ends.forEach((partition, end) -> {
@@ -89,7 +89,7 @@ final class TopicScan implements AutoCloseable {
     }
 
     /** Records as they are committed from now on, until the visitor has enough. */
-    void follow(Collection<String> topics, Visitor visitor) {
+    public void follow(Collection<String> topics, Visitor visitor) {
         var partitions = partitions(topics);
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);

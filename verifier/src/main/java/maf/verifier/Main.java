@@ -1,0 +1,62 @@
+package maf.verifier;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import maf.contract.TableContract;
+import maf.runtime.Health;
+import maf.runtime.HealthServer;
+import maf.runtime.InvalidConfigurationException;
+import maf.runtime.KafkaMeters;
+import maf.runtime.Program;
+import maf.runtime.Program.StopSignal;
+import maf.runtime.ProgramMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The verifier as a service: {@code Main <config.properties>}. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final int NO_FINDINGS = 0;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Program.run("verifier", stop -> {
+            if (arguments.length != 1) {
+                throw new InvalidConfigurationException("Give one argument: the configuration file");
+            }
+            run(VerifierConfig.read(Path.of(arguments[0]), System.getenv()), stop);
+        });
+    }
+
+    private static void run(VerifierConfig config, StopSignal stop) throws Exception {
+        var health = new AtomicReference<Supplier<Health>>(() -> Health.notReady("reads its configuration"));
+        try (var registry = new ProgramMetrics(new KafkaMeters());
+                var served = new HealthServer(
+                        config.httpHost(), config.httpPort(), () -> health.get().get(), registry.prometheus());
+                var opened = Opened.open(config)) {
+            LOG.atInfo().addKeyValue("port", served.port()).log("Health and metrics are served");
+            var contracts = opened.contracts().contracts();
+            var metrics = new VerifierMetrics(registry.prometheus());
+            contracts.forEach(metrics::register);
+            var byName = contracts.stream().collect(Collectors.toMap(TableContract::name, each -> each));
+            var reconciliation = new Reconciliation(
+                    opened::source,
+                    opened::store,
+                    opened.lag()::of,
+                    new SideSpool.ScanPlan(
+                            RowSelection.ALL,
+                            config.rowsPerSecond(),
+                            Progress.SILENT,
+                            Reconciliation.temporaryDirectory()),
+                    new Findings.Wanted(NO_FINDINGS, false),
+                    Reconciliation.PATIENCE,
+                    outcome -> metrics.done(byName.get(outcome.table()), outcome));
+            var service = new VerifierService(contracts, reconciliation, config.interval());
+            health.set(service::health);
+            service.run(stop);
+        }
+    }
+}

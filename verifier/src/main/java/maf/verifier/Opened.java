@@ -1,0 +1,50 @@
+package maf.verifier;
+
+import maf.contract.CheckedContracts;
+import maf.contract.InvalidContractException;
+import maf.contract.Source;
+import maf.contract.TableContract;
+import maf.runtime.InvalidConfigurationException;
+
+/**
+ * What a comparison reads, as the configuration names it: contracts, sources, the store, and Kafka for how far the pipeline
+ * is.
+ */
+record Opened(VerifierConfig config, CheckedContracts contracts, PhoenixDriver phoenix, KafkaLag lag)
+        implements AutoCloseable {
+    /**
+     * Reads the contracts and loads Phoenix's client; connects to nothing yet.
+     *
+     * @throws InvalidConfigurationException also where a contract has a mistake
+     */
+    static Opened open(VerifierConfig config) throws UnavailableException {
+        var contracts = contracts(config);
+        config.check(contracts.contracts());
+        return new Opened(
+                config,
+                contracts,
+                PhoenixDriver.load(config.phoenixLibDir()),
+                new KafkaLag(config.bootstrapServers(), config.settleTimeout()));
+    }
+
+    private static CheckedContracts contracts(VerifierConfig config) {
+        try {
+            return CheckedContracts.read(config.tablesDir());
+        } catch (InvalidContractException e) {
+            throw new InvalidConfigurationException(e.getMessage());
+        }
+    }
+
+    SourceTable source(TableContract contract, Source source) {
+        return Sources.open(contract, source, contracts.rules().get(contract.name()), config.source(source.topic()));
+    }
+
+    StoreTable store(TableContract contract) {
+        return new PhoenixTable(phoenix, config.phoenixUrl(), contract);
+    }
+
+    @Override
+    public void close() {
+        lag.close();
+    }
+}

@@ -1,0 +1,17 @@
+package maf.verifier;
+
+/** The contract refuses a row. Without a stack, for it says something of the row alone. */
+final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal refusal;
+
+    RefusedException(Refusal refusal) {
+        super(refusal.name(), null, false, false);
+        this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,90 @@
+package maf.verifier;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import maf.contract.Column;
+import maf.contract.TableContract;
+
+/** Keys and contents of a contract's rows as canonical bytes. Used by one thread. */
+final class RowCoding {
+    private final List<Column> columns;
+    private final int[] keyPlaces;
+    private final Set<Integer> jsonPlaces;
+    private final CanonicalBytes buffer = new CanonicalBytes();
+
+    RowCoding(TableContract contract) {
+        this(contract, Set.of());
+    }
+
+    /** @param jsonPlaces of columns whose texts are compared as JSON, in the contract's order */
+    RowCoding(TableContract contract, Set<Integer> jsonPlaces) {
+        this.jsonPlaces = jsonPlaces;
+        columns = List.copyOf(contract.columns().values());
+        var names = List.copyOf(contract.columns().keySet());
+        keyPlaces = contract.key().stream().mapToInt(names::indexOf).toArray();
+    }
+
+    /** The key columns of a row in the key's order. */
+    Object[] keyOf(Object[] values) {
+        var key = new Object[keyPlaces.length];
+        for (var i = 0; i < key.length; i++) {
+            key[i] = values[keyPlaces[i]];
+        }
+        return key;
+    }
+
+    /** @param key values of the key columns in order */
+    RowKey rowKey(Object[] key) {
+        return new RowKey(write(key).copy());
+    }
+
+    /** What {@link #rowKey} was given. */
+    Object[] key(RowKey row) {
+        var from = ByteBuffer.wrap(row.bytes());
+        var key = new Object[keyPlaces.length];
+        for (var i = 0; i < key.length; i++) {
+            key[i] = ValueCoding.read(from);
+        }
+        return key;
+    }
+
+    /** Of all columns. */
+    Digest digest(Object[] values) {
+        buffer.clear();
+        for (var i = 0; i < values.length; i++) {
+            ValueCoding.write(buffer, comparable(i, values[i]));
+        }
+        return Digest.of(buffer.array(), buffer.length());
+    }
+
+    /** The columns in which two rows differ, in declared order. */
+    List<Column> differing(Object[] one, Object[] other) {
+        var differing = new ArrayList<Column>();
+        for (var i = 0; i < columns.size(); i++) {
+            var left = write(comparable(i, one[i])).copy();
+            if (!Arrays.equals(left, write(comparable(i, other[i])).copy())) {
+                differing.add(columns.get(i));
+            }
+        }
+        return differing;
+    }
+
+    private Object comparable(int place, Object value) {
+        return value instanceof String text && jsonPlaces.contains(place) ? JsonForm.of(text) : value;
+    }
+
+    int place(Column column) {
+        return columns.indexOf(column);
+    }
+
+    private CanonicalBytes write(Object... values) {
+        buffer.clear();
+        for (var value : values) {
+            ValueCoding.write(buffer, value);
+        }
+        return buffer;
+    }
+}

@@ -1,0 +1,52 @@
+package maf.verifier;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What differs between the SQL databases. */
+interface SqlDialect {
+    /** The database's name, for people. */
+    String system();
+
+    /** A connection whose session writes values as {@link #cell} reads them. */
+    Connection connect(SourceAddress address) throws SQLException;
+
+    /** A table without columns is none that this user can see. */
+    SqlTable table(Connection connection, String schema, String name) throws SQLException;
+
+    /** Begins a transaction that sees one moment. */
+    void beginSnapshot(Connection connection) throws SQLException;
+
+    /** A query whose rows do not all come at once. */
+    ResultSet stream(Connection connection, String select) throws SQLException;
+
+    /** Learns how large the rows are, to bound the memory of those on their way. */
+    default void sized(ResultSet rows, long bytesOfLargest) throws SQLException {}
+
+    String quoted(String identifier);
+
+    /** A column in a SELECT. */
+    default String selected(SqlColumn column) {
+        return quoted(column.name());
+    }
+
+    /** Whether the column's JSON is written in another form in change events than in a query. */
+    default boolean isJsonOfManyForms(SqlColumn column) {
+        return false;
+    }
+
+    SqlCell cell(SqlColumn column, ColumnTyping typing);
+
+    /** Where a key's value goes in a WHERE. */
+    default String placeholder(SqlColumn column) {
+        return "?";
+    }
+
+    /**
+     * A column's value as it is asked for; null when no row can have it.
+     *
+     * @param value as the store has it, of its column's Java type
+     */
+    Object parameter(SqlColumn column, Object value);
+}

@@ -1,0 +1,121 @@
+package maf.verifier;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The first reading of a table: both sides at the same time, each into a spool of its own. */
+final class TableScan implements AutoCloseable {
+    private final Sides sides;
+    private final boolean whole;
+    private final SideSpool source;
+    private final SideSpool store;
+    private final Map<String, Integer> rules = new HashMap<>();
+    private final Tally tally;
+    private volatile boolean stopped;
+
+    TableScan(Sides sides, SideSpool.ScanPlan plan, Tally tally) throws UnavailableException {
+        this.sides = sides;
+        this.tally = tally;
+        whole = plan.selection().isAll();
+        source = new SideSpool(sides, plan, () -> stopped);
+        store = new SideSpool(sides, plan, () -> stopped);
+    }
+
+    /** Reads both sides to their ends; when one cannot be, the other is not read on. */
+    void run() throws UnavailableException, InterruptedException {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var both = new ExecutorCompletionService<Void>(threads);
+            both.submit(reading(this::readSources));
+            both.submit(reading(this::readStore));
+            both.take().get();
+            both.take().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnavailableException reason) {
+                throw reason;
+            }
+            throw new IllegalStateException("Reading " + sides.contract().name() + " failed", e.getCause());
+        } finally {
+            stopped = true;
+            threads.shutdownNow();
+            // what they read from is closed, or read again by another thread
+            while (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    /** Reads one side. */
+    @FunctionalInterface
+    private interface Reading {
+        void run() throws UnavailableException, InterruptedException;
+    }
+
+    private static Callable<Void> reading(Reading side) {
+        return () -> {
+            side.run();
+            return null;
+        };
+    }
+
+    private void readSources() throws UnavailableException, InterruptedException {
+        for (var share : sides.sources()) {
+            var before = source.keptRows();
+            share.table().scan(this::sourceRow);
+            tally.rows(share.topic(), source.keptRows() - before);
+        }
+        source.finish();
+    }
+
+    private void sourceRow(Object[] key, RowState state) throws UnavailableException {
+        if (key == null) {
+            source.read();
+            if (whole) { // what a selection would say of it cannot be known
+                tally.explained(SourceReading.name((RowState.Refused) state));
+            }
+        } else if (source.takes(key)) {
+            if (state instanceof RowState.Present present) {
+                source.keep(present.values());
+            } else if (state instanceof RowState.Refused refused) {
+                source.keepRefused(rules.computeIfAbsent(SourceReading.name(refused), name -> rules.size()));
+            }
+        }
+    }
+
+    private void readStore() throws UnavailableException, InterruptedException {
+        sides.store().scan((values, committedAt, from) -> {
+            if (store.takes(store.keyOf(values))) {
+                store.keep(values);
+            }
+        });
+        store.finish();
+    }
+
+    SideSpool source() {
+        return source;
+    }
+
+    SideSpool store() {
+        return store;
+    }
+
+    /** Rules that refuse rows, by the numbers that the spooled rows carry. */
+    List<String> rules() {
+        var names = new ArrayList<>(rules.keySet());
+        names.sort((one, other) -> Integer.compare(rules.get(one), rules.get(other)));
+        return names;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        store.close();
+    }
+}

@@ -1,0 +1,34 @@
+package maf.verifier;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** {@code Tool <config.properties> [arguments of reconcile]}. */
+public final class Tool {
+    private Tool() {}
+
+    public static void main(String[] arguments) {
+        var opened = new Opened[1];
+        var command = new ReconcileCommand(() -> {
+            opened[0] = Opened.open(VerifierConfig.read(Path.of(arguments[0]), System.getenv()));
+            return new ReconcileCommand.Pipeline(
+                    opened[0].contracts().contracts(),
+                    opened[0]::source,
+                    opened[0]::store,
+                    opened[0].lag()::of,
+                    opened[0].config().stateDir());
+        });
+        var line = new CommandLine(command);
+        line.setExecutionExceptionHandler((failure, which, parsed) -> {
+            failure.printStackTrace(which.getErr()); // a fault of this program: its place is what helps
+            which.getErr().println("Error: could not be checked, by a fault of reconcile itself: " + failure);
+            return Report.UNCHECKED;
+        });
+        var code = line.execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+        if (opened[0] != null) {
+            opened[0].close();
+        }
+        System.exit(code);
+    }
+}

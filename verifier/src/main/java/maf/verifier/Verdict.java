@@ -1,0 +1,38 @@
+package maf.verifier;
+
+/** What was found out about a row that seemed to differ. */
+sealed interface Verdict {
+    /** Nothing is proven yet; at the end of all patience: unsettled. */
+    record Undecided() implements Verdict {}
+
+    /**
+     * The store holds what the source says.
+     *
+     * @param isRow false where that is no row at all
+     */
+    record Equal(boolean isRow) implements Verdict {}
+
+    /** The store holds something else, and no event under way can be the reason. */
+    record Drift(Kind kind) implements Verdict {}
+
+    /** The contract refuses the row's present state, so the store rightly keeps an earlier one, or none. */
+    record Explained(String rule) implements Verdict {}
+
+    /** In which way the store differs. */
+    enum Kind {
+        MISSING("missing"),
+        LEFT_OVER("left over"),
+        DIFFERENT("different");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package maf.verifier;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeSet;
+import maf.contract.TableContract;
+import maf.runtime.InvalidConfigurationException;
+import maf.runtime.ServiceConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/** The verifier's configuration file. */
+final class VerifierConfig {
+    private static final String SOURCE = "source.";
+
+    private static final ConfigDef KEYS = new ConfigDef()
+            .define("bootstrap.servers", STRING, HIGH, "Kafka, asked how far the pipeline is")
+            .define("phoenix.url", STRING, HIGH, "jdbc:phoenix:<host>:<port of ZooKeeper>")
+            .define("phoenix.lib.dir", STRING, HIGH, "The directory of Phoenix's client, jars")
+            .define("tables.dir", STRING, HIGH, "The directory of the table contracts")
+            .define("state.dir", STRING, HIGH, "For what is spooled, and for what --resume needs")
+            .define("http.host", STRING, "127.0.0.1", LOW, "Health and metrics of the service")
+            .define("http.port", INT, 0, Range.between(0, 65_535), HIGH, "The same; 0 takes a free one")
+            .define(
+                    "interval.ms",
+                    LONG,
+                    900_000,
+                    Range.atLeast(0),
+                    MEDIUM,
+                    "The service's pause between two comparisons of everything")
+            .define(
+                    "rows.per.second",
+                    INT,
+                    0,
+                    Range.atLeast(0),
+                    MEDIUM,
+                    "Most rows that the service reads from each side; 0: no limit")
+            .define(
+                    "settle.timeout.ms",
+                    LONG,
+                    120_000,
+                    Range.atLeast(1000),
+                    LOW,
+                    "How long the pipeline may take to reach what the sources hold");
+
+    private final ServiceConfig config;
+    private final Map<String, Object> sources;
+
+    private VerifierConfig(ServiceConfig config) {
+        this.config = config;
+        this.sources = config.withPrefix(SOURCE);
+    }
+
+    /** @throws InvalidConfigurationException naming what is wrong */
+    static VerifierConfig read(Path file, Map<String, String> environment) {
+        return new VerifierConfig(ServiceConfig.read(file, KEYS, environment, SOURCE));
+    }
+
+    /** Where a topic's source is read: by the three keys {@code source.<first word of the topic>.}. */
+    SourceAddress source(String topic) {
+        var prefix = Prefix.of(topic);
+        return new SourceAddress(of(prefix, "url"), of(prefix, "user"), of(prefix, "password"));
+    }
+
+    private String of(String prefix, String key) {
+        var value = sources.get(prefix + "." + key);
+        if (value == null) {
+            throw new InvalidConfigurationException("the verifier's configuration has no " + SOURCE + prefix + "." + key
+                    + ", which a contract's source needs (it has " + new TreeSet<>(sources.keySet()) + ")");
+        }
+        return value.toString();
+    }
+
+    /** Refuses contracts whose sources have no address. */
+    void check(Iterable<TableContract> contracts) {
+        contracts.forEach(contract -> contract.sources().forEach(source -> source(source.topic())));
+    }
+
+    String bootstrapServers() {
+        return config.string("bootstrap.servers");
+    }
+
+    String phoenixUrl() {
+        return config.string("phoenix.url");
+    }
+
+    Path phoenixLibDir() {
+        return Path.of(config.string("phoenix.lib.dir"));
+    }
+
+    Path tablesDir() {
+        return Path.of(config.string("tables.dir"));
+    }
+
+    Path stateDir() {
+        return Path.of(config.string("state.dir"));
+    }
+
+    String httpHost() {
+        return config.string("http.host");
+    }
+
+    int httpPort() {
+        return config.integer("http.port");
+    }
+
+    Duration interval() {
+        return Duration.ofMillis(config.number("interval.ms"));
+    }
+
+    int rowsPerSecond() {
+        return config.integer("rows.per.second");
+    }
+
+    Duration settleTimeout() {
+        return Duration.ofMillis(config.number("settle.timeout.ms"));
+    }
+}
