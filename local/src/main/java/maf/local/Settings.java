@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The values of {@code .env}, overruled by real environment variables of the same name. */
+/**
+ * The values of {@code .env}, overruled by real environment variables of the same name. Each user there, such as
+ * {@code MYSQL_CDC_USER}, has a password, {@code MYSQL_CDC_PASSWORD}: the file {@code mysql-cdc} in {@code SECRETS_DIR}, or
+ * else an environment variable.
+ */
 record Settings(Map<String, String> values) {
+    private static final String USER = "_USER";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z_]+)}");
 
     static Settings read(Path file, Map<String, String> environment) {
@@ -29,7 +36,30 @@ record Settings(Map<String, String> values) {
         } catch (IOException e) {
             throw new PipelineException("Cannot read " + file + ": " + e.getMessage(), e);
         }
+        addPasswords(values, file, environment);
         return new Settings(Map.copyOf(values));
+    }
+
+    private static void addPasswords(Map<String, String> values, Path file, Map<String, String> environment) {
+        var folder = file.resolveSibling(values.getOrDefault("SECRETS_DIR", "secrets"));
+        for (var user : List.copyOf(values.keySet())) {
+            if (user.endsWith(USER)) {
+                var role = user.substring(0, user.length() - USER.length());
+                var password = role + "_PASSWORD";
+                var secret = folder.resolve(role.toLowerCase(Locale.ROOT).replace('_', '-'));
+                values.computeIfAbsent(
+                        password, name -> environment.containsKey(name) ? environment.get(name) : firstLine(secret));
+            }
+        }
+    }
+
+    private static String firstLine(Path secret) {
+        try {
+            return Files.readString(secret).lines().findFirst().orElse("");
+        } catch (IOException e) {
+            throw new PipelineException("Cannot read the password file " + secret + " (" + e
+                    + "): SECRETS_DIR in .env names its folder, secrets/README.md says how to make one.", e);
+        }
     }
 
     String get(String name) {

@@ -28,6 +28,23 @@ class SettingsTest {
     }
 
     @Test
+    void aUsersPasswordIsAFile() throws Exception {
+        var file = Files.writeString(dir.resolve(".env"), "SECRETS_DIR=own\nMYSQL_CDC_USER=a\nMONGODB_ADMIN_USER=b\n");
+        Files.createDirectory(dir.resolve("own"));
+        Files.writeString(dir.resolve("own/mysql-cdc"), "p=1 #\n");
+
+        var settings = Settings.read(file, Map.of("MONGODB_ADMIN_PASSWORD", "mine"));
+
+        assertThat(settings.get("MYSQL_CDC_PASSWORD")).isEqualTo("p=1 #");
+        assertThat(settings.get("MONGODB_ADMIN_PASSWORD"))
+                .as("the environment wins")
+                .isEqualTo("mine");
+        assertThatThrownBy(() -> Settings.read(file, Map.of()))
+                .hasMessageContaining(dir.resolve("own/mongodb-admin").toString())
+                .hasMessageContaining("SECRETS_DIR");
+    }
+
+    @Test
     void fillsTemplates() throws Exception {
         var file = Files.writeString(dir.resolve(".env"), "NAME=pa$$\n");
         var template = Files.writeString(dir.resolve("t.sql"), "CREATE USER '${NAME}' -- $1");

@@ -1,0 +1,173 @@
+package maf.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** docker-compose.yaml keeps its rules, with every profile; and each rule sees what breaks it. */
+class ComposeFileTest {
+    private static final List<String> PIPELINE = List.of(
+            "connect",
+            "connectors",
+            "hbase-phoenix",
+            "kafka",
+            "mongodb",
+            "mongodb-producer",
+            "mysql",
+            "mysql-producer",
+            "phoenix-sink",
+            "postgres",
+            "postgres-producer",
+            "stream-transformer",
+            "verifier");
+    private static final long GIB = 1L << 30;
+
+    private static JsonNode config(Map<String, String> environment, String... files) {
+        var words = new ArrayList<>(List.of("docker", "compose"));
+        Stream.of(files).forEach(file -> words.addAll(List.of("--file", file)));
+        words.addAll(List.of("config", "--format", "json"));
+        var printed = Docker.inCheckout(environment).run(words).orFail(words);
+        try {
+            return new ObjectMapper().readTree(printed);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode services(String profiles) {
+        return config(Map.of("COMPOSE_PROFILES", profiles), "docker-compose.yaml").path("services");
+    }
+
+    private static List<String> breaches(Rule rule, JsonNode services) {
+        var found = new ArrayList<String>();
+        services.fields().forEachRemaining(service -> rule.breach(service.getKey(), service.getValue())
+                .ifPresent(breach -> found.add(service.getKey() + ": " + breach)));
+        return found;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void everyServiceKeepsEveryRule(Rule rule) {
+        var services = services("*");
+
+        assertThat(services.size()).isGreaterThan(PIPELINE.size());
+        assertThat(breaches(rule, services)).as(rule.promise()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void aRuleSeesWhatBreaksIt(Rule rule) {
+        var services = services("");
+        var victim = (ObjectNode) services.path(rule == Rule.STOP_GRACE ? "hbase-phoenix" : "connect");
+
+        breaking(rule).accept(victim);
+
+        assertThat(breaches(rule, services)).as(rule.promise()).hasSize(1);
+    }
+
+    private static Consumer<ObjectNode> breaking(Rule rule) {
+        return switch (rule) {
+            case PINNED_IMAGE -> service -> service.put("image", "maf/connect:latest");
+            case HEALTH_CHECK -> service -> service.remove("healthcheck");
+            case MEMORY_LIMIT -> service -> service.remove("mem_limit");
+            case RESTART -> service -> service.remove("restart");
+            case LOG_ROTATION -> service -> service.putObject("logging").put("driver", "json-file");
+            case STOP_GRACE -> service -> service.put("stop_grace_period", "30s");
+            case WAITS_FOR_HEALTH -> service ->
+                ((ObjectNode) service.path("depends_on").path("kafka")).put("condition", "service_started");
+            case NO_CONTAINER_NAME -> service -> service.put("container_name", "connect");
+            case NO_RIGHTS -> service -> service.put("user", "root");
+            case READ_ONLY -> service -> service.put("read_only", false);
+            case NAMED_VOLUMES -> service ->
+                service.putArray("volumes").addObject().put("type", "bind").put("source", "/srv");
+            case LOOPBACK_ONLY -> service ->
+                ((ObjectNode) service.path("ports").path(0)).remove("host_ip");
+            case NO_PASSWORD -> service ->
+                ((ObjectNode) service.path("environment")).put("MYSQL_CDC_PASSWORD", "secret");
+        };
+    }
+
+    @Test
+    void thePipelineAloneFitsInSevenGibibytesAndEverythingInTwelve() {
+        assertThat(limits(services(""))).isLessThanOrEqualTo(7 * GIB);
+        assertThat(limits(services("*"))).isLessThanOrEqualTo(12 * GIB);
+    }
+
+    /** Of what stays: tools are run one at a time, and end. */
+    private static long limits(JsonNode services) {
+        var sum = 0L;
+        for (var service : services) {
+            sum += Rule.isTool(service) ? 0 : Rule.memory(service);
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tools"})
+    void everyProfileHoldsThePipeline(String profile) {
+        var names = new ArrayList<String>();
+        services(profile).fieldNames().forEachRemaining(names::add);
+
+        assertThat(names).containsAll(PIPELINE);
+        if (profile.isEmpty()) {
+            assertThat(names).hasSameSizeAs(PIPELINE);
+        }
+    }
+
+    @Test
+    void everyPortComesFromTheSettings() {
+        var services = config(Map.of(), "docker-compose.yaml").path("services");
+        var settings = new java.util.HashMap<String, String>();
+        for (var name : List.of(
+                "MYSQL", "POSTGRES", "MONGODB", "KAFKA", "CONNECT", "HBASE_ZOOKEEPER", "HBASE_MASTER",
+                "HBASE_REGIONSERVER")) {
+            settings.put(name + "_PUBLISHED_PORT", Integer.toString(30_000 + settings.size()));
+        }
+        var moved = config(settings, "docker-compose.yaml").path("services");
+
+        assertThat(published(services)).hasSameSizeAs(settings.values()).doesNotContainAnyElementsOf(settings.values());
+        assertThat(published(moved)).containsExactlyInAnyOrderElementsOf(settings.values());
+    }
+
+    private static TreeSet<String> published(JsonNode services) {
+        var ports = new TreeSet<String>();
+        services.forEach(service ->
+                service.path("ports").forEach(port -> ports.add(port.path("published").asText())));
+        return ports;
+    }
+
+    @Test
+    void withoutARegistryOnlyWhatImagesStandOnDiffers() {
+        var services = services("*");
+        var local = config(
+                        Map.of("COMPOSE_PROFILES", "*"), "docker-compose.yaml", "docker-compose.without-registry.yaml")
+                .path("services");
+        var left = new ArrayList<String>();
+        local.fields().forEachRemaining(service -> {
+            service.getValue().path("build").path("args").fields().forEachRemaining(argument -> {
+                if (argument.getKey().endsWith("_IMAGE")
+                        && !argument.getValue().asText().startsWith("maf-base/")) {
+                    left.add(service.getKey() + " " + argument);
+                }
+            });
+            ((ObjectNode) service.getValue()).remove("build");
+        });
+        services.forEach(service -> ((ObjectNode) service).remove("build"));
+
+        assertThat(left).isEmpty();
+        assertThat(local).isEqualTo(services);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the stack in containers. */
+package maf.compose;
