@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,13 +49,15 @@ class ComposeFileTest {
     }
 
     private static JsonNode services(String profiles) {
-        return config(Map.of("COMPOSE_PROFILES", profiles), "docker-compose.yaml").path("services");
+        return config(Map.of("COMPOSE_PROFILES", profiles), "docker-compose.yaml")
+                .path("services");
     }
 
     private static List<String> breaches(Rule rule, JsonNode services) {
         var found = new ArrayList<String>();
-        services.fields().forEachRemaining(service -> rule.breach(service.getKey(), service.getValue())
-                .ifPresent(breach -> found.add(service.getKey() + ": " + breach)));
+        services.properties()
+                .forEach(service -> rule.breach(service.getKey(), service.getValue())
+                        .ifPresent(breach -> found.add(service.getKey() + ": " + breach)));
         return found;
     }
 
@@ -86,17 +89,19 @@ class ComposeFileTest {
             case RESTART -> service -> service.remove("restart");
             case LOG_ROTATION -> service -> service.putObject("logging").put("driver", "json-file");
             case STOP_GRACE -> service -> service.put("stop_grace_period", "30s");
-            case WAITS_FOR_HEALTH -> service ->
-                ((ObjectNode) service.path("depends_on").path("kafka")).put("condition", "service_started");
+            case WAITS_FOR_HEALTH ->
+                service -> ((ObjectNode) service.path("depends_on").path("kafka")).put("condition", "service_started");
             case NO_CONTAINER_NAME -> service -> service.put("container_name", "connect");
             case NO_RIGHTS -> service -> service.put("user", "root");
             case READ_ONLY -> service -> service.put("read_only", false);
-            case NAMED_VOLUMES -> service ->
-                service.putArray("volumes").addObject().put("type", "bind").put("source", "/srv");
-            case LOOPBACK_ONLY -> service ->
-                ((ObjectNode) service.path("ports").path(0)).remove("host_ip");
-            case NO_PASSWORD -> service ->
-                ((ObjectNode) service.path("environment")).put("MYSQL_CDC_PASSWORD", "secret");
+            case NAMED_VOLUMES ->
+                service -> service.putArray("volumes")
+                        .addObject()
+                        .put("type", "bind")
+                        .put("source", "/srv");
+            case LOOPBACK_ONLY -> service -> ((ObjectNode) service.path("ports").path(0)).remove("host_ip");
+            case NO_PASSWORD ->
+                service -> ((ObjectNode) service.path("environment")).put("MYSQL_CDC_PASSWORD", "secret");
         };
     }
 
@@ -132,7 +137,13 @@ class ComposeFileTest {
         var services = config(Map.of(), "docker-compose.yaml").path("services");
         var settings = new java.util.HashMap<String, String>();
         for (var name : List.of(
-                "MYSQL", "POSTGRES", "MONGODB", "KAFKA", "CONNECT", "HBASE_ZOOKEEPER", "HBASE_MASTER",
+                "MYSQL",
+                "POSTGRES",
+                "MONGODB",
+                "KAFKA",
+                "CONNECT",
+                "HBASE_ZOOKEEPER",
+                "HBASE_MASTER",
                 "HBASE_REGIONSERVER")) {
             settings.put(name + "_PUBLISHED_PORT", Integer.toString(30_000 + settings.size()));
         }
@@ -142,10 +153,10 @@ class ComposeFileTest {
         assertThat(published(moved)).containsExactlyInAnyOrderElementsOf(settings.values());
     }
 
-    private static TreeSet<String> published(JsonNode services) {
+    private static Set<String> published(JsonNode services) {
         var ports = new TreeSet<String>();
-        services.forEach(service ->
-                service.path("ports").forEach(port -> ports.add(port.path("published").asText())));
+        services.forEach(service -> service.path("ports")
+                .forEach(port -> ports.add(port.path("published").asText())));
         return ports;
     }
 
@@ -156,8 +167,8 @@ class ComposeFileTest {
                         Map.of("COMPOSE_PROFILES", "*"), "docker-compose.yaml", "docker-compose.without-registry.yaml")
                 .path("services");
         var left = new ArrayList<String>();
-        local.fields().forEachRemaining(service -> {
-            service.getValue().path("build").path("args").fields().forEachRemaining(argument -> {
+        local.properties().forEach(service -> {
+            service.getValue().path("build").path("args").properties().forEach(argument -> {
                 if (argument.getKey().endsWith("_IMAGE")
                         && !argument.getValue().asText().startsWith("maf-base/")) {
                     left.add(service.getKey() + " " + argument);

@@ -109,7 +109,8 @@ class ComposeIT {
                         + "'), name: 'Aki Kaurismäki', popularity: 0.125, adult: false})");
     }
 
-    private static void awaitRows(long id, String movie, String rank, String series, String rank2, String person, String rank3) {
+    private static void awaitRows(
+            long id, String movie, String rank, String series, String rank2, String person, String rank3) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(rows(id))
                         .containsExactlyInAnyOrder(
@@ -128,7 +129,9 @@ class ComposeIT {
     @Order(3)
     void passwordsShowNowhere() {
         var seen = new ArrayList<>(List.of(stack.compose("config"), stack.compose("logs"), stack.compose("top")));
-        stack.compose("ps", "--quiet").lines().forEach(container -> seen.add(stack.docker().must("docker", "inspect", container)));
+        stack.compose("ps", "--quiet")
+                .lines()
+                .forEach(container -> seen.add(stack.docker().must("docker", "inspect", container)));
 
         assertThat(String.join("\n", seen)).doesNotContain(stack.passwords());
     }
@@ -192,7 +195,9 @@ class ComposeIT {
 
         var after = rawRecords();
         RAW.forEach(topic -> assertThat(after.get(topic) - before.get(topic))
-                .as("new records of %s: one, and the mark that ends each transaction; a snapshot would read all again", topic)
+                .as(
+                        "new records of %s: one, and the mark that ends each transaction; a snapshot would read all again",
+                        topic)
                 .isBetween(1L, 4L));
         assertEqualToItsSources();
     }
@@ -206,7 +211,8 @@ class ComposeIT {
                     .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
             return admin.listOffsets(partitions).all().get(30, TimeUnit.SECONDS).entrySet().stream()
                     .collect(Collectors.groupingBy(
-                            end -> end.getKey().topic(), Collectors.summingLong(end -> end.getValue().offset())));
+                            end -> end.getKey().topic(),
+                            Collectors.summingLong(end -> end.getValue().offset())));
         }
     }
 

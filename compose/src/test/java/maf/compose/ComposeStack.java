@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 
 /**
@@ -28,7 +29,16 @@ final class ComposeStack {
     private static final String PROJECT = "maf-it";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> PORTS = List.of(
-            "MYSQL", "POSTGRES", "MONGODB", "KAFKA", "CONNECT", "HBASE_ZOOKEEPER", "HBASE_MASTER", "HBASE_REGIONSERVER");
+            "MYSQL",
+            "POSTGRES",
+            "MONGODB",
+            "KAFKA",
+            "CONNECT",
+            "HBASE_ZOOKEEPER",
+            "HBASE_MASTER",
+            "HBASE_REGIONSERVER");
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
     private static final int SECRET_BYTES = 12;
 
     private final Map<String, String> passwords = new HashMap<>();
@@ -55,25 +65,22 @@ final class ComposeStack {
         docker = Docker.inCheckout(environment);
     }
 
+    /** Below the kernel's range of outgoing ports, which would take one away between here and the start. */
     private static List<String> freePorts() {
-        var open = new ArrayList<ServerSocket>();
-        try {
-            while (open.size() < PORTS.size()) {
-                open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return open.stream()
-                    .map(socket -> Integer.toString(socket.getLocalPort()))
-                    .toList();
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_PORT, HIGHEST_PORT)
+                .distinct()
+                .filter(ComposeStack::isFree)
+                .limit(PORTS.size())
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            for (var socket : open) {
-                try {
-                    socket.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+            return false;
         }
     }
 
@@ -120,7 +127,8 @@ final class ComposeStack {
     /** Starts what does not run, or runs with other settings, and returns when all is healthy. */
     void up(Map<String, String> settings, String... options) {
         environment.putAll(settings);
-        var words = new ArrayList<>(List.of("up", "--detach", "--wait", "--wait-timeout", Long.toString(PATIENCE.toSeconds())));
+        var words = new ArrayList<>(
+                List.of("up", "--detach", "--wait", "--wait-timeout", Long.toString(PATIENCE.toSeconds())));
         words.addAll(List.of(options));
         compose(words.toArray(String[]::new));
     }
@@ -128,7 +136,11 @@ final class ComposeStack {
     /** Ends the container's processes as a crash would: not through Docker, which would not start it again. */
     void crash(String service) {
         var container = compose("ps", "--quiet", service).strip();
-        docker.must("kill", "-KILL", docker.must("docker", "inspect", "--format", "{{.State.Pid}}", container).strip());
+        docker.must(
+                "kill",
+                "-KILL",
+                docker.must("docker", "inspect", "--format", "{{.State.Pid}}", container)
+                        .strip());
     }
 
     /** The state of every container: {@code <name>: running (healthy)}. */

@@ -26,7 +26,8 @@ record Docker(Path checkout, Map<String, String> environment) {
                 return new Docker(folder, environment);
             }
         }
-        throw new IllegalStateException("No docker-compose.yaml above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "No docker-compose.yaml above " + Path.of("").toAbsolutePath());
     }
 
     /** What a command has printed and how it ended. */
@@ -65,8 +66,8 @@ record Docker(Path checkout, Map<String, String> environment) {
                 var process = builder.start();
                 if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)) {
                     process.destroyForcibly();
-                    throw new AssertionError(
-                            String.join(" ", words) + " did not end: " + Files.readString(output, StandardCharsets.UTF_8));
+                    throw new AssertionError(String.join(" ", words) + " did not end: "
+                            + Files.readString(output, StandardCharsets.UTF_8));
                 }
                 return new Ran(process.exitValue(), Files.readString(output), Files.readString(errors));
             } finally {

@@ -3,7 +3,6 @@ package maf.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -14,7 +13,7 @@ enum Rule {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             var images = new ArrayList<>(List.of(service.path("image").asText()));
-            service.path("build").path("args").fields().forEachRemaining(argument -> {
+            service.path("build").path("args").properties().forEach(argument -> {
                 if (argument.getKey().endsWith("_IMAGE")) {
                     images.add(argument.getValue().asText());
                 }
@@ -119,9 +118,7 @@ enum Rule {
     NO_PASSWORD("its passwords are files") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
-            var environment = service.path("environment").fields();
-            while (environment.hasNext()) {
-                Map.Entry<String, JsonNode> variable = environment.next();
+            for (var variable : service.path("environment").properties()) {
                 var isFile = variable.getKey().endsWith("_PASSWORD_FILE")
                         && variable.getValue().asText().startsWith("/run/secrets/");
                 if (variable.getKey().contains("PASSWORD") && !isFile) {

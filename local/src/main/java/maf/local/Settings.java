@@ -57,8 +57,10 @@ record Settings(Map<String, String> values) {
         try {
             return Files.readString(secret).lines().findFirst().orElse("");
         } catch (IOException e) {
-            throw new PipelineException("Cannot read the password file " + secret + " (" + e
-                    + "): SECRETS_DIR in .env names its folder, secrets/README.md says how to make one.", e);
+            throw new PipelineException(
+                    "Cannot read the password file " + secret + " (" + e
+                            + "): SECRETS_DIR in .env names its folder, secrets/README.md says how to make one.",
+                    e);
         }
     }
 
