@@ -87,12 +87,12 @@ class ComposeIT {
     @Order(2)
     void changesInEachSourceArriveByValue() {
         insert(7_000_000_001L);
-        awaitRows(7_000_000_001L, "Ariel 🎬", "1.5", "Berlin «Платц»", "2.25", "Aki Kaurismäki", "0.125");
+        awaitRows(7_000_000_001L, 1.5, 2.25, 0.125);
 
         stack.write("mysql", "UPDATE movie_ids SET popularity = 3.5 WHERE id = 7000000001");
         stack.write("postgres", "UPDATE maf.tv_series_ids SET popularity = 4.5 WHERE id = 7000000001");
         stack.write("mongodb", "db.person_ids.updateOne({_id: NumberLong('7000000001')}, {$set: {popularity: 5.5}})");
-        awaitRows(7_000_000_001L, "Ariel 🎬", "3.5", "Berlin «Платц»", "4.5", "Aki Kaurismäki", "5.5");
+        awaitRows(7_000_000_001L, 3.5, 4.5, 5.5);
 
         stack.write("mysql", "DELETE FROM movie_ids WHERE id = 7000000001");
         stack.write("postgres", "DELETE FROM maf.tv_series_ids WHERE id = 7000000001");
@@ -109,14 +109,17 @@ class ComposeIT {
                         + "'), name: 'Aki Kaurismäki', popularity: 0.125, adult: false})");
     }
 
-    private static void awaitRows(
-            long id, String movie, String rank, String series, String rank2, String person, String rank3) {
+    private static void awaitRows(long id, double movie, double series, double person) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(rows(id))
                         .containsExactlyInAnyOrder(
-                                "'movie','" + movie + "','" + rank + "'",
-                                "'person','" + person + "','" + rank3 + "'",
-                                "'series','" + series + "','" + rank2 + "'"));
+                                row("movie", "Ariel 🎬", movie),
+                                row("series", "Berlin «Платц»", series),
+                                row("person", "Aki Kaurismäki", person)));
+    }
+
+    private static String row(String kind, String title, double popularity) {
+        return '"' + String.join("\",\"", kind, title, Double.toString(popularity)) + '"';
     }
 
     private static List<String> rows(long id) {
@@ -177,7 +180,7 @@ class ComposeIT {
         assertThat(stack.containers()).hasSize(SERVICES.size() + 2);
 
         insert(7_000_000_002L);
-        awaitRows(7_000_000_002L, "Ariel 🎬", "1.5", "Berlin «Платц»", "2.25", "Aki Kaurismäki", "0.125");
+        awaitRows(7_000_000_002L, 1.5, 2.25, 0.125);
         stack.up(QUIET);
     }
 
@@ -191,7 +194,7 @@ class ComposeIT {
         assertThat(stack.containers()).isEmpty();
         stack.up(QUIET);
         insert(7_000_000_003L);
-        awaitRows(7_000_000_003L, "Ariel 🎬", "1.5", "Berlin «Платц»", "2.25", "Aki Kaurismäki", "0.125");
+        awaitRows(7_000_000_003L, 1.5, 2.25, 0.125);
 
         var after = rawRecords();
         RAW.forEach(topic -> assertThat(after.get(topic) - before.get(topic))

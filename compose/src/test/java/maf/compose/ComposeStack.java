@@ -1,5 +1,7 @@
 package maf.compose;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -133,14 +135,22 @@ final class ComposeStack {
         compose(words.toArray(String[]::new));
     }
 
-    /** Ends the container's processes as a crash would: not through Docker, which would not start it again. */
+    /** Ends the container's processes as a crash would: not through Docker, which would not start it again. Takes root. */
     void crash(String service) {
         var container = compose("ps", "--quiet", service).strip();
-        docker.must(
-                "kill",
-                "-KILL",
-                docker.must("docker", "inspect", "--format", "{{.State.Pid}}", container)
-                        .strip());
+        var before = inspect(container, "{{.State.StartedAt}}");
+        var first = Long.parseLong(inspect(container, "{{.State.Pid}}"));
+        assertThat(ProcessHandle.of(first).map(ProcessHandle::destroyForcibly))
+                .as("%s, process %d", service, first)
+                .contains(true);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !inspect(container, "{{.State.StartedAt}}").equals(before));
+    }
+
+    private String inspect(String container, String format) {
+        return docker.must("docker", "inspect", "--format", format, container).strip();
     }
 
     /** The state of every container: {@code <name>: running (healthy)}. */
