@@ -20,6 +20,7 @@ import maf.runtime.InvalidConfigurationException;
  */
 final class InstanceId implements AutoCloseable {
     private static final String FILE = "instance-id";
+    private static final int LONGEST = 256;
 
     private final FileChannel file;
     private final Optional<String> id;
@@ -36,7 +37,7 @@ final class InstanceId implements AutoCloseable {
             var path = stateDirectory.resolve(FILE);
             var file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            return new InstanceId(file, isOurs(file) ? Optional.of(kept(path, file)) : Optional.empty());
+            return new InstanceId(file, isOurs(file) ? Optional.of(kept(file)) : Optional.empty());
         } catch (IOException e) {
             throw new InvalidConfigurationException(
                     "Cannot write to the state directory (" + e + "): set STATE_DIR to a directory of this process");
@@ -51,10 +52,13 @@ final class InstanceId implements AutoCloseable {
         }
     }
 
-    private static String kept(Path path, FileChannel file) throws IOException {
-        var kept = Files.readString(path);
-        if (!kept.isBlank()) {
-            return kept.strip();
+    /** Reads through the channel that holds the lock: closing another one of the same file would let it go (fcntl(2)). */
+    private static String kept(FileChannel file) throws IOException {
+        var bytes = ByteBuffer.allocate(LONGEST);
+        file.read(bytes, 0);
+        var kept = UTF_8.decode(bytes.flip()).toString().strip();
+        if (!kept.isEmpty()) {
+            return kept;
         }
         var fresh = UUID.randomUUID().toString();
         file.write(ByteBuffer.wrap(fresh.getBytes(UTF_8)), 0);

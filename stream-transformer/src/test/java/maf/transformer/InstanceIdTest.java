@@ -1,9 +1,11 @@
 package maf.transformer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,42 @@ class InstanceIdTest {
                 var second = InstanceId.claim(directory)) {
             assertThat(first.id()).isPresent();
             assertThat(second.id()).isEmpty();
+        }
+    }
+
+    /** The system lets a lock go when its process closes the file anywhere, which no second claim of one process can show. */
+    @Test
+    void isNotGivenToAnotherProcess() throws Exception {
+        try (var first = InstanceId.claim(directory)) {
+            assertThat(first.id()).isPresent();
+            assertThat(claimedByAnotherProcess()).isEqualTo("Optional.empty");
+        }
+        assertThat(claimedByAnotherProcess()).startsWith("Optional[");
+    }
+
+    private String claimedByAnotherProcess() throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Claim.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var output = process.inputReader(UTF_8)) {
+            return output.lines().collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** Another process: prints what it was given. */
+    static final class Claim {
+        private Claim() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (var instance = InstanceId.claim(Path.of(arguments[0]))) {
+                System.out.println(instance.id());
+            }
         }
     }
 }
