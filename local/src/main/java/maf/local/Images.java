@@ -99,7 +99,7 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
     }
 
     Server producer(String source) {
-        return program(source + "-producer", List.of(source), "its sample to be written", sources("_PRODUCER_"));
+        return program(source + "-producer", List.of(source), "its first rows to be written", sources("_PRODUCER_"));
     }
 
     private Server program(String name, List<String> needs, String waitsFor, Map<String, String> more) {

@@ -56,7 +56,7 @@ class ProducerIT {
     @ValueSource(strings = {"mysql", "postgres", "mongodb"})
     void makesTheTableEqualToTheFileHoweverOftenItIsKilled(String source) throws Exception {
         try (var first = RunningProducer.export(pipeline, source, day(1))) {
-            first.awaitReady();
+            first.awaitEqual();
         }
         assertThat(rows(source)).isEqualTo(expected(source, 1));
 
@@ -71,12 +71,12 @@ class ProducerIT {
         }
         assertThat(rows(source)).isNotEqualTo(expected(source, 1));
         try (var again = RunningProducer.export(pipeline, source, day(2))) {
-            assertThat(again.awaitReady().written()).isPositive();
+            assertThat(again.awaitEqual().written()).isPositive();
         }
         assertThat(rows(source)).isEqualTo(expected(source, 2));
 
         try (var second = RunningProducer.export(pipeline, source, day(2))) {
-            assertThat(second.awaitReady().written()).isZero();
+            assertThat(second.awaitEqual().written()).isZero();
         }
     }
 

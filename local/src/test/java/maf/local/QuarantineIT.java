@@ -184,7 +184,7 @@ class QuarantineIT {
         var third = tool.run("redrive", "--table", "large");
 
         // Then
-        assertThat(first.output()).contains("Another redrive has started");
+        assertThat(first.errors()).contains("Another redrive has started");
         assertThat(third).contains(" redriven");
         assertThat(large.cleansedBySource())
                 .hasSize(MANY)

@@ -36,6 +36,15 @@ final class RunningProducer implements AutoCloseable {
         return this;
     }
 
+    /** Waits until all of an export is in the table. */
+    RunningProducer awaitEqual() {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            var state = answer("/health/ready");
+            return state != null && state.contains("is equal to");
+        });
+        return this;
+    }
+
     /** Rows that it has written, of all operations. */
     double written() {
         var metrics = answer("/metrics");

@@ -110,7 +110,9 @@ record ExportRun(Source source, ProducerConfig config, PatientTarget target, Pro
                 new Verification(source.columns, settings.malformedPercent(), settings.runRows(), progress, stop);
         try (var rows = verification.read(file, config.state())) {
             requireSize(rows.rows(), file);
-            progress.begins("Applies what differs in " + file + " to " + source.table, rows.rows());
+            var work = "Applies what differs in " + file + " to " + source.table;
+            progress.begins(work, rows.rows());
+            progress.ready(work); // rows come from now on; millions of them take minutes
             try (var wanted = rows.read()) {
                 var steps = new Stepping<>(wanted, progress);
                 Batches.apply(new Difference(steps, new TableRows(target)), config.batchRows(), target);

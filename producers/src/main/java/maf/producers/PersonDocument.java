@@ -6,6 +6,8 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,14 @@ final class PersonDocument {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private PersonDocument() {}
+
+    /** One write for each row. */
+    static List<WriteModel<Document>> writes(Layer layer) {
+        var writes = new ArrayList<WriteModel<Document>>();
+        layer.upserts().forEach(row -> writes.add(upsert(row)));
+        layer.deletes().forEach(id -> writes.add(delete(id)));
+        return writes;
+    }
 
     /** Fields that others have added to the document stay as they are. */
     static WriteModel<Document> upsert(ExportRow row) {

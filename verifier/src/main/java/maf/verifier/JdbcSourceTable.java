@@ -5,9 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import maf.contract.RowRules;
 
 /** A table of MySQL or PostgreSQL. Each call has its own connection, and learns anew what columns there are. */
@@ -40,9 +40,9 @@ final class JdbcSourceTable implements SourceTable {
     }
 
     @Override
-    public Set<Integer> jsonColumns() throws UnavailableException, InterruptedException {
-        var found = new TreeSet<Integer>();
-        connected(false, (connection, plan) -> found.addAll(plan.jsonColumns()));
+    public Map<Integer, TextForm> textForms() throws UnavailableException, InterruptedException {
+        var found = new HashMap<Integer, TextForm>();
+        connected(false, (connection, plan) -> found.putAll(plan.textForms()));
         return found;
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /** MySQL: results as text, in UTF-8 and UTC, row by row. */
@@ -92,8 +93,12 @@ final class MysqlDialect implements SqlDialect {
     }
 
     @Override
-    public boolean isJsonOfManyForms(SqlColumn column) {
-        return column.type().equals("json");
+    public Optional<TextForm> textForm(SqlColumn column) {
+        return switch (column.type()) {
+            case "json" -> Optional.of(TextForm.JSON);
+            case "timestamp" -> Optional.of(TextForm.MOMENT);
+            default -> Optional.empty();
+        };
     }
 
     @Override

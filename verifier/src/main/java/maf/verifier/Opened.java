@@ -19,7 +19,6 @@ record Opened(VerifierConfig config, CheckedContracts contracts, PhoenixDriver p
      */
     static Opened open(VerifierConfig config) throws UnavailableException {
         var contracts = contracts(config);
-        config.check(contracts.contracts());
         return new Opened(
                 config,
                 contracts,
@@ -35,7 +34,7 @@ record Opened(VerifierConfig config, CheckedContracts contracts, PhoenixDriver p
         }
     }
 
-    SourceTable source(TableContract contract, Source source) {
+    SourceTable source(TableContract contract, Source source) throws UnavailableException {
         return Sources.open(contract, source, contracts.rules().get(contract.name()), config.source(source.topic()));
     }
 

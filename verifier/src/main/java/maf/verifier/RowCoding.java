@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import maf.contract.Column;
 import maf.contract.TableContract;
 
@@ -12,16 +12,16 @@ import maf.contract.TableContract;
 final class RowCoding {
     private final List<Column> columns;
     private final int[] keyPlaces;
-    private final Set<Integer> jsonPlaces;
+    private final Map<Integer, TextForm> forms;
     private final CanonicalBytes buffer = new CanonicalBytes();
 
     RowCoding(TableContract contract) {
-        this(contract, Set.of());
+        this(contract, Map.of());
     }
 
-    /** @param jsonPlaces of columns whose texts are compared as JSON, in the contract's order */
-    RowCoding(TableContract contract, Set<Integer> jsonPlaces) {
-        this.jsonPlaces = jsonPlaces;
+    /** @param forms of texts, by the columns' places in the contract */
+    RowCoding(TableContract contract, Map<Integer, TextForm> forms) {
+        this.forms = forms;
         columns = List.copyOf(contract.columns().values());
         var names = List.copyOf(contract.columns().keySet());
         keyPlaces = contract.key().stream().mapToInt(names::indexOf).toArray();
@@ -73,7 +73,8 @@ final class RowCoding {
     }
 
     private Object comparable(int place, Object value) {
-        return value instanceof String text && jsonPlaces.contains(place) ? JsonForm.of(text) : value;
+        var form = forms.get(place);
+        return form != null && value instanceof String text ? form.of(text) : value;
     }
 
     int place(Column column) {

@@ -1,18 +1,18 @@
 package maf.verifier;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import maf.contract.Source;
 import maf.contract.TableContract;
 
 /**
  * Both sides of one table, opened for one comparison.
  *
- * @param jsonPlaces of the columns whose texts are compared as JSON, see {@link SourceTable#jsonColumns}
+ * @param forms of texts, by the columns' places, see {@link SourceTable#textForms}
  */
-record Sides(TableContract contract, List<SourceShare> sources, StoreTable store, Set<Integer> jsonPlaces)
+record Sides(TableContract contract, List<SourceShare> sources, StoreTable store, Map<Integer, TextForm> forms)
         implements AutoCloseable {
     /** Opens one source of a table; what it opens is closed after the comparison. */
     @FunctionalInterface
@@ -29,14 +29,14 @@ record Sides(TableContract contract, List<SourceShare> sources, StoreTable store
     static Sides open(TableContract contract, SourceOpener sources, StoreOpener store)
             throws UnavailableException, InterruptedException {
         var opened = new ArrayList<SourceShare>();
-        var jsonPlaces = new HashSet<Integer>();
+        var forms = new HashMap<Integer, TextForm>();
         try {
             for (var source : contract.sources()) {
                 var table = sources.open(contract, source);
                 opened.add(new SourceShare(contract, source, table));
-                jsonPlaces.addAll(table.jsonColumns());
+                forms.putAll(table.textForms());
             }
-            return new Sides(contract, List.copyOf(opened), store.open(contract), Set.copyOf(jsonPlaces));
+            return new Sides(contract, List.copyOf(opened), store.open(contract), Map.copyOf(forms));
         } catch (UnavailableException | InterruptedException | RuntimeException e) {
             opened.forEach(each -> each.table().close());
             throw e;
@@ -44,7 +44,7 @@ record Sides(TableContract contract, List<SourceShare> sources, StoreTable store
     }
 
     RowCoding coding() {
-        return new RowCoding(contract, jsonPlaces);
+        return new RowCoding(contract, forms);
     }
 
     /** The raw topic of the source that a key or a row of the store belongs to, {@code none} where there is no such. */

@@ -1,7 +1,7 @@
 package maf.verifier;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** One source of one table, read directly from its database. Used by one thread. */
 interface SourceTable extends AutoCloseable {
@@ -18,12 +18,9 @@ interface SourceTable extends AutoCloseable {
      */
     void read(List<Object[]> keys, SourceRows rows) throws UnavailableException, InterruptedException;
 
-    /**
-     * Which columns, by their places in the contract, hold JSON whose spaces and forms of numbers depend on how the row
-     * came into the store: {@link JsonForm} makes both sides comparable.
-     */
-    default Set<Integer> jsonColumns() throws UnavailableException, InterruptedException {
-        return Set.of();
+    /** Columns, by their places in the contract, whose texts depend on how the row came into the store. */
+    default Map<Integer, TextForm> textForms() throws UnavailableException, InterruptedException {
+        return Map.of();
     }
 
     @Override

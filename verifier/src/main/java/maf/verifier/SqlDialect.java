@@ -3,6 +3,7 @@ package maf.verifier;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What differs between the SQL databases. */
 interface SqlDialect {
@@ -31,9 +32,9 @@ interface SqlDialect {
         return quoted(column.name());
     }
 
-    /** Whether the column's JSON is written in another form in change events than in a query. */
-    default boolean isJsonOfManyForms(SqlColumn column) {
-        return false;
+    /** What makes the column's texts comparable that a snapshot and the stream write in their own ways. */
+    default Optional<TextForm> textForm(SqlColumn column) {
+        return Optional.empty();
     }
 
     SqlCell cell(SqlColumn column, ColumnTyping typing);

@@ -2,12 +2,12 @@ package maf.verifier;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import maf.contract.Column;
 import maf.contract.RowRules;
@@ -99,20 +99,19 @@ final class SqlPlan {
         return Set.copyOf(table.key()).equals(fields.key()) ? Optional.empty() : Optional.of(Refusal.KEY_MISMATCH);
     }
 
-    /** Places in the contract of whole JSON documents that may stand there in another form. */
-    Set<Integer> jsonColumns() {
-        var found = new TreeSet<Integer>();
+    /** By places in the contract: whole columns that become text. */
+    Map<Integer, TextForm> textForms() {
+        var found = new HashMap<Integer, TextForm>();
         var at = 0;
         for (var column : fields.contract().columns().values()) {
-            var isJson = fields.path(column.name())
-                    .filter(path -> path.size() == 1)
-                    .flatMap(path -> table.column(path.get(0)))
-                    .filter(dialect::isJsonOfManyForms)
-                    .isPresent();
-            if (isJson && ColumnTyping.of(column.type()) == ColumnTyping.VARCHAR) {
-                found.add(at);
+            var place = at++;
+            if (ColumnTyping.of(column.type()) == ColumnTyping.VARCHAR) {
+                fields.path(column.name())
+                        .filter(path -> path.size() == 1)
+                        .flatMap(path -> table.column(path.get(0)))
+                        .flatMap(dialect::textForm)
+                        .ifPresent(form -> found.put(place, form));
             }
-            at++;
         }
         return found;
     }

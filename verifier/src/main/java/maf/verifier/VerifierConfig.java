@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;
-import maf.contract.TableContract;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.ServiceConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -64,24 +63,25 @@ final class VerifierConfig {
         return new VerifierConfig(ServiceConfig.read(file, KEYS, environment, SOURCE));
     }
 
-    /** Where a topic's source is read: by the three keys {@code source.<first word of the topic>.}. */
-    SourceAddress source(String topic) {
+    /**
+     * Where a topic's source is read: by the three keys {@code source.<first word of the topic>.}.
+     *
+     * @throws UnavailableException when one of them is missing; other tables can be compared nevertheless
+     */
+    SourceAddress source(String topic) throws UnavailableException {
         var prefix = Prefix.of(topic);
         return new SourceAddress(of(prefix, "url"), of(prefix, "user"), of(prefix, "password"));
     }
 
-    private String of(String prefix, String key) {
+    private String of(String prefix, String key) throws UnavailableException {
         var value = sources.get(prefix + "." + key);
         if (value == null) {
-            throw new InvalidConfigurationException("the verifier's configuration has no " + SOURCE + prefix + "." + key
-                    + ", which a contract's source needs (it has " + new TreeSet<>(sources.keySet()) + ")");
+            throw UnavailableException.lasting(
+                    "The verifier's configuration has no " + SOURCE + prefix + "." + key
+                            + ", which a contract's source needs (it has " + new TreeSet<>(sources.keySet()) + ")",
+                    null);
         }
         return value.toString();
-    }
-
-    /** Refuses contracts whose sources have no address. */
-    void check(Iterable<TableContract> contracts) {
-        contracts.forEach(contract -> contract.sources().forEach(source -> source(source.topic())));
     }
 
     String bootstrapServers() {

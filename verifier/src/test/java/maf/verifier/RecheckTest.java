@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import maf.contract.TableContract;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class RecheckTest {
     private List<Candidate> decide(MovingRows world) throws UnavailableException, InterruptedException {
         var topic = "mysql.maf.movie";
         var share = new SourceShare(CONTRACT, CONTRACT.sources().get(0), world.sourceTable(topic));
-        var sides = new Sides(CONTRACT, List.of(share), world.storeTable(topic), Set.of());
+        var sides = new Sides(CONTRACT, List.of(share), world.storeTable(topic), Map.of());
         var rows = new ArrayList<Candidate>();
         for (var key : MovingRows.keys()) {
             rows.add(new Candidate(coding.rowKey(key), new RowCheck(3 * RowCheck.QUIET_ROUND)));

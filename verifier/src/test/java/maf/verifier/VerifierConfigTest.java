@@ -1,0 +1,49 @@
+package maf.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The shipped configuration. */
+class VerifierConfigTest {
+    private VerifierConfig config;
+
+    @BeforeEach
+    void read() {
+        var environment = new HashMap<String, String>();
+        for (var source : List.of("MYSQL", "POSTGRES", "MONGODB")) {
+            environment.put(source + "_HOST", "127.0.0.1");
+            environment.put(source + "_PORT", "1");
+            environment.put(source + "_READER_USER", "reader of " + source);
+            environment.put(source + "_READER_PASSWORD", "secret");
+        }
+        for (var name :
+                List.of("KAFKA_BOOTSTRAP_SERVERS", "PHOENIX_URL", "PHOENIX_LIB_DIR", "TABLES_DIR", "STATE_DIR")) {
+            environment.put(name, "there");
+        }
+        environment.put("HTTP_HOST", "127.0.0.1");
+        environment.put("HTTP_PORT", "0");
+        environment.put("RECONCILE_INTERVAL_MS", "1000");
+        environment.put("RECONCILE_ROWS_PER_SECOND", "0");
+        config = VerifierConfig.read(Path.of("../images/apps/config/verifier.properties"), environment);
+    }
+
+    @Test
+    void aTopicsFirstWordNamesItsSource() throws UnavailableException {
+        assertThat(config.source("postgres.maf.tv_series_ids").user()).isEqualTo("reader of POSTGRES");
+    }
+
+    @Test
+    void aSourceWithoutAddressHindersNoOther() {
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> config.source("oracle.maf.movie_ids"))
+                .withMessageContaining("no source.oracle.url")
+                .withMessageNotContaining("secret")
+                .satisfies(failure -> assertThat(failure.isLasting()).isTrue());
+    }
+}
