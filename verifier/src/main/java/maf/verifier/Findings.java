@@ -44,13 +44,11 @@ final class Findings {
         Map<RowKey, Object[]> stored = new HashMap<>();
         sides.store().read(keys, (values, at, from) -> stored.put(coding.rowKey(coding.keyOf(values)), values));
         Map<RowKey, Object[]> sent = new HashMap<>();
-        for (var share : sides.sources()) {
-            share.table().read(keys.stream().filter(share::mayHave).toList(), (key, state) -> {
-                if (state instanceof RowState.Present present) {
-                    sent.put(coding.rowKey(key), present.values());
-                }
-            });
-        }
+        sides.readSources(keys, (key, state) -> {
+            if (state instanceof RowState.Present present) {
+                sent.put(coding.rowKey(key), present.values());
+            }
+        });
         for (var row : drifted.subList(0, keys.size())) {
             found.add(finding(row, sent.get(row.key()), stored.get(row.key())));
         }

@@ -146,8 +146,6 @@ final class ReconcileCommand implements Callable<Integer> {
                 .toList();
     }
 
-    @SuppressWarnings(
-            "SystemConsoleNull") // newer JDKs have one without a terminal too: it then moves in a file, no more
     private Progress progress() {
         // told by the start script: from Java 22 on System.console() does not tell it
         var terminal = Boolean.parseBoolean(System.getenv("MAF_TERMINAL"));

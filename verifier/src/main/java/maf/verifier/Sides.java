@@ -43,6 +43,16 @@ record Sides(TableContract contract, List<SourceShare> sources, StoreTable store
         }
     }
 
+    /** The present state of some rows, by each source that can have them. */
+    void readSources(List<Object[]> keys, SourceRows rows) throws UnavailableException, InterruptedException {
+        for (var share : sources) {
+            var own = keys.stream().filter(share::mayHave).toList();
+            if (!own.isEmpty()) {
+                share.table().read(own, rows);
+            }
+        }
+    }
+
     RowCoding coding() {
         return new RowCoding(contract, forms);
     }

@@ -1,7 +1,6 @@
 package maf.verifier;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +15,7 @@ final class TableScan implements AutoCloseable {
     private final boolean whole;
     private final SideSpool source;
     private final SideSpool store;
-    private final Map<String, Integer> rules = new HashMap<>();
+    private final Map<String, Integer> rules = new LinkedHashMap<>();
     private final Tally tally;
     private volatile boolean stopped;
 
@@ -108,9 +107,7 @@ final class TableScan implements AutoCloseable {
 
     /** Rules that refuse rows, by the numbers that the spooled rows carry. */
     List<String> rules() {
-        var names = new ArrayList<>(rules.keySet());
-        names.sort((one, other) -> Integer.compare(rules.get(one), rules.get(other)));
-        return names;
+        return List.copyOf(rules.keySet());
     }
 
     @Override
