@@ -26,7 +26,7 @@ class DefinitionsTest {
             """;
     private static final String ALERT =
             """
-            interval: 15s
+            interval: 10s
             alerts:
               - name: StoreUnavailable
                 severity: critical
@@ -78,7 +78,7 @@ class DefinitionsTest {
                     {{ .Labels.service }} | it | does not name the service
                     {{ .Value }} | zero | does not tell the figure
                     severity: critical | severity: bad | bad
-                    interval: 15s | interval: often | no interval
+                    interval: 10s | interval: 15s | multiples of ten seconds
                     """)
     void anAlertWithAMistakeIsRefused(String part, String mistake, String message) {
         var yaml = ALERT.replace(part, mistake);
