@@ -36,12 +36,14 @@ record Alert(
     }
 
     Alert {
-        Definitions.require(name != null && name.matches("[A-Z][A-Za-z]+"), "the alert's name " + name + " is no single word");
+        Definitions.require(
+                name != null && name.matches("[A-Z][A-Za-z]+"), "the alert's name " + name + " is no single word");
         Definitions.require(severity != null, name + " has no severity");
         Definitions.require(expr != null, name + " has no expr");
         Definitions.require((above == null) != (below == null), name + " needs one of above and below");
         Definitions.require(lasting != null && lasting.matches("\\d+[smh]"), name + " has no for such as 1m");
-        Definitions.require(summary != null && summary.contains(".Value"), name + "'s summary does not tell the figure");
+        Definitions.require(
+                summary != null && summary.contains(".Value"), name + "'s summary does not tell the figure");
         labels = labels == null ? List.of() : List.copyOf(labels);
         for (var label : labels) {
             Definitions.require(

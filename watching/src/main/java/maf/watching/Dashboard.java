@@ -19,7 +19,8 @@ record Dashboard(String uid, String title, String description, List<Row> rows) {
     }
 
     Dashboard {
-        Definitions.require(uid != null && uid.matches("maf-[a-z-]+"), "the uid " + uid + " is not of the form maf-name");
+        Definitions.require(
+                uid != null && uid.matches("maf-[a-z-]+"), "the uid " + uid + " is not of the form maf-name");
         Definitions.require(title != null, "the dashboard " + uid + " has no title");
         Definitions.require(description != null, "the dashboard " + uid + " has no description");
         Definitions.require(rows != null && !rows.isEmpty(), "the dashboard " + uid + " has no rows");

@@ -75,7 +75,11 @@ final class DashboardJson {
             newLine();
         }
         var node = PanelJson.of(panel, ++id);
-        node.putObject("gridPos").put("x", x).put("y", y).put("w", panel.width()).put("h", panel.height());
+        node.putObject("gridPos")
+                .put("x", x)
+                .put("y", y)
+                .put("w", panel.width())
+                .put("h", panel.height());
         x += panel.width();
         lineHeight = Math.max(lineHeight, panel.height());
         return node;

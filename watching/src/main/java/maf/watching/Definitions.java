@@ -22,9 +22,8 @@ record Definitions(List<Dashboard> dashboards, Alerts alerts) {
 
     static Definitions read(Path folder) {
         try (var files = Files.list(folder.resolve("dashboards"))) {
-            var dashboards = files.sorted()
-                    .map(file -> read(file, Dashboard.class))
-                    .toList();
+            var dashboards =
+                    files.sorted().map(file -> read(file, Dashboard.class)).toList();
             return new Definitions(dashboards, read(folder.resolve("alerts.yaml"), Alerts.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,7 +44,9 @@ record Definitions(List<Dashboard> dashboards, Alerts alerts) {
         try {
             return MAPPER.convertValue(new Load(SETTINGS).loadFromString(yaml), type);
         } catch (YamlEngineException | IllegalArgumentException e) {
-            var cause = e.getCause() != null && e.getCause().getCause() instanceof InvalidDefinitionException known ? known : e;
+            var cause = e.getCause() != null && e.getCause().getCause() instanceof InvalidDefinitionException known
+                    ? known
+                    : e;
             throw new InvalidDefinitionException(String.valueOf(cause.getMessage()), e);
         }
     }

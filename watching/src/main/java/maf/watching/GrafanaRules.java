@@ -32,7 +32,8 @@ final class GrafanaRules {
         rule.put("execErrState", "Error");
         rule.put("for", alert.lasting());
         rule.putObject("annotations")
-                // Grafana knows the value by the query's letter. No dollar anywhere: provisioning would take it for a variable.
+                // Grafana knows the value by the query's letter. No dollar anywhere: provisioning would take it for a
+                // variable.
                 .put("summary", alert.summary().replace(".Value", ".Values.A.Value"))
                 .put("runbook", alert.runbook());
         rule.putObject("labels").put("severity", alert.severity().name());
@@ -53,6 +54,9 @@ final class GrafanaRules {
         threshold.putObject("datasource").put("type", "__expr__").put("uid", "__expr__");
         threshold.put("refId", "B").put("type", "threshold").put("expression", "A");
         var evaluator = threshold.putArray("conditions").addObject().putObject("evaluator");
-        evaluator.put("type", alert.above() == null ? "lt" : "gt").putArray("params").add(alert.limit());
+        evaluator
+                .put("type", alert.above() == null ? "lt" : "gt")
+                .putArray("params")
+                .add(alert.limit());
     }
 }

@@ -49,7 +49,8 @@ record Panel(
 
     Panel {
         Definitions.require(title != null && !title.isBlank(), "a panel has no title");
-        Definitions.require(show != null, "the panel '" + title + "' does not say what to show: lines, stack, now or states");
+        Definitions.require(
+                show != null, "the panel '" + title + "' does not say what to show: lines, stack, now or states");
         Definitions.require(unit != null, "the panel '" + title + "' has no unit");
         Definitions.require(
                 description != null && description.length() >= 40,

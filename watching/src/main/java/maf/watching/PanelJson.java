@@ -84,7 +84,9 @@ final class PanelJson {
         if (look == Look.lines || look == Look.stack) {
             custom.put("drawStyle", "line").put("lineWidth", 1).put("fillOpacity", look == Look.stack ? 30 : 0);
             custom.put("showPoints", "never").put("spanNulls", false);
-            custom.putObject("stacking").put("mode", look == Look.stack ? "normal" : "none").put("group", "A");
+            custom.putObject("stacking")
+                    .put("mode", look == Look.stack ? "normal" : "none")
+                    .put("group", "A");
             custom.putObject("thresholdsStyle").put("mode", "off");
         } else if (look == Look.states) {
             custom.put("fillOpacity", 70).put("lineWidth", 0);
@@ -95,7 +97,10 @@ final class PanelJson {
         switch (look) {
             case lines, stack -> {
                 var legend = options.putObject("legend");
-                legend.put("displayMode", "list").put("placement", "bottom").put("showLegend", true).putArray("calcs");
+                legend.put("displayMode", "list")
+                        .put("placement", "bottom")
+                        .put("showLegend", true)
+                        .putArray("calcs");
                 options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
             }
             case now -> {
@@ -105,9 +110,15 @@ final class PanelJson {
                 reduce.putArray("calcs").add("lastNotNull");
             }
             case states -> {
-                options.put("mergeValues", true).put("showValue", "auto").put("rowHeight", 0.8).put("alignValue", "left");
+                options.put("mergeValues", true)
+                        .put("showValue", "auto")
+                        .put("rowHeight", 0.8)
+                        .put("alignValue", "left");
                 var legend = options.putObject("legend");
-                legend.put("displayMode", "list").put("placement", "bottom").put("showLegend", false).putArray("calcs");
+                legend.put("displayMode", "list")
+                        .put("placement", "bottom")
+                        .put("showLegend", false)
+                        .putArray("calcs");
                 options.putObject("tooltip").put("mode", "single").put("sort", "none");
             }
         }

@@ -19,7 +19,9 @@ final class PrometheusRules {
         for (var alert : alerts.alerts()) {
             var rule = rules.addObject();
             rule.put("alert", alert.name())
-                    .put("expr", "(" + alert.expr() + ") " + (alert.above() == null ? "< " : "> ") + plain(alert.limit()))
+                    .put(
+                            "expr",
+                            "(" + alert.expr() + ") " + (alert.above() == null ? "< " : "> ") + plain(alert.limit()))
                     .put("for", Math.max(1, Math.round(seconds(alert.lasting()) * share)) + "s");
             rule.putObject("labels").put("severity", alert.severity().name());
             rule.putObject("annotations").put("summary", alert.summary()).put("runbook", alert.runbook());

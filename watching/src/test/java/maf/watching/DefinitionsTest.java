@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A definition that does not hold together is refused with what is missing. */
 class DefinitionsTest {
-    private static final String DASHBOARD =
-            """
+    private static final String DASHBOARD = """
             uid: maf-example
             title: Example
             description: Shows what a definition needs
@@ -24,8 +23,7 @@ class DefinitionsTest {
                     queries:
                       - {expr: sum by (table) (rate(rows_total[1m])), legend: "{{table}}", labels: [table]}
             """;
-    private static final String ALERT =
-            """
+    private static final String ALERT = """
             interval: 10s
             alerts:
               - name: StoreUnavailable
@@ -49,10 +47,7 @@ class DefinitionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     uid: maf-example | uid: example | not of the form
                     unit: ops | decimals: 1 | decimals
                     show: lines | show: pie | pie
@@ -69,10 +64,7 @@ class DefinitionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     below: 1 | silent: true | needs one of above and below
                     for: 1m | for: soon | no for such as 1m
                     {{ .Labels.service }} | it | does not name the service

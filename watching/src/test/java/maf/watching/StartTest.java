@@ -17,7 +17,8 @@ class StartTest {
 
     @Test
     void withAWebHookThereIsAContactPoint() throws IOException {
-        assertThat(given(Map.of("PROMETHEUS_URL", "http://prometheus:9090", "ALERT_WEBHOOK_URL", "http://people:8080/")))
+        assertThat(given(
+                        Map.of("PROMETHEUS_URL", "http://prometheus:9090", "ALERT_WEBHOOK_URL", "http://people:8080/")))
                 .containsExactly(
                         "grafana.ini",
                         "alerting/contact-points.yaml",
@@ -40,9 +41,7 @@ class StartTest {
 
     private List<String> given(Map<String, String> environment) throws IOException {
         var grafana = folder.resolve("grafana");
-        Files.writeString(
-                grafana,
-                """
+        Files.writeString(grafana, """
                 #!/bin/sh
                 basename "$GF_PATHS_CONFIG"
                 cd "$GF_PATHS_PROVISIONING" && find * -type f | sort

@@ -28,7 +28,11 @@ class TypesIT {
     @Test
     void everyDashboardIsOne() throws IOException {
         for (var dashboard : DEFINITIONS.dashboards()) {
-            check("@grafana/schema", "Dashboard", Generated.text(DashboardJson.of(dashboard, DEFINITIONS.dashboards())), 0);
+            check(
+                    "@grafana/schema",
+                    "Dashboard",
+                    Generated.text(DashboardJson.of(dashboard, DEFINITIONS.dashboards())),
+                    0);
         }
     }
 
@@ -43,7 +47,11 @@ class TypesIT {
         var rules = Generated.text(GrafanaRules.of(DEFINITIONS.alerts()));
 
         check("@grafana/schema", "Dashboard", dashboard.replaceFirst("\"unit\"", "\"unti\""), 2);
-        check("./rules.js", "RulesFile", rules.replaceFirst("\"noDataState\" : \"OK\"", "\"noDataState\" : \"Fine\""), 2);
+        check(
+                "./rules.js",
+                "RulesFile",
+                rules.replaceFirst("\"noDataState\" : \"OK\"", "\"noDataState\" : \"Fine\""),
+                2);
     }
 
     private static void check(String from, String type, String json, int expected) throws IOException {
