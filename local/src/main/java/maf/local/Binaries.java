@@ -106,6 +106,18 @@ final class Binaries {
                         .resolve("mongod"));
     }
 
+    Path prometheus() {
+        return named("PROMETHEUS").or(() -> onPath("prometheus")).orElseThrow(() -> new PipelineException("""
+                        No Prometheus. Do one of: install Prometheus 3 so that prometheus is on the PATH (its archive needs no more than \
+                        unpacking: prometheus.io/download); set PROMETHEUS to the program; \
+                        or, on Debian, PATH=$(.ci/prometheus):$PATH ./pipeline up --with metrics"""));
+    }
+
+    /** Under its own name, such as {@code mysqld_exporter}, or Debian's. */
+    Optional<Path> exporter(String name) {
+        return onPath(name).or(() -> onPath("prometheus-" + name.replace('_', '-')));
+    }
+
     private static Optional<Path> named(String variable) {
         return Optional.ofNullable(System.getenv(variable))
                 .filter(value -> !value.isBlank())

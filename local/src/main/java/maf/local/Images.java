@@ -137,6 +137,9 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
         environment.put("KAFKA_BOOTSTRAP_SERVERS", stores.bootstrapServers());
         environment.put(
                 "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (!ours) {
+            environment.put("JMX_EXPORTER_PORT", port(name + "-metrics"));
+        }
         environment.putAll(more);
         return builder;
     }

@@ -28,7 +28,9 @@ public final class Pipeline implements AutoCloseable {
     private final Postgres postgres;
     private final Mongodb mongodb;
     private final Images images;
+    private final Monitoring monitoring;
     private final Map<String, Server> servers = new LinkedHashMap<>();
+    private final Set<String> extras = new LinkedHashSet<>();
 
     private Pipeline(Home home, Path tables, Steps steps, boolean toStart) {
         this.home = home;
@@ -61,6 +63,11 @@ public final class Pipeline implements AutoCloseable {
                 images.producer("mongodb"))) {
             servers.put(server.name(), server);
         }
+        monitoring = new Monitoring(home, settings, ports, binaries);
+        for (var server : monitoring.servers()) {
+            servers.put(server.name(), server);
+            extras.add(server.name());
+        }
     }
 
     /** The pipeline as it is, to look at or to stop. */
@@ -82,8 +89,29 @@ public final class Pipeline implements AutoCloseable {
         return pipeline;
     }
 
+    /** Of what the pipeline is made. */
     public Set<String> names() {
-        return servers.keySet();
+        var names = new LinkedHashSet<>(servers.keySet());
+        names.removeAll(extras);
+        return names;
+    }
+
+    /** Prometheus, and the exporters that are on this machine. */
+    public Set<String> metrics() {
+        return Set.copyOf(extras);
+    }
+
+    /** What the pipeline is made of, and what was started beside. */
+    Set<String> shown() {
+        var names = new LinkedHashSet<>(servers.keySet());
+        names.removeIf(name ->
+                extras.contains(name) && ServerProcess.recorded(home, name).isEmpty());
+        return names;
+    }
+
+    /** The address of a server's page on this machine. */
+    public String address(String name) {
+        return "http://127.0.0.1:" + server(name).port();
     }
 
     public Set<String> withoutProducers() {
@@ -95,7 +123,8 @@ public final class Pipeline implements AutoCloseable {
     Server server(String name) {
         var server = servers.get(name);
         if (server == null) {
-            throw new PipelineException("There is no '" + name + "'. Names: " + String.join(", ", names()) + ".");
+            throw new PipelineException(
+                    "There is no '" + name + "'. Names: " + String.join(", ", servers.keySet()) + ".");
         }
         return server;
     }
@@ -126,6 +155,9 @@ public final class Pipeline implements AutoCloseable {
         var chosen = new ArrayList<Server>();
         names.forEach(name -> chosen.add(server(name)));
         new Start(home, steps).run(chosen);
+        if (process(Monitoring.PROMETHEUS).isPresent()) {
+            monitoring.writeTargets(servers.keySet());
+        }
     }
 
     /** Stops them in order, each after those that need it. */
@@ -181,6 +213,7 @@ public final class Pipeline implements AutoCloseable {
     /** Stops everything; the data stays. */
     @Override
     public void close() {
-        stop(names());
+        stop(servers.keySet());
+        monitoring.forgetTargets();
     }
 }

@@ -56,7 +56,10 @@ public final class Main {
                     outcome -> metrics.done(byName.get(outcome.table()), outcome));
             var service = new VerifierService(contracts, reconciliation, config.interval());
             health.set(service::health);
-            service.run(stop);
+            try (var lag = new GroupLag(config.bootstrapServers(), contracts, registry.prometheus())) {
+                lag.start();
+                service.run(stop);
+            }
         }
     }
 }
