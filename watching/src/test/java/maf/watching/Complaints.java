@@ -11,12 +11,7 @@ record Complaints(Prometheus prometheus) {
 
     /** Every series that the expression reads must be there, so a metric that is gone is seen also in one half of an {@code or}. */
     List<String> of(String where, String expr, List<String> labels, boolean silent) {
-        var complaints = new ArrayList<String>();
-        for (var selector : prometheus.selectors(expr)) {
-            if (prometheus.query("count(" + selector + ")").isEmpty()) {
-                complaints.add(where + ": no series " + selector);
-            }
-        }
+        var complaints = new ArrayList<>(missing(where, expr));
         var answer = prometheus.query(expr);
         if (!silent && answer.stream().allMatch(series -> Double.isNaN(series.value()))) {
             complaints.add(where + ": no value from " + expr);
@@ -31,6 +26,13 @@ record Complaints(Prometheus prometheus) {
             }
         }
         return complaints;
+    }
+
+    private List<String> missing(String where, String expr) {
+        return prometheus.selectors(expr).stream()
+                .filter(selector -> prometheus.query("count(" + selector + ")").isEmpty())
+                .map(selector -> where + ": no series " + selector)
+                .toList();
     }
 
     List<String> of(Dashboard dashboard) {
@@ -49,10 +51,9 @@ record Complaints(Prometheus prometheus) {
 
     List<String> ofRecordings() {
         var complaints = new ArrayList<String>();
-        prometheus.recordings().forEach((name, error) -> {
-            if (!error.isEmpty()) {
-                complaints.add(name + ": " + error);
-            } else if (prometheus.query(name).isEmpty()) {
+        prometheus.recordings().forEach((name, query) -> {
+            complaints.addAll(missing(name, query));
+            if (prometheus.query(name).isEmpty()) {
                 complaints.add(name + ": no series");
             }
         });

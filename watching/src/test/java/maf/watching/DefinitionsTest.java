@@ -21,7 +21,7 @@ class DefinitionsTest {
                     unit: ops
                     description: Rows that the store took in a second. Normal is what the sources change.
                     queries:
-                      - {expr: sum by (table) (rate(rows_total[1m])), legend: "{{table}}", labels: [table]}
+                      - {expr: "sum by (table) (rate(rows_total[1m]))", legend: "{{table}}", labels: [table]}
             """;
     private static final String ALERT = """
             interval: 10s

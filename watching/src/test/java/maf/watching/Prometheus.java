@@ -47,12 +47,12 @@ record Prometheus(String address) {
         node.forEach(child -> selectors(child, found));
     }
 
-    /** Names of the recording rules, each with what is wrong with it, if anything. */
+    /** Names of the recording rules, and the query of each. */
     Map<String, String> recordings() {
         var names = new LinkedHashMap<String, String>();
         for (var group : get("/api/v1/rules?type=record").path("groups")) {
             for (var rule : group.path("rules")) {
-                names.put(rule.path("name").asText(), rule.path("lastError").asText());
+                names.put(rule.path("name").asText(), rule.path("query").asText());
             }
         }
         return names;

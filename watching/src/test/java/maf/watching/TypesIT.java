@@ -17,7 +17,7 @@ class TypesIT {
     @BeforeAll
     static void install() throws IOException {
         Files.createDirectories(WORK);
-        for (var name : List.of("package.json", "package-lock.json", "tsconfig.json", "rules.ts")) {
+        for (var name : List.of("package.json", "package-lock.json", "tsconfig.json", "dashboard.ts", "rules.ts")) {
             Files.write(WORK.resolve(name), Files.readAllBytes(Path.of("types", name)));
         }
         assertThat(run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"))
@@ -29,7 +29,7 @@ class TypesIT {
     void everyDashboardIsOne() throws IOException {
         for (var dashboard : DEFINITIONS.dashboards()) {
             check(
-                    "@grafana/schema",
+                    "./dashboard.js",
                     "Dashboard",
                     Generated.text(DashboardJson.of(dashboard, DEFINITIONS.dashboards())),
                     0);
@@ -46,7 +46,7 @@ class TypesIT {
         var dashboard = Generated.text(DashboardJson.of(DEFINITIONS.dashboards().get(0), List.of()));
         var rules = Generated.text(GrafanaRules.of(DEFINITIONS.alerts()));
 
-        check("@grafana/schema", "Dashboard", dashboard.replaceFirst("\"unit\"", "\"unti\""), 2);
+        check("./dashboard.js", "Dashboard", dashboard.replaceFirst("\"unit\"", "\"unti\""), 2);
         check(
                 "./rules.js",
                 "RulesFile",

@@ -1,0 +1,63 @@
+package maf.watching;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import maf.local.WatchedPipeline;
+import maf.local.WatchedPipeline.Watched;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every alert is fired by the real fault that it is for, and is quiet again after it. A build takes three faults by a fresh seed,
+ * {@code -Pthorough} all of them.
+ */
+@ExtendWith(WatchedPipeline.class)
+class FaultIT {
+    private static final int OF_A_BUILD = 3;
+    private static final Alerts ALERTS = Definitions.read(GeneratedTest.FOLDER).alerts();
+
+    private static Watching watching;
+
+    @BeforeAll
+    static void watch(Watched watched) throws Exception {
+        watching = new Watching(watched, AlertingPrometheus.beside(watched, ALERTS));
+        watching.awaitQuiet();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (watching != null) {
+            watching.alerting().close();
+        }
+    }
+
+    static Stream<Fault> faults() {
+        var faults = new ArrayList<>(List.of(Fault.values()));
+        if (Boolean.getBoolean("maf.thorough")) {
+            return faults.stream();
+        }
+        var seed = Long.getLong("maf.seed", System.nanoTime());
+        System.out.println("Faults by -Dmaf.seed=" + seed);
+        Collections.shuffle(faults, new Random(seed));
+        return faults.stream().limit(OF_A_BUILD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultFiresItsAlertsUntilItIsOver(Fault fault) throws Exception {
+        try {
+            fault.begin(watching);
+            watching.awaitFiring(fault);
+            watching.checkSummaries(ALERTS.alerts());
+        } finally {
+            fault.end(watching);
+        }
+        watching.awaitQuiet();
+    }
+}
