@@ -38,7 +38,8 @@ final class ComposeStack {
             "CONNECT",
             "HBASE_ZOOKEEPER",
             "HBASE_MASTER",
-            "HBASE_REGIONSERVER");
+            "HBASE_REGIONSERVER",
+            "PROMETHEUS");
     private static final int LOWEST_PORT = 20_000;
     private static final int HIGHEST_PORT = 32_000;
     private static final int SECRET_BYTES = 12;
