@@ -3,11 +3,13 @@ package maf.runtime;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 
 /** A program's registry, with the figures of its JVM: memory, collections, threads, processor and uptime. */
 public final class ProgramMetrics implements AutoCloseable {
@@ -24,6 +26,11 @@ public final class ProgramMetrics implements AutoCloseable {
         new JvmThreadMetrics().bindTo(prometheus);
         new ProcessorMetrics().bindTo(prometheus);
         new UptimeMetrics().bindTo(prometheus);
+    }
+
+    /** Room on the disk that holds the folder. */
+    public void showDisk(Path folder) {
+        new DiskSpaceMetrics(folder.toFile()).bindTo(prometheus);
     }
 
     public PrometheusMeterRegistry prometheus() {

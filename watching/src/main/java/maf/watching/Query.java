@@ -9,8 +9,9 @@ import java.util.List;
  * @param legend what a line is called, with {@code {{label}}} for the value of a label
  * @param labels which labels every series of the answer has, no more and no less
  * @param silent true where a healthy pipeline gives no series
+ * @param containers true where only containers have the figure
  */
-record Query(String expr, String legend, List<String> labels, boolean silent) {
+record Query(String expr, String legend, List<String> labels, boolean silent, boolean containers) {
     Query {
         Definitions.require(expr != null && !expr.isBlank(), "a query has no expr");
         Definitions.require(legend != null, "the query '" + expr + "' has no legend");

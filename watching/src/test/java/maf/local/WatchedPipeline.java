@@ -1,7 +1,6 @@
 package maf.local;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -36,10 +35,11 @@ public final class WatchedPipeline implements ParameterResolver {
             pipeline.process(name).orElseThrow().signal(signal);
         }
 
-        /** What would start another instance of the program, on another port and with a folder of its own. */
-        public ProcessBuilder another(String name, int port, Path state) throws Exception {
+        /** What would start another instance of the program, with a folder and a log of its own. */
+        public ProcessBuilder another(String name) throws Exception {
             var builder = pipeline.server(name).launch().prepare();
-            builder.environment().putAll(Map.of("HTTP_PORT", Integer.toString(port), "STATE_DIR", state.toString()));
+            builder.environment()
+                    .put("STATE_DIR", pipeline.home().data(name + "-2").toString());
             builder.redirectErrorStream(true);
             builder.redirectOutput(pipeline.home().log(name + "-2").toFile());
             return builder;

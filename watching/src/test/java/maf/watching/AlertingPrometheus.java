@@ -35,7 +35,8 @@ final class AlertingPrometheus implements AutoCloseable {
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "alerting");
         var shipped = watched.root().resolve("monitoring/prometheus");
         var configuration = Files.readString(shipped.resolve("prometheus.yaml"));
-        var quick = configuration.replaceAll("(scrape_interval|evaluation_interval): 10s", "$1: " + INTERVAL)
+        var quick = configuration
+                .replaceAll("(scrape_interval|evaluation_interval): 10s", "$1: " + INTERVAL)
                 .replace("scrape_timeout: 8s", "scrape_timeout: " + INTERVAL);
         assertThat(quick).isNotEqualTo(configuration);
         Files.writeString(folder.resolve("prometheus.yaml"), quick);
@@ -45,9 +46,12 @@ final class AlertingPrometheus implements AutoCloseable {
         Files.writeString(
                 folder.resolve("rules/alerts.yaml"), Generated.text(PrometheusRules.of(alerts, SHARE, INTERVAL)));
         var port = freePort();
-        var builder = new ProcessBuilder(watched.root().resolve("images/prometheus/start").toString());
-        builder.environment().put("PROMETHEUS_CONFIG", folder.resolve("prometheus.yaml").toString());
-        builder.environment().put("PROMETHEUS_DATA_DIR", folder.resolve("series").toString());
+        var builder = new ProcessBuilder(
+                watched.root().resolve("images/prometheus/start").toString());
+        builder.environment()
+                .put("PROMETHEUS_CONFIG", folder.resolve("prometheus.yaml").toString());
+        builder.environment()
+                .put("PROMETHEUS_DATA_DIR", folder.resolve("series").toString());
         builder.environment().put("PROMETHEUS_PORT", Integer.toString(port));
         builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
         return new AlertingPrometheus(builder.start(), new Prometheus("http://127.0.0.1:" + port), targets);
@@ -77,9 +81,12 @@ final class AlertingPrometheus implements AutoCloseable {
     void awaitQuiet(Duration patience) {
         await().atMost(patience)
                 .pollInterval(Duration.ofSeconds(1))
-                .ignoreExceptionsMatching(e -> process.isAlive() && e instanceof IllegalStateException) // still starting
+                .ignoreExceptionsMatching(
+                        e -> process.isAlive() && e instanceof IllegalStateException) // still starting
                 .untilAsserted(() -> {
-                    assertThat(prometheus.query("min(up)")).extracting(Series::value).containsExactly(1.0);
+                    assertThat(prometheus.query("min(up)"))
+                            .extracting(Series::value)
+                            .containsExactly(1.0);
                     assertThat(prometheus.firing()).isEmpty();
                 });
     }

@@ -39,6 +39,7 @@ record Complaints(Prometheus prometheus) {
         return dashboard
                 .panels()
                 .flatMap(panel -> panel.queries().stream()
+                        .filter(query -> !query.containers()) // cAdvisor is where Docker is
                         .flatMap(query -> of(
                                 dashboard.title() + " / " + panel.title(), query.expr(), query.labels(), query.silent())
                                 .stream()))

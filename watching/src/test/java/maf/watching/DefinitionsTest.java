@@ -49,7 +49,7 @@ class DefinitionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     uid: maf-example | uid: example | not of the form
-                    unit: ops | decimals: 1 | decimals
+                    labels: [table]} | labels: [table], colour: red} | colour
                     show: lines | show: pie | pie
                     description: Rows that the store took in a second. Normal is what the sources change. | description: Rows | no description that says what is normal
                     "{{table}}" | rows | does not show the label table

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import maf.local.WatchedPipeline.Watched;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,7 +32,8 @@ enum Fault {
             var servers = watching.watched().pipeline().stores().bootstrapServers();
             try (var producer = new KafkaProducer<>(
                     Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
-                producer.send(new ProducerRecord<>("cleansed.movie", "{\"id\":1}", "no row")).get();
+                producer.send(new ProducerRecord<>("cleansed.movie", "{\"id\":1}", "no row"))
+                        .get();
             }
         }
 
@@ -87,7 +87,9 @@ enum Fault {
             pipeline.kill("connect");
             try (var postgres = pipeline.postgres()) {
                 run(postgres, "ALTER SYSTEM SET max_slot_wal_keep_size = '128MB'", "SELECT pg_reload_conf()");
-                run(postgres, "SELECT pg_logical_emit_message(false, 'fault', repeat('x', 1 << 20)) FROM generate_series(1, 90)");
+                run(
+                        postgres,
+                        "SELECT pg_logical_emit_message(false, 'fault', repeat('x', 1 << 20)) FROM generate_series(1, 90)");
             }
         }
 
@@ -153,6 +155,32 @@ enum Fault {
             forgetMovies(watching, MANY_IDS);
         }
     },
+    /** A program's disk is nearly full. */
+    FULL_DISK(expects("DiskFilling", "service", "stream-transformer")) {
+        @Override
+        void begin(Watching watching) throws Exception {
+            watching.second().start(SecondTransformer.onAFullDisk(watching.watched()));
+        }
+
+        @Override
+        void end(Watching watching) throws Exception {
+            watching.second().stop();
+        }
+    },
+    /** A program has a heap that hardly holds what it always needs. */
+    SMALL_HEAP(
+            expects("HeapFull", "service", "stream-transformer"),
+            expects("GarbageCollection", "service", "stream-transformer")) {
+        @Override
+        void begin(Watching watching) throws Exception {
+            watching.second().start(SecondTransformer.withASmallHeap(watching.watched()));
+        }
+
+        @Override
+        void end(Watching watching) throws Exception {
+            watching.second().stop();
+        }
+    },
     /** Somebody deletes rows of the store by hand. */
     CHANGED_STORE(expects("StoreDiffers", "table", "MAF.MOVIE")) {
         @Override
@@ -191,9 +219,7 @@ enum Fault {
     private static Expected expects(String alert, String... labels) {
         return new Expected(
                 alert,
-                labels.length == 2
-                        ? Map.of(labels[0], labels[1])
-                        : Map.of(labels[0], labels[1], labels[2], labels[3]));
+                labels.length == 2 ? Map.of(labels[0], labels[1]) : Map.of(labels[0], labels[1], labels[2], labels[3]));
     }
 
     Set<Expected> expected() {

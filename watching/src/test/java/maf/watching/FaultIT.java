@@ -26,7 +26,8 @@ class FaultIT {
 
     @BeforeAll
     static void watch(Watched watched) throws Exception {
-        watching = new Watching(watched, AlertingPrometheus.beside(watched, ALERTS));
+        var alerting = AlertingPrometheus.beside(watched, ALERTS);
+        watching = new Watching(watched, alerting, new SecondTransformer(alerting));
         watching.awaitQuiet();
     }
 

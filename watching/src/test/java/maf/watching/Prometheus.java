@@ -24,7 +24,8 @@ record Prometheus(String address) {
     List<Series> query(String expr) {
         var series = new ArrayList<Series>();
         for (var result : get("/api/v1/query?query=" + encoded(expr)).path("result")) {
-            series.add(new Series(labels(result.path("metric")), result.path("value").path(1).asDouble()));
+            series.add(new Series(
+                    labels(result.path("metric")), result.path("value").path(1).asDouble()));
         }
         return series;
     }
@@ -40,7 +41,8 @@ record Prometheus(String address) {
         if (node.path("type").asText().matches("vectorSelector|matrixSelector")) {
             var matchers = new ArrayList<String>();
             for (var matcher : node.path("matchers")) {
-                matchers.add(matcher.path("name").asText() + matcher.path("type").asText() + matcher.path("value"));
+                matchers.add(
+                        matcher.path("name").asText() + matcher.path("type").asText() + matcher.path("value"));
             }
             found.add("{" + String.join(", ", matchers) + "}");
         }
@@ -85,7 +87,8 @@ record Prometheus(String address) {
 
     private JsonNode get(String path) {
         try {
-            var answer = CLIENT.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+            var answer = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalArgumentException(path + ": " + answer.body());
             }

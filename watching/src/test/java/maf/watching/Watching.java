@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import maf.local.WatchedPipeline.Watched;
 
 /** A pipeline, and the Prometheus that evaluates alerts about it. */
-record Watching(Watched watched, AlertingPrometheus alerting) {
+record Watching(Watched watched, AlertingPrometheus alerting, SecondTransformer second) {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     void awaitFiring(Fault fault) {
