@@ -142,6 +142,7 @@ class ComposeFileTest {
                 "MONGODB",
                 "KAFKA",
                 "CONNECT",
+                "VERIFIER",
                 "HBASE_ZOOKEEPER",
                 "HBASE_MASTER",
                 "HBASE_REGIONSERVER")) {
