@@ -156,6 +156,7 @@ class ComposeFileTest {
                 "MONGODB",
                 "KAFKA",
                 "CONNECT",
+                "VERIFIER",
                 "HBASE_ZOOKEEPER",
                 "HBASE_MASTER",
                 "HBASE_REGIONSERVER",

@@ -36,6 +36,7 @@ final class ComposeStack {
             "MONGODB",
             "KAFKA",
             "CONNECT",
+            "VERIFIER",
             "HBASE_ZOOKEEPER",
             "HBASE_MASTER",
             "HBASE_REGIONSERVER",
@@ -58,7 +59,7 @@ final class ComposeStack {
         }
         environment.put("SECRETS_DIR", folder.toString());
         for (var source : List.of("mysql", "postgres", "mongodb")) {
-            for (var role : List.of("admin", "producer", "cdc", "reader")) {
+            for (var role : List.of("admin", "producer", "cdc", "reader", "canary")) {
                 passwords.put(source + "-" + role, password(folder.resolve(source + "-" + role)));
             }
         }
