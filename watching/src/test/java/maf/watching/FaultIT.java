@@ -1,6 +1,7 @@
 package maf.watching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every alert is fired by the real fault that it is for, and is quiet again after it. A build takes three faults by a fresh seed,
- * {@code -Pthorough} all of them.
+ * {@code -Pthorough} all of them, {@code -Dmaf.faults=BAD_ROWS,DEAD_STORE} those.
  */
 @ExtendWith(WatchedPipeline.class)
 class FaultIT {
@@ -39,6 +40,10 @@ class FaultIT {
     }
 
     static Stream<Fault> faults() {
+        var named = System.getProperty("maf.faults", "");
+        if (!named.isEmpty()) {
+            return Arrays.stream(named.split(",")).map(Fault::valueOf);
+        }
         var faults = new ArrayList<>(List.of(Fault.values()));
         if (Boolean.getBoolean("maf.thorough")) {
             return faults.stream();
