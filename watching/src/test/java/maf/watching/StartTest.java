@@ -16,19 +16,22 @@ class StartTest {
     private Path folder;
 
     @Test
-    void withAWebHookThereIsAContactPoint() throws IOException {
-        assertThat(given(
-                        Map.of("PROMETHEUS_URL", "http://prometheus:9090", "ALERT_WEBHOOK_URL", "http://people:8080/")))
+    void everythingIsProvisioned() throws IOException {
+        assertThat(given(Map.of(
+                        "PROMETHEUS_URL", "http://prometheus:9090",
+                        "ELASTICSEARCH_URL", "http://elasticsearch:9200",
+                        "ALERT_WEBHOOK_URL", "http://people:8080/")))
                 .containsExactly(
                         "grafana.ini",
                         "alerting/contact-points.yaml",
                         "alerting/rules.json",
                         "dashboards/maf.yaml",
+                        "datasources/elasticsearch.yaml",
                         "datasources/prometheus.yaml");
     }
 
     @Test
-    void withoutAWebHookThereIsNone() throws IOException {
+    void withoutAWebHookAndLogsTheseAreLeftOut() throws IOException {
         assertThat(given(Map.of("PROMETHEUS_URL", "http://prometheus:9090", "ALERT_WEBHOOK_URL", "")))
                 .containsExactly(
                         "grafana.ini", "alerting/rules.json", "dashboards/maf.yaml", "datasources/prometheus.yaml");
