@@ -1,7 +1,10 @@
 package maf.watching;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,35 +14,26 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What really goes wrong, the alerts that must say so, and how it is put right. */
 enum Fault {
-    /** Rows that a rule of the contract refuses. */
-    BAD_ROWS(expects("QuarantineRate", "table", "MAF.MOVIE")) {
+    /** Rows that a rule of the contract refuses, and a record that is no row of its table. */
+    BAD_ROWS(
+            expects("QuarantineRate", "table", "MAF.MOVIE"),
+            expects("DeadLetters", "table", "MAF.MOVIE", "reason", "malformed-record")) {
         @Override
-        void begin(Watching watching) throws SQLException {
+        void begin(Watching watching) throws Exception {
             try (var mysql = watching.watched().pipeline().mysql()) {
                 movies(mysql, BAD_IDS, 50, "-1");
             }
-        }
-
-        @Override
-        void end(Watching watching) throws SQLException {
-            forgetMovies(watching, BAD_IDS);
-        }
-    },
-    /** A record that is no row of its table. */
-    BAD_RECORD(expects("DeadLetters", "table", "MAF.MOVIE", "reason", "malformed-record")) {
-        @Override
-        void begin(Watching watching) throws Exception {
             var servers = watching.watched().pipeline().stores().bootstrapServers();
             try (var producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+                    Map.<String, Object>of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
                 producer.send(new ProducerRecord<>("cleansed.movie", "{\"id\":1}", "no row"))
                         .get();
             }
         }
 
         @Override
-        void end(Watching watching) {
-            // the letter stays; the alert is about new ones
+        void end(Watching watching) throws SQLException {
+            forgetMovies(watching, BAD_IDS); // the letter stays; the alert is about new ones
         }
     },
     /** Rows wait for a sink that stands still for a while. */
@@ -185,22 +179,33 @@ enum Fault {
     CHANGED_STORE(expects("StoreDiffers", "table", "MAF.MOVIE")) {
         @Override
         void begin(Watching watching) throws SQLException {
-            try (var store = watching.watched().pipeline().stores().phoenix()) {
-                run(store, "DELETE FROM MAF.MOVIE WHERE ID < 2000 AND ID > 0");
+            try (var mysql = watching.watched().pipeline().mysql();
+                    var store = watching.watched().pipeline().stores().phoenix()) {
+                movies(mysql, GONE_IDS, 5, "1");
+                await().atMost(Duration.ofMinutes(1)).until(() -> stored(store) == 5);
+                run(store, "DELETE FROM MAF.MOVIE WHERE ID >= %d AND ID < %d".formatted(GONE_IDS, GONE_IDS + ROOM));
                 store.commit();
+            }
+        }
+
+        private long stored(Connection store) throws SQLException {
+            try (var statement = store.createStatement();
+                    var rows = statement.executeQuery("SELECT COUNT(*) FROM MAF.MOVIE WHERE ID >= %d AND ID < %d"
+                            .formatted(GONE_IDS, GONE_IDS + ROOM))) {
+                rows.next();
+                return rows.getLong(1);
             }
         }
 
         @Override
         void end(Watching watching) throws SQLException {
-            try (var mysql = watching.watched().pipeline().mysql()) {
-                run(mysql, "UPDATE maf.movie_ids SET popularity = popularity + 1 WHERE id < 2000 AND id > 0");
-            }
+            forgetMovies(watching, GONE_IDS);
         }
     };
 
     private static final int BAD_IDS = 910_000;
     private static final int MANY_IDS = 920_000;
+    private static final int GONE_IDS = 940_000;
     private static final int ROOM = 10_000;
 
     private final Set<Expected> expected;

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every alert is fired by the real fault that it is for, and is quiet again after it. A build takes three faults by a fresh seed,
+ * Every alert is fired by the real fault that it is for, and is quiet again after it. A build takes two faults by a fresh seed,
  * {@code -Pthorough} all of them, {@code -Dmaf.faults=BAD_ROWS,DEAD_STORE} those.
  */
 @ExtendWith(WatchedPipeline.class)
 class FaultIT {
-    private static final int OF_A_BUILD = 3;
+    private static final int OF_A_BUILD = 2;
     private static final Alerts ALERTS = Definitions.read(GeneratedTest.FOLDER).alerts();
 
     private static Watching watching;
