@@ -30,7 +30,6 @@ public final class Main {
                 var health =
                         new HealthServer(config.httpHost(), config.httpPort(), progress::health, metrics.prometheus());
                 var target = new PatientTarget(source.target(config), progress, stop)) {
-            metrics.showDisk(config.state());
             LOG.atInfo()
                     .addKeyValue("table", source.table)
                     .addKeyValue("url", config.url())

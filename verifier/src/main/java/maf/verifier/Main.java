@@ -38,6 +38,7 @@ public final class Main {
                         config.httpHost(), config.httpPort(), () -> health.get().get(), registry.prometheus());
                 var opened = Opened.open(config)) {
             LOG.atInfo().addKeyValue("port", served.port()).log("Health and metrics are served");
+            registry.disk(config.stateDir());
             var contracts = opened.contracts().contracts();
             var metrics = new VerifierMetrics(registry.prometheus());
             contracts.forEach(metrics::register);
