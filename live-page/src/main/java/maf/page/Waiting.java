@@ -30,10 +30,14 @@ final class Waiting implements AutoCloseable {
     Waiting(String bootstrapServers, Map<String, String> readers) {
         this.readers = readers;
         admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MS),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MS),
-                AdminClientConfig.METADATA_MAX_AGE_CONFIG, NAMES_MS));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Integer.toString(PATIENCE_MS),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Integer.toString(PATIENCE_MS),
+                AdminClientConfig.METADATA_MAX_AGE_CONFIG,
+                NAMES_MS));
     }
 
     /**
@@ -45,8 +49,7 @@ final class Waiting implements AutoCloseable {
     Map<String, Long> byTopic() throws ExecutionException, InterruptedException {
         try {
             var ends = admin.listOffsets(
-                            existing().stream()
-                                    .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())),
+                            existing().stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())),
                             new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                     .all()
                     .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
@@ -74,7 +77,8 @@ final class Waiting implements AutoCloseable {
                 .entrySet()
                 .stream()
                 .filter(entry -> entry.getValue() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     private Collection<TopicPartition> existing() throws ExecutionException, InterruptedException, TimeoutException {
@@ -89,7 +93,8 @@ final class Waiting implements AutoCloseable {
                     .entrySet()
                     .stream()
                     .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().partitions().size()));
+                            Map.Entry::getKey,
+                            entry -> entry.getValue().partitions().size()));
             partitionsAskedNanos = System.nanoTime();
         }
         var all = new java.util.ArrayList<TopicPartition>();

@@ -182,6 +182,11 @@ public final class Pipeline implements AutoCloseable {
         return ServerProcess.running(home, name);
     }
 
+    /** The verifier's page, when it runs. */
+    Optional<String> livePage() {
+        return process("verifier").map(running -> "http://127.0.0.1:" + ports.of("verifier") + "/");
+    }
+
     Home home() {
         return home;
     }

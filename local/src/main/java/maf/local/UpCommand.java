@@ -68,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
                     steps.seconds(),
                     build == null ? "" : ", after a build of " + build + " s",
                     home.state());
+            pipeline.livePage().ifPresent(address -> System.out.println("Watch it live: " + address));
             System.out.println("Next: ./pipeline status | ./pipeline sql | ./pipeline down");
             return 0;
         });
