@@ -113,9 +113,9 @@ final class Binaries {
                         or, on Debian, PATH=$(.ci/prometheus):$PATH ./pipeline up --with metrics"""));
     }
 
-    /** Under its own name, such as {@code mysqld_exporter}, or Debian's. */
+    /** Under its own name, such as {@code mysqld_exporter} for {@code mysqld-exporter}, or Debian's. */
     Optional<Path> exporter(String name) {
-        return onPath(name).or(() -> onPath("prometheus-" + name.replace('_', '-')));
+        return onPath(name.replace('-', '_')).or(() -> onPath("prometheus-" + name));
     }
 
     private static Optional<Path> named(String variable) {
