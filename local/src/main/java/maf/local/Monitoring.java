@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@code up --with metrics} starts beside the pipeline: Prometheus, and those exporters of databases that are there. */
 record Monitoring(Home home, Settings settings, Ports ports, Binaries binaries) {
@@ -18,13 +19,18 @@ record Monitoring(Home home, Settings settings, Ports ports, Binaries binaries) 
             Map.of("mysqld-exporter", "mysql", "postgres-exporter", "postgres", "mongodb-exporter", "mongodb");
 
     List<Server> servers() {
-        var servers = new ArrayList<Server>();
-        for (var exporter : List.of("mysqld-exporter", "postgres-exporter", "mongodb-exporter")) {
-            var program = binaries.exporter(exporter.replace('-', '_'));
-            program.ifPresent(found -> servers.add(exporter(exporter, SOURCES.get(exporter), found)));
-        }
-        servers.add(prometheus());
-        return servers;
+        return List.of(
+                exporter("mysqld-exporter"), exporter("postgres-exporter"), exporter("mongodb-exporter"), prometheus());
+    }
+
+    /** What can be started on this machine; refuses one without Prometheus. */
+    Set<String> startable() {
+        binaries.prometheus();
+        var names = new LinkedHashSet<>(Set.of(PROMETHEUS));
+        names.addAll(SOURCES.keySet());
+        names.removeIf(
+                name -> SOURCES.containsKey(name) && binaries.exporter(name).isEmpty());
+        return names;
     }
 
     private Server prometheus() {
@@ -42,8 +48,12 @@ record Monitoring(Home home, Settings settings, Ports ports, Binaries binaries) 
         });
     }
 
-    private Server exporter(String name, String source, Path program) {
+    private Server exporter(String name) {
+        var source = SOURCES.get(name);
         return server(name, List.of(source), "its page", "/", () -> {
+            var program = binaries.exporter(name)
+                    .orElseThrow(
+                            () -> new PipelineException(name + " is not on the PATH as " + name.replace('-', '_')));
             var builder = start("images/exporters/start", name);
             builder.command().add(name.replace("-exporter", ""));
             var prefix = source.toUpperCase(Locale.ROOT);

@@ -96,9 +96,13 @@ public final class Pipeline implements AutoCloseable {
         return names;
     }
 
-    /** Prometheus, and the exporters that are on this machine. */
+    /**
+     * Prometheus, and the exporters that are on this machine.
+     *
+     * @throws PipelineException where there is no Prometheus
+     */
     public Set<String> metrics() {
-        return Set.copyOf(extras);
+        return monitoring.startable();
     }
 
     /** What the pipeline is made of, and what was started beside. */
