@@ -141,15 +141,15 @@ record Picture(Route route, Snapshot now) {
                 : null;
         var figures = List.of(Figure.of("oldest probe not seen yet", oldest, "s"));
         if (!canary.on()) {
-            return new Box("hbase", "store", null, "HBase, Phoenix", Box.UNKNOWN, "not asked", figures, canary.note());
+            return new Box("hbase", "store", null, "HBase with Phoenix", Box.UNKNOWN, "not asked", figures, canary.note());
         }
         return canary.readable()
-                ? new Box("hbase", "store", null, "HBase, Phoenix", Box.OK, "answers", figures, "A SELECT answers.")
+                ? new Box("hbase", "store", null, "HBase with Phoenix", Box.OK, "answers", figures, "A SELECT answers.")
                 : new Box(
                         "hbase",
                         "store",
                         null,
-                        "HBase, Phoenix",
+                        "HBase with Phoenix",
                         Box.BROKEN,
                         "does not answer",
                         figures,

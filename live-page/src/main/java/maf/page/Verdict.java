@@ -37,7 +37,12 @@ record Verdict(String state, String box, String text) {
     }
 
     private static String sentence(Box box) {
-        var name = box.id().startsWith("connector-") ? "The connector of " + Route.title(box.lane()) : box.id();
+        var name =
+                switch (box.column()) {
+                    case "connector" -> "The connector of " + Route.title(box.lane());
+                    case "source", "kafka", "store" -> box.title();
+                    default -> box.id(); // our programs, by the names that ./pipeline and Compose know
+                };
         return name + " " + (box.says().equals("not ready") ? "is not ready" : box.says());
     }
 
@@ -46,7 +51,7 @@ record Verdict(String state, String box, String text) {
             return Optional.empty();
         }
         var title = Route.title(view.source());
-        var waits = "a change in " + title + " waits for " + Math.round(view.waitingSeconds()) + " s ";
+        var waits = "A change in " + title + " waits for " + Math.round(view.waitingSeconds()) + " s ";
         return Optional.of(
                 switch (view.stage()) {
                     case "written" ->
@@ -60,9 +65,9 @@ record Verdict(String state, String box, String text) {
                     case "cleansed" ->
                         new Verdict(Box.SLOW, Snapshot.SINK, waits + "to be stored: phoenix-sink is behind");
                     case "quarantined" ->
-                        new Verdict(Box.SLOW, Snapshot.TRANSFORMER, "the contract refuses the probes of " + title);
+                        new Verdict(Box.SLOW, Snapshot.TRANSFORMER, "The contract refuses the probes of " + title);
                     case "dead-lettered" ->
-                        new Verdict(Box.SLOW, Snapshot.SINK, "the store refuses the probes of " + title);
+                        new Verdict(Box.SLOW, Snapshot.SINK, "The store refuses the probes of " + title);
                     default -> new Verdict(Box.SLOW, "hbase", waits + "to be shown by the store");
                 });
     }

@@ -9,6 +9,14 @@ let chosen = null;
 let plot = null;
 
 const NAMES = {mysql: 'MySQL', postgres: 'PostgreSQL', mongodb: 'MongoDB'};
+const STAGES = {
+  written: 'written, not captured',
+  captured: 'captured, not cleansed',
+  quarantined: 'refused by the contract',
+  cleansed: 'cleansed, not stored',
+  'dead-lettered': 'refused by the store',
+  stored: 'stored, not shown',
+};
 const number = new Intl.NumberFormat('en', {maximumSignificantDigits: 3});
 const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
 
@@ -57,7 +65,7 @@ function boxFor(box, lanes) {
     node.addEventListener('click', () => choose(box.id));
     for (const figure of box.figures) {
       const value = element('i');
-      const line = element('span', {className: 'figure'}, `${figure.name} `, value);
+      const line = element('span', {className: figure.alarm ? 'figure aside' : 'figure'}, `${figure.name} `, value);
       made.figures.push({line, value});
       node.append(line);
     }
@@ -99,7 +107,7 @@ function drawPath(live) {
 
 function drawVerdict(live) {
   const [first, ...others] = live.verdicts;
-  const words = first ? sentence(first.text) : 'Everything flows';
+  const words = first ? first.text : 'Everything flows';
   const key = JSON.stringify([live.state, words, others.map(other => other.text)]);
   const node = $('verdict');
   if (node.dataset.key !== key) {
@@ -107,13 +115,11 @@ function drawVerdict(live) {
     node.dataset.state = live.state;
     node.replaceChildren(element('strong', {textContent: words}));
     if (others.length) {
-      node.append(element('ul', {}, ...others.map(other => element('li', {textContent: sentence(other.text)}))));
+      node.append(element('ul', {}, ...others.map(other => element('li', {textContent: other.text}))));
     }
   }
   document.title = live.state === 'ok' ? 'MAF' : `${live.state === 'slow' ? '!' : '✕'} ${words}`;
 }
-
-const sentence = words => words.charAt(0).toUpperCase() + words.slice(1);
 
 function middle(values) {
   const sorted = [...values].sort((one, other) => one - other);
@@ -129,15 +135,15 @@ function drawSources(live) {
       : ' no probe has arrived in the last five minutes';
     const item = element('li', {}, key(at), element('b', {textContent: NAMES[source.source] ?? source.source}), element('i', {textContent: words}));
     if (source.late) {
-      const stage = source.stage ? `, ${source.stage}` : '';
-      item.append(element('span', {className: 'late', textContent: ` waits for ${seconds(source.waitingSeconds)}${stage}`}));
+      const stage = source.stage ? `: ${STAGES[source.stage]}` : '';
+      item.append(element('span', {className: 'late', textContent: ` one waits for ${whole.format(source.waitingSeconds)} s${stage}`}));
     }
     return item;
   });
   $('sources').replaceChildren(...items);
   $('plot').hidden = !live.canary.on;
   $('canary-note').hidden = live.canary.on;
-  text($('canary-note'), live.canary.on ? '' : sentence(`${live.canary.note}.`));
+  text($('canary-note'), live.canary.on ? '' : `${live.canary.note}.`);
   if (live.canary.on) {
     plot ??= new Plot($('plot'), live.canary.sources.map(source => NAMES[source.source] ?? source.source), seconds);
     plot.draw(live.canary.sources, live.atMs);
@@ -168,7 +174,7 @@ function drawCompared(live) {
     $('compared').replaceChildren(element('p', {textContent: 'Nothing has been compared yet: the first comparison begins a minute after the start.'}));
     return;
   }
-  const head = element('tr', {}, ...['Table', 'Outcome', 'Equal rows', 'Differing', 'When'].map((name, at) =>
+  const head = element('tr', {}, ...['Table', 'Outcome', 'Equal', 'Differ', 'When'].map((name, at) =>
     element('th', {textContent: name, scope: 'col', className: at === 2 || at === 3 ? 'number' : ''})));
   const rows = live.compared.map(table => {
     const outcome = element('td', {textContent: table.outcome, title: table.reason});
@@ -176,8 +182,8 @@ function drawCompared(live) {
     const known = table.outcome !== 'unchecked';
     return element('tr', {},
       element('td', {textContent: table.table}), outcome,
-      element('td', {className: 'number', textContent: known ? whole.format(table.equal) : 'not known'}),
-      element('td', {className: 'number', textContent: known ? whole.format(table.differing) : 'not known'}),
+      element('td', {className: 'number', textContent: known ? whole.format(table.equal) : '–'}),
+      element('td', {className: 'number', textContent: known ? whole.format(table.differing) : '–'}),
       element('td', {textContent: ago(table.atMs)}));
   });
   $('compared').replaceChildren(element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)));
@@ -197,7 +203,7 @@ async function look() {
     }
   } catch {
     document.body.classList.add('stale');
-    drawVerdict({state: 'broken', verdicts: [{text: 'the verifier, which serves this page, does not answer'}]});
+    drawVerdict({state: 'broken', verdicts: [{text: 'The verifier, which serves this page, does not answer'}]});
   }
 }
 

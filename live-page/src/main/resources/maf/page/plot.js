@@ -4,6 +4,7 @@ import uPlot from './uplot.js';
 const SPAN_SECONDS = 300;
 const HEIGHT = 250;
 const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3]];
+const CLOCK = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
 const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 export class Plot {
@@ -56,7 +57,7 @@ export class Plot {
         y: {distr: 3, range: (_, low, high) => [0.1, Math.max(10, high ?? 1)].map((bound, at) => at ? 10 ** Math.ceil(Math.log10(bound)) : bound)},
       },
       axes: [
-        {...axis, space: 70},
+        {...axis, incrs: [60], values: (_, ticks) => ticks.map(tick => CLOCK.format(tick * 1000))},
         {...axis, size: 62, values: (_, ticks) => ticks.map(tick => tick === null ? null : this.#seconds(tick).replace('.0 s', ' s'))},
       ],
       series: [{}, ...this.#names.map((label, at) => ({

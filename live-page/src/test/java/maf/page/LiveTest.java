@@ -110,7 +110,7 @@ class LiveTest {
         assertThat(live.state()).isEqualTo(Box.SLOW);
         assertThat(live.verdicts())
                 .extracting(Verdict::text)
-                .containsExactly("a change in MySQL waits for 12 s to be cleansed: stream-transformer is behind");
+                .containsExactly("A change in MySQL waits for 12 s to be cleansed: stream-transformer is behind");
         assertThat(box(live, "stream-transformer").state()).isEqualTo(Box.SLOW);
     }
 
@@ -140,7 +140,7 @@ class LiveTest {
 
         var live = live();
 
-        assertThat(live.verdicts()).extracting(Verdict::text).containsExactly("kafka does not answer");
+        assertThat(live.verdicts()).extracting(Verdict::text).containsExactly("Kafka does not answer");
         assertThat(figure(live, "kafka", 0)).isNull();
     }
 
@@ -148,7 +148,7 @@ class LiveTest {
     void aSourceThatIsAwayIsNamed() {
         up.put("postgres", false);
 
-        assertThat(live().verdicts()).extracting(Verdict::text).containsExactly("postgres does not answer");
+        assertThat(live().verdicts()).extracting(Verdict::text).containsExactly("PostgreSQL does not answer");
     }
 
     @Test
