@@ -1,6 +1,7 @@
 package maf.local;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -12,6 +13,8 @@ public final class WatchedPipeline implements ParameterResolver {
         private static Watched fresh() {
             var home = Home.in(Path.of("target", "pipeline"));
             home.createFolders();
+            Command.mustRun(
+                    home.root(), List.of(".ci/prometheus"), "No Prometheus: put prometheus on the PATH."); // or does nothing
             Pipeline.open(home, new Steps(System.out)).close(); // of a run that broke off
             Home.delete(home.state());
             home.createFolders();
@@ -25,6 +28,11 @@ public final class WatchedPipeline implements ParameterResolver {
         /** The targets of Prometheus, which the pipeline writes. */
         public Path targets() {
             return pipeline.home().data("prometheus").resolve("config/targets/local.yaml");
+        }
+
+        /** The program. */
+        public Path prometheus() {
+            return new Binaries(pipeline.home(), new Steps(System.out)).prometheus();
         }
 
         public Path root() {

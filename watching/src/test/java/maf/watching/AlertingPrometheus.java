@@ -48,6 +48,7 @@ final class AlertingPrometheus implements AutoCloseable {
         var port = freePort();
         var builder = new ProcessBuilder(
                 watched.root().resolve("images/prometheus/start").toString());
+        builder.environment().put("PROMETHEUS", watched.prometheus().toString());
         builder.environment()
                 .put("PROMETHEUS_CONFIG", folder.resolve("prometheus.yaml").toString());
         builder.environment()
