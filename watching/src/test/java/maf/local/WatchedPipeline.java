@@ -14,7 +14,9 @@ public final class WatchedPipeline implements ParameterResolver {
             var home = Home.in(Path.of("target", "pipeline"));
             home.createFolders();
             Command.mustRun(
-                    home.root(), List.of(".ci/prometheus"), "No Prometheus: put prometheus on the PATH."); // or does nothing
+                    home.root(),
+                    List.of(".ci/prometheus"),
+                    "No Prometheus: put prometheus on the PATH."); // or does nothing
             Pipeline.open(home, new Steps(System.out)).close(); // of a run that broke off
             Home.delete(home.state());
             home.createFolders();

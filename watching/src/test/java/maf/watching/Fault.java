@@ -1,10 +1,6 @@
 package maf.watching;
 
-import static org.awaitility.Awaitility.await;
-
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +16,12 @@ enum Fault {
             expects("DeadLetters", "table", "MAF.MOVIE", "reason", "malformed-record")) {
         @Override
         void begin(Watching watching) throws Exception {
-            try (var mysql = watching.watched().pipeline().mysql()) {
-                movies(mysql, BAD_IDS, 50, "-1");
-            }
+            movies(watching).insert(50, "-1");
             var servers = watching.watched().pipeline().stores().bootstrapServers();
             try (var producer = new KafkaProducer<>(
-                    Map.<String, Object>of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+                    Map.<String, Object>of("bootstrap.servers", servers),
+                    new StringSerializer(),
+                    new StringSerializer())) {
                 producer.send(new ProducerRecord<>("cleansed.movie", "{\"id\":1}", "no row"))
                         .get();
             }
@@ -33,7 +29,7 @@ enum Fault {
 
         @Override
         void end(Watching watching) throws SQLException {
-            forgetMovies(watching, BAD_IDS); // the letter stays; the alert is about new ones
+            movies(watching).forget(); // the letter stays; the alert is about new ones
         }
     },
     /** Rows wait for a sink that stands still for a while. */
@@ -76,12 +72,15 @@ enum Fault {
         void begin(Watching watching) throws SQLException {
             var pipeline = watching.watched().pipeline();
             try (var mysql = pipeline.mysql()) {
-                run(mysql, "FLUSH BINARY LOGS");
+                Movies.run(mysql, "FLUSH BINARY LOGS");
+                movies(watching).insert(1, "1");
+                movies(watching).awaitStored(1); // from the new log: what is older is not needed
+                pipeline.kill("connect");
+                Movies.run(mysql, "PURGE BINARY LOGS BEFORE NOW()");
             }
-            pipeline.kill("connect");
             try (var postgres = pipeline.postgres()) {
-                run(postgres, "ALTER SYSTEM SET max_slot_wal_keep_size = '128MB'", "SELECT pg_reload_conf()");
-                run(
+                Movies.run(postgres, "ALTER SYSTEM SET max_slot_wal_keep_size = '128MB'", "SELECT pg_reload_conf()");
+                Movies.run(
                         postgres,
                         "SELECT pg_logical_emit_message(false, 'fault', repeat('x', 1 << 20)) FROM generate_series(1, 90)");
             }
@@ -91,8 +90,9 @@ enum Fault {
         void end(Watching watching) throws SQLException {
             watching.watched().pipeline().start(List.of("connect"));
             try (var postgres = watching.watched().pipeline().postgres()) {
-                run(postgres, "ALTER SYSTEM RESET max_slot_wal_keep_size", "SELECT pg_reload_conf()");
+                Movies.run(postgres, "ALTER SYSTEM RESET max_slot_wal_keep_size", "SELECT pg_reload_conf()");
             }
+            movies(watching).forget();
         }
     },
     /** A connector is refused by its database. */
@@ -100,7 +100,7 @@ enum Fault {
         @Override
         void begin(Watching watching) throws SQLException {
             try (var postgres = watching.watched().pipeline().postgres()) {
-                run(
+                Movies.run(
                         postgres,
                         "ALTER ROLE maf_cdc NOLOGIN",
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'maf_cdc'");
@@ -110,7 +110,7 @@ enum Fault {
         @Override
         void end(Watching watching) throws SQLException {
             try (var postgres = watching.watched().pipeline().postgres()) {
-                run(postgres, "ALTER ROLE maf_cdc LOGIN");
+                Movies.run(postgres, "ALTER ROLE maf_cdc LOGIN");
             }
         }
     },
@@ -138,15 +138,13 @@ enum Fault {
         @Override
         void begin(Watching watching) throws SQLException {
             watching.watched().pipeline().kill("hbase");
-            try (var mysql = watching.watched().pipeline().mysql()) {
-                movies(mysql, MANY_IDS, 4_000, "1");
-            }
+            movies(watching).insert(4_000, "1");
         }
 
         @Override
         void end(Watching watching) throws SQLException {
             watching.watched().pipeline().start(List.of("hbase"));
-            forgetMovies(watching, MANY_IDS);
+            movies(watching).forget();
         }
     },
     /** A program's disk is nearly full. */
@@ -179,34 +177,18 @@ enum Fault {
     CHANGED_STORE(expects("StoreDiffers", "table", "MAF.MOVIE")) {
         @Override
         void begin(Watching watching) throws SQLException {
-            try (var mysql = watching.watched().pipeline().mysql();
-                    var store = watching.watched().pipeline().stores().phoenix()) {
-                movies(mysql, GONE_IDS, 5, "1");
-                await().atMost(Duration.ofMinutes(1)).until(() -> stored(store) == 5);
-                run(store, "DELETE FROM MAF.MOVIE WHERE ID >= %d AND ID < %d".formatted(GONE_IDS, GONE_IDS + ROOM));
-                store.commit();
-            }
-        }
-
-        private long stored(Connection store) throws SQLException {
-            try (var statement = store.createStatement();
-                    var rows = statement.executeQuery("SELECT COUNT(*) FROM MAF.MOVIE WHERE ID >= %d AND ID < %d"
-                            .formatted(GONE_IDS, GONE_IDS + ROOM))) {
-                rows.next();
-                return rows.getLong(1);
-            }
+            movies(watching).insert(5, "1");
+            movies(watching).awaitStored(5);
+            movies(watching).deleteInTheStore();
         }
 
         @Override
         void end(Watching watching) throws SQLException {
-            forgetMovies(watching, GONE_IDS);
+            movies(watching).forget();
         }
     };
 
-    private static final int BAD_IDS = 910_000;
-    private static final int MANY_IDS = 920_000;
-    private static final int GONE_IDS = 940_000;
-    private static final int ROOM = 10_000;
+    private static final int FIRST_ID = 910_000;
 
     private final Set<Expected> expected;
 
@@ -231,29 +213,12 @@ enum Fault {
         return expected;
     }
 
+    /** Each fault has ids of its own. */
+    Movies movies(Watching watching) {
+        return new Movies(watching.watched(), FIRST_ID + 10_000 * ordinal());
+    }
+
     abstract void begin(Watching watching) throws Exception;
 
     abstract void end(Watching watching) throws Exception;
-
-    private static void movies(Connection mysql, int from, int count, String popularity) throws SQLException {
-        var values = new StringBuilder();
-        for (var id = from; id < from + count; id++) {
-            values.append(values.isEmpty() ? "" : ", ").append("(%d, 'Fault', %s, 0, 0)".formatted(id, popularity));
-        }
-        run(mysql, "REPLACE INTO maf.movie_ids VALUES " + values);
-    }
-
-    private static void forgetMovies(Watching watching, int from) throws SQLException {
-        try (var mysql = watching.watched().pipeline().mysql()) {
-            run(mysql, "DELETE FROM maf.movie_ids WHERE id >= %d AND id < %d".formatted(from, from + ROOM));
-        }
-    }
-
-    private static void run(Connection connection, String... statements) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            for (var sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
 }

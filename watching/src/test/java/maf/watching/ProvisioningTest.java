@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ProvisioningTest {
     @Test
     void theDataSourceIsTheOneThatDashboardsName() throws IOException {
-        var source = provisioned("datasources/prometheus.yaml").path("datasources").path(0);
+        var source =
+                provisioned("datasources/prometheus.yaml").path("datasources").path(0);
 
         assertThat(source.path("uid").asText()).isEqualTo(PanelJson.PROMETHEUS);
         assertThat(source.path("editable").asBoolean(true)).isFalse();
@@ -27,7 +28,8 @@ class ProvisioningTest {
         var provider = provisioned("dashboards/maf.yaml").path("providers").path(0);
 
         assertThat(provider.path("allowUiUpdates").asBoolean(true)).isFalse();
-        assertThat(provider.path("options").path("path").asText()).isEqualTo("/opt/maf/monitoring/grafana/generated/dashboards");
+        assertThat(provider.path("options").path("path").asText())
+                .isEqualTo("/opt/maf/monitoring/grafana/generated/dashboards");
         for (var dashboard : Definitions.read(GeneratedTest.FOLDER).dashboards()) {
             var json = DashboardJson.of(dashboard, List.of());
             assertThat(json.path("editable").asBoolean(true)).isFalse();
