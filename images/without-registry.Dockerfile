@@ -55,3 +55,24 @@ RUN groupadd -g 999 mongodb && useradd -u 999 -g 999 -d /data/db -M -s /usr/sbin
 COPY --from=mongodb-parts /usr/local/bin/mongod /usr/local/bin/node /usr/local/bin/
 COPY --from=mongodb-parts /opt/mongosh /opt/mongosh
 RUN ln -s /opt/mongosh/node_modules/.bin/mongosh /usr/local/bin/mongosh
+
+# The official images of what watches have busybox for a shell, and so have these. Their user is nobody.
+FROM ${SID} AS watching
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends busybox ca-certificates \
+    && rm -rf /var/lib/apt/lists/* && ln -s /usr/bin/busybox /usr/local/bin/wget
+
+FROM watching AS prometheus
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends prometheus \
+    && rm -rf /var/lib/apt/lists/* && install -d -o 65534 -g 65534 /prometheus
+
+FROM watching AS mysqld-exporter
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends prometheus-mysqld-exporter \
+    && rm -rf /var/lib/apt/lists/* && ln -s /usr/bin/prometheus-mysqld-exporter /usr/local/bin/mysqld_exporter
+
+FROM watching AS postgres-exporter
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends prometheus-postgres-exporter \
+    && rm -rf /var/lib/apt/lists/* && ln -s /usr/bin/prometheus-postgres-exporter /usr/local/bin/postgres_exporter

@@ -9,6 +9,12 @@ CREATE TABLE IF NOT EXISTS maf.movie_ids (
   video BOOLEAN
 );
 
+-- The verifier's probes, overwritten again and again.
+CREATE TABLE IF NOT EXISTS maf.canary (
+  slot INT NOT NULL PRIMARY KEY,
+  probe BIGINT NOT NULL
+);
+
 -- Debezium's signal table: a row written here asks the connector for an incremental snapshot.
 CREATE TABLE IF NOT EXISTS maf.signals (
   id VARCHAR(64) NOT NULL PRIMARY KEY,
@@ -27,7 +33,13 @@ GRANT SELECT ON maf.* TO '${MYSQL_CDC_USER}'@'%';
 GRANT LOCK TABLES ON maf.* TO '${MYSQL_CDC_USER}'@'%';
 GRANT RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO '${MYSQL_CDC_USER}'@'%';
 
--- Reconcile reads the rows, nothing else.
+-- Reconcile reads the rows; which binlogs there are is asked beside.
 CREATE USER IF NOT EXISTS '${MYSQL_READER_USER}'@'%' IDENTIFIED BY '${MYSQL_READER_PASSWORD}';
 ALTER USER '${MYSQL_READER_USER}'@'%' IDENTIFIED BY '${MYSQL_READER_PASSWORD}';
 GRANT SELECT ON maf.* TO '${MYSQL_READER_USER}'@'%';
+GRANT REPLICATION CLIENT ON *.* TO '${MYSQL_READER_USER}'@'%';
+
+-- The canary writes its probes and nothing else.
+CREATE USER IF NOT EXISTS '${MYSQL_CANARY_USER}'@'%' IDENTIFIED BY '${MYSQL_CANARY_PASSWORD}';
+ALTER USER '${MYSQL_CANARY_USER}'@'%' IDENTIFIED BY '${MYSQL_CANARY_PASSWORD}';
+GRANT SELECT, INSERT, UPDATE ON maf.canary TO '${MYSQL_CANARY_USER}'@'%';

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,9 @@ class ComposeFileTest {
             "postgres-producer",
             "stream-transformer",
             "verifier");
+    private static final List<String> FROM_REGISTRIES_ONLY = List.of("cadvisor", "grafana", "mongodb-exporter");
+    private static final Pattern TARGET =
+            Pattern.compile("\\{targets: \\[\"([a-z-]+):\\d+\"], labels: \\{service: ([a-z-]+)}}");
     private static final long GIB = 1L << 30;
 
     private static JsonNode config(Map<String, String> environment, String... files) {
@@ -94,6 +101,12 @@ class ComposeFileTest {
             case NO_CONTAINER_NAME -> service -> service.put("container_name", "connect");
             case NO_RIGHTS -> service -> service.put("user", "root");
             case READ_ONLY -> service -> service.put("read_only", false);
+            case ENGINE_OUT_OF_REACH ->
+                service -> service.putArray("volumes")
+                        .addObject()
+                        .put("type", "bind")
+                        .put("source", "/var/run/docker.sock")
+                        .put("read_only", true);
             case NAMED_VOLUMES ->
                 service -> service.putArray("volumes")
                         .addObject()
@@ -108,6 +121,7 @@ class ComposeFileTest {
     @Test
     void thePipelineAloneFitsInSevenGibibytesAndEverythingInTwelve() {
         assertThat(limits(services(""))).isLessThanOrEqualTo(7 * GIB);
+        assertThat(limits(services("metrics")) - limits(services(""))).isLessThanOrEqualTo(GIB + GIB / 5);
         assertThat(limits(services("*"))).isLessThanOrEqualTo(12 * GIB);
     }
 
@@ -121,7 +135,7 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tools"})
+    @ValueSource(strings = {"", "tools", "metrics"})
     void everyProfileHoldsThePipeline(String profile) {
         var names = new ArrayList<String>();
         services(profile).fieldNames().forEachRemaining(names::add);
@@ -134,7 +148,7 @@ class ComposeFileTest {
 
     @Test
     void everyPortComesFromTheSettings() {
-        var services = config(Map.of(), "docker-compose.yaml").path("services");
+        var services = services("*");
         var settings = new java.util.HashMap<String, String>();
         for (var name : List.of(
                 "MYSQL",
@@ -142,14 +156,20 @@ class ComposeFileTest {
                 "MONGODB",
                 "KAFKA",
                 "CONNECT",
+                "VERIFIER",
                 "HBASE_ZOOKEEPER",
                 "HBASE_MASTER",
-                "HBASE_REGIONSERVER")) {
+                "HBASE_REGIONSERVER",
+                "PROMETHEUS",
+                "GRAFANA")) {
             settings.put(name + "_PUBLISHED_PORT", Integer.toString(30_000 + settings.size()));
         }
+        var published = published(services);
+        settings.put("COMPOSE_PROFILES", "*");
         var moved = config(settings, "docker-compose.yaml").path("services");
+        settings.remove("COMPOSE_PROFILES");
 
-        assertThat(published(services)).hasSameSizeAs(settings.values()).doesNotContainAnyElementsOf(settings.values());
+        assertThat(published).hasSameSizeAs(settings.values()).doesNotContainAnyElementsOf(settings.values());
         assertThat(published(moved)).containsExactlyInAnyOrderElementsOf(settings.values());
     }
 
@@ -177,8 +197,38 @@ class ComposeFileTest {
             ((ObjectNode) service.getValue()).remove("build");
         });
         services.forEach(service -> ((ObjectNode) service).remove("build"));
+        for (var missing : FROM_REGISTRIES_ONLY) { // left out, by a profile that nobody names
+            assertThat(local.path(missing).path("profiles")).hasToString("[\"registry\"]");
+            ((ObjectNode) local).remove(missing);
+            ((ObjectNode) services).remove(missing);
+            left.removeIf(argument -> argument.startsWith(missing + " "));
+        }
+        // and so they are no targets
+        var masked = (ArrayNode) local.path("prometheus").path("volumes");
+        assertThat(masked.remove(masked.size() - 1).path("target").asText()).endsWith("/targets/registry.yaml");
 
         assertThat(left).isEmpty();
         assertThat(local).isEqualTo(services);
+    }
+
+    @Test
+    void everyServiceIsATarget() throws IOException {
+        var running = new TreeSet<String>();
+        services("metrics").fieldNames().forEachRemaining(running::add);
+        Stream.of("mysql", "postgres", "mongodb")
+                .forEach(running::remove); // they have no figures of their own: their exporters do
+
+        var checkout = Docker.inCheckout(Map.of()).checkout();
+        var targets = new ArrayList<String>();
+        for (var file : List.of("compose.yaml", "registry.yaml")) {
+            TARGET.matcher(Files.readString(checkout.resolve("monitoring/prometheus/targets/" + file)))
+                    .results()
+                    .forEach(target -> {
+                        assertThat(target.group(1)).isEqualTo(target.group(2));
+                        targets.add(target.group(1));
+                    });
+        }
+
+        assertThat(targets).containsExactlyInAnyOrderElementsOf(running);
     }
 }

@@ -36,9 +36,11 @@ final class ComposeStack {
             "MONGODB",
             "KAFKA",
             "CONNECT",
+            "VERIFIER",
             "HBASE_ZOOKEEPER",
             "HBASE_MASTER",
-            "HBASE_REGIONSERVER");
+            "HBASE_REGIONSERVER",
+            "PROMETHEUS");
     private static final int LOWEST_PORT = 20_000;
     private static final int HIGHEST_PORT = 32_000;
     private static final int SECRET_BYTES = 12;
@@ -57,7 +59,7 @@ final class ComposeStack {
         }
         environment.put("SECRETS_DIR", folder.toString());
         for (var source : List.of("mysql", "postgres", "mongodb")) {
-            for (var role : List.of("admin", "producer", "cdc", "reader")) {
+            for (var role : List.of("admin", "producer", "cdc", "reader", "canary")) {
                 passwords.put(source + "-" + role, password(folder.resolve(source + "-" + role)));
             }
         }

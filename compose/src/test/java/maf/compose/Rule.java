@@ -19,7 +19,7 @@ enum Rule {
                 }
             });
             return images.stream()
-                    .filter(image -> !image.startsWith("maf-base/") && !image.matches("[^:]+:\\d+\\.\\d+.*"))
+                    .filter(image -> !image.startsWith("maf-base/") && !image.matches("[^:]+:v?\\d+\\.\\d+.*"))
                     .findFirst();
         }
     },
@@ -93,6 +93,15 @@ enum Rule {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             return service.path("read_only").asBoolean() ? Optional.empty() : Optional.of("read_only is missing");
+        }
+    },
+    ENGINE_OUT_OF_REACH("it cannot order the engine about: who reads that socket can become root of the machine") {
+        @Override
+        Optional<String> breach(String name, JsonNode service) {
+            return StreamSupport.stream(service.path("volumes").spliterator(), false)
+                    .map(mount -> mount.path("source").asText())
+                    .filter(source -> source.endsWith("docker.sock") && !name.equals("cadvisor"))
+                    .findFirst();
         }
     },
     NAMED_VOLUMES("its data lies in named volumes; what it takes of the checkout it cannot change") {

@@ -1,6 +1,5 @@
 package maf.connectors;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,6 +7,7 @@ import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program;
 import maf.runtime.Program.StopSignal;
+import maf.runtime.ProgramMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,14 @@ public final class Main {
             throw new InvalidConfigurationException("Usage: maf.connectors.Main <connectors.properties>");
         }
         var config = KeeperConfig.read(Path.of(args[0]), environment);
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (var metrics = new ProgramMetrics()) {
+            keep(config, environment, stop, metrics.prometheus());
+        }
+    }
+
+    private static void keep(
+            KeeperConfig config, Map<String, String> environment, StopSignal stop, PrometheusMeterRegistry metrics)
+            throws Exception {
         var connect = new ConnectClient(config.connect());
         var watches = ConnectorConfig.readAll(config.connectors()).stream()
                 .map(declared -> new ConnectorWatch(

@@ -106,6 +106,25 @@ final class Binaries {
                         .resolve("mongod"));
     }
 
+    Path prometheus() {
+        return named("PROMETHEUS").or(() -> watching("prometheus")).orElseThrow(() -> new PipelineException("""
+                        No Prometheus. Do one of: install Prometheus 3 so that prometheus is on the PATH (its archive needs no more than \
+                        unpacking: prometheus.io/download); set PROMETHEUS to the program; \
+                        or, on Debian, run .ci/prometheus once, which fetches it without installing."""));
+    }
+
+    /** Under its own name, such as {@code mysqld_exporter} for {@code mysqld-exporter}, or Debian's. */
+    Optional<Path> exporter(String name) {
+        return watching(name.replace('-', '_')).or(() -> watching("prometheus-" + name));
+    }
+
+    /** On the PATH, or where .ci/prometheus has put it. */
+    Optional<Path> watching(String program) {
+        return onPath(program)
+                .or(() -> Optional.of(home.cache().resolve("prometheus/usr/bin").resolve(program))
+                        .filter(Files::isExecutable));
+    }
+
     private static Optional<Path> named(String variable) {
         return Optional.ofNullable(System.getenv(variable))
                 .filter(value -> !value.isBlank())

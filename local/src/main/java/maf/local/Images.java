@@ -12,6 +12,15 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
     private static final List<String> PROGRAMS =
             List.of("stream-transformer", "phoenix-sink", "connectors", "verifier");
 
+    /** Whom the verifier's live page asks how they are. */
+    private static final List<String> WATCHED = List.of(
+            "stream-transformer",
+            "phoenix-sink",
+            "connectors",
+            "mysql-producer",
+            "postgres-producer",
+            "mongodb-producer");
+
     Server kafka() {
         return image(
                 "kafka",
@@ -78,7 +87,13 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
     }
 
     Server verifier() {
-        return program("verifier", List.of("phoenix-sink", "connectors"), "its configuration to hold", verifies());
+        var environment = verifies();
+        environment.putAll(settings.only(setting -> setting.startsWith("CANARY_") || setting.contains("_CANARY_")));
+        for (var watched : WATCHED) {
+            var name = watched.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_URL";
+            environment.put(name, "http://127.0.0.1:" + port(watched));
+        }
+        return program("verifier", List.of("phoenix-sink", "connectors"), "its configuration to hold", environment);
     }
 
     /** The same comparison as a command. */
@@ -137,6 +152,9 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
         environment.put("KAFKA_BOOTSTRAP_SERVERS", stores.bootstrapServers());
         environment.put(
                 "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (!ours) {
+            environment.put("JMX_EXPORTER_PORT", port(name + "-metrics"));
+        }
         environment.putAll(more);
         return builder;
     }

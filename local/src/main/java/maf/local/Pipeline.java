@@ -28,7 +28,9 @@ public final class Pipeline implements AutoCloseable {
     private final Postgres postgres;
     private final Mongodb mongodb;
     private final Images images;
+    private final Monitoring monitoring;
     private final Map<String, Server> servers = new LinkedHashMap<>();
+    private final Set<String> extras = new LinkedHashSet<>();
 
     private Pipeline(Home home, Path tables, Steps steps, boolean toStart) {
         this.home = home;
@@ -61,6 +63,11 @@ public final class Pipeline implements AutoCloseable {
                 images.producer("mongodb"))) {
             servers.put(server.name(), server);
         }
+        monitoring = new Monitoring(home, settings, ports, binaries);
+        for (var server : monitoring.servers()) {
+            servers.put(server.name(), server);
+            extras.add(server.name());
+        }
     }
 
     /** The pipeline as it is, to look at or to stop. */
@@ -82,8 +89,33 @@ public final class Pipeline implements AutoCloseable {
         return pipeline;
     }
 
+    /** Of what the pipeline is made. */
     public Set<String> names() {
-        return servers.keySet();
+        var names = new LinkedHashSet<>(servers.keySet());
+        names.removeAll(extras);
+        return names;
+    }
+
+    /**
+     * Prometheus, and the exporters that are on this machine.
+     *
+     * @throws PipelineException where there is no Prometheus
+     */
+    public Set<String> metrics() {
+        return monitoring.startable();
+    }
+
+    /** What the pipeline is made of, and what was started beside. */
+    Set<String> shown() {
+        var names = new LinkedHashSet<>(servers.keySet());
+        names.removeIf(name ->
+                extras.contains(name) && ServerProcess.recorded(home, name).isEmpty());
+        return names;
+    }
+
+    /** The address of a server's page on this machine. */
+    public String address(String name) {
+        return "http://127.0.0.1:" + server(name).port();
     }
 
     public Set<String> withoutProducers() {
@@ -95,7 +127,8 @@ public final class Pipeline implements AutoCloseable {
     Server server(String name) {
         var server = servers.get(name);
         if (server == null) {
-            throw new PipelineException("There is no '" + name + "'. Names: " + String.join(", ", names()) + ".");
+            throw new PipelineException(
+                    "There is no '" + name + "'. Names: " + String.join(", ", servers.keySet()) + ".");
         }
         return server;
     }
@@ -126,6 +159,9 @@ public final class Pipeline implements AutoCloseable {
         var chosen = new ArrayList<Server>();
         names.forEach(name -> chosen.add(server(name)));
         new Start(home, steps).run(chosen);
+        if (process(Monitoring.PROMETHEUS).isPresent()) {
+            monitoring.writeTargets(servers.keySet());
+        }
     }
 
     /** Stops them in order, each after those that need it. */
@@ -148,6 +184,11 @@ public final class Pipeline implements AutoCloseable {
 
     Optional<ServerProcess> process(String name) {
         return ServerProcess.running(home, name);
+    }
+
+    /** The verifier's page, when it runs. */
+    Optional<String> livePage() {
+        return process("verifier").map(running -> "http://127.0.0.1:" + ports.of("verifier") + "/");
     }
 
     Home home() {
@@ -181,6 +222,7 @@ public final class Pipeline implements AutoCloseable {
     /** Stops everything; the data stays. */
     @Override
     public void close() {
-        stop(names());
+        stop(servers.keySet());
+        monitoring.forgetTargets();
     }
 }

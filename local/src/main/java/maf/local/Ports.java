@@ -17,6 +17,9 @@ final class Ports {
     /** Below the kernel's range of outgoing ports, which would take one away between two starts. */
     private static final Map<String, Integer> PREFERRED = preferred();
 
+    /** Servers with more ports than the one of their name. */
+    private static final Set<String> SEVERAL = Set.of("kafka", "hbase", "connect");
+
     private static final int STEP = 100;
     private static final int HIGHEST = 32_000;
 
@@ -45,6 +48,13 @@ final class Ports {
         ports.put("postgres-producer", 18105);
         ports.put("mongodb-producer", 18106);
         ports.put("verifier", 18107);
+        ports.put("kafka-metrics", 18111);
+        ports.put("connect-metrics", 18112);
+        ports.put("hbase-metrics", 18113);
+        ports.put("prometheus", 19090);
+        ports.put("mysqld-exporter", 19104);
+        ports.put("postgres-exporter", 19187);
+        ports.put("mongodb-exporter", 19216);
         return ports;
     }
 
@@ -111,7 +121,10 @@ final class Ports {
     }
 
     private static String owner(String name) {
-        return name.startsWith("kafka-") ? "kafka" : name.startsWith("hbase-") ? "hbase" : name;
+        return SEVERAL.stream()
+                .filter(server -> name.startsWith(server + "-"))
+                .findFirst()
+                .orElse(name);
     }
 
     private static boolean free(int port) {

@@ -26,7 +26,7 @@ final class StatusReport {
     }
 
     List<ProcessStatus> processes() {
-        return pipeline.names().parallelStream()
+        return pipeline.shown().parallelStream()
                 .map(name -> ProcessStatus.of(pipeline.home(), pipeline.server(name)))
                 .toList();
     }

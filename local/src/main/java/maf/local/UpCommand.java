@@ -29,6 +29,18 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--tables", paramLabel = "DIR", description = "Table contracts to use instead of tables/.")
     private Path tables;
 
+    enum Extra {
+        metrics
+    }
+
+    @Option(
+            names = "--with",
+            split = ",",
+            paramLabel = "EXTRA",
+            description =
+                    "What to start beside: metrics (Prometheus, which has to be on the PATH, and exporters that are).")
+    private Set<Extra> with = Set.of();
+
     @Override
     public Integer call() throws Exception {
         var home = Home.find();
@@ -46,6 +58,9 @@ final class UpCommand implements Callable<Integer> {
             if (only == null && !withoutProducers) {
                 showFirstRows(pipeline, contracts, steps);
             }
+            pipeline.process(Monitoring.PROMETHEUS)
+                    .ifPresent(
+                            running -> System.out.println("\nPrometheus: " + pipeline.address(Monitoring.PROMETHEUS)));
             var build = System.getenv("MAF_BUILD_SECONDS"); // set by the script where it had to build
             System.out.printf(
                     Locale.ROOT,
@@ -53,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
                     steps.seconds(),
                     build == null ? "" : ", after a build of " + build + " s",
                     home.state());
+            pipeline.livePage().ifPresent(address -> System.out.println("Watch it live: " + address));
             System.out.println("Next: ./pipeline status | ./pipeline sql | ./pipeline down");
             return 0;
         });
@@ -63,6 +79,9 @@ final class UpCommand implements Callable<Integer> {
         if (only != null) {
             only.forEach(pipeline::server); // refuses a name that is none
             names.retainAll(only);
+        }
+        if (with.contains(Extra.metrics)) {
+            names.addAll(pipeline.metrics());
         }
         return names;
     }

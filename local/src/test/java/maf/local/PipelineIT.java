@@ -131,7 +131,10 @@ class PipelineIT {
         comparison.sources().get(0).put(7000, "counted", BigDecimal.ONE, false);
         comparison.awaitEqual();
 
-        var contracts = Tables.contracts(Tables.shipped(pipeline.home()));
+        // without the canary, whose raw events are kept for some hours only
+        var contracts = Tables.contracts(Tables.shipped(pipeline.home())).stream()
+                .filter(contract -> !contract.name().equals("canary"))
+                .toList();
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             var tables = new StatusReport(pipeline).tables(contracts);
             assertThat(tables).hasSize(4).allSatisfy(table -> {

@@ -6,17 +6,19 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
  * {@code /health/live} (200 while the process runs), {@code /health/ready} (200 or 503, with the reason as text) and
- * {@code /metrics} (Prometheus text format) on the JDK's own HTTP server.
+ * {@code /metrics} (Prometheus text format) on the JDK's own HTTP server; a program may add pages of its own.
  */
 public final class HealthServer implements AutoCloseable {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final List<String> READING = List.of("GET", "HEAD");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2, HealthServer::daemon);
@@ -37,6 +39,38 @@ public final class HealthServer implements AutoCloseable {
         server.createContext("/metrics", exchange -> answer(exchange, 200, PROMETHEUS, metrics.scrape()));
         server.setExecutor(threads);
         server.start();
+    }
+
+    /**
+     * Serves a further path: that path alone, not what is below it. GET and HEAD only.
+     *
+     * @param path such as {@code /} or {@code /live.json}
+     * @param page made anew for each request; has to be quick, for health waits behind it
+     */
+    public void serve(String path, Supplier<Page> page) {
+        server.createContext(path, exchange -> {
+            if (!exchange.getRequestURI().getPath().equals(path)) {
+                answer(exchange, 404, TEXT, "There is nothing here");
+            } else if (!READING.contains(exchange.getRequestMethod())) {
+                exchange.getResponseHeaders().set("Allow", String.join(", ", READING));
+                answer(exchange, 405, TEXT, "To be read only");
+            } else {
+                answer(exchange, page.get());
+            }
+        });
+    }
+
+    private static void answer(HttpExchange exchange, Page page) throws IOException {
+        try (exchange) {
+            page.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.getResponseHeaders().set("Content-Type", page.type());
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(200, -1);
+            } else {
+                exchange.sendResponseHeaders(200, page.body().length);
+                exchange.getResponseBody().write(page.body());
+            }
+        }
     }
 
     private static HttpServer listening(String host, int port) {

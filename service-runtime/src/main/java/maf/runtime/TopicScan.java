@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,6 +46,20 @@ public final class TopicScan implements AutoCloseable {
     /** Where each partition begins now. */
     public Map<TopicPartition, Long> beginnings(Collection<String> topics) {
         return consumer.beginningOffsets(partitions(topics));
+    }
+
+    /** Where each partition has its first record of that time or later: its end when it has none. */
+    public Map<TopicPartition, Long> since(Collection<String> topics, long epochMs) {
+        var partitions = partitions(topics);
+        var from = new HashMap<>(consumer.endOffsets(partitions));
+        consumer.offsetsForTimes(
+                        partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> epochMs)))
+                .forEach((partition, found) -> {
+                    if (found != null) {
+                        from.put(partition, found.offset());
+                    }
+                });
+        return from;
     }
 
     /** Every record from the beginning to what is committed now. */

@@ -1,5 +1,6 @@
 package maf.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -8,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,27 @@ class HealthServerTest {
 
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
             assertThat(get(server, "/metrics").body()).contains("maf_rows_total 1.0");
+        }
+    }
+
+    @Test
+    void servesFurtherPathsAndNothingBelowThem() throws Exception {
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (var server = new HealthServer("127.0.0.1", 0, () -> Health.ready(""), metrics)) {
+            server.serve("/", () -> new Page("text/html", "<p>".getBytes(UTF_8), Map.of("Cache-Control", "no-store")));
+
+            var page = get(server, "/");
+            assertThat(page.body()).isEqualTo("<p>");
+            assertThat(page.headers().map())
+                    .containsEntry("content-type", List.of("text/html"))
+                    .containsEntry("cache-control", List.of("no-store"));
+            assertThat(get(server, "/other").statusCode()).isEqualTo(404);
+            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+            var post = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(405);
         }
     }
 

@@ -57,6 +57,7 @@ public final class Main {
                     .addKeyValue("port", http.port())
                     .addKeyValue("tables", contracts.size())
                     .log("Started");
+            registry.disk(settings.stateDirectory());
             var metrics = new TransformerMetrics(registry.prometheus());
             var net = LastResort.Net.of(contracts, settings.sizeLimits(), metrics);
             var properties = settings.streams(net);

@@ -134,7 +134,7 @@ class ContractCommandTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "movi~{}~There is no contract 'movi': did you mean 'movie'? (known: catalogue, movie, person, tv-series)",
+                "movi~{}~There is no contract 'movi': did you mean 'movie'? (known: canary, catalogue, movie, person, tv-series)",
                 "movie~{}~line 2: no event. Write",
                 "movie~`{\"op\":\"c\"}`~line 2: no event. Write {\"key\": {...}, \"value\": {\"op\": ...}}, or what ./pipeline topic prints: this one lacks its key.",
                 "movie~nonsense~Line 2, column 1: not JSON",

@@ -23,11 +23,13 @@ class TransformerTopologyTest {
         assertThat(topology.describe().toString().strip()).isEqualTo("""
                         Topologies:
                            Sub-topology: 0
-                            Source: raw (topics: [mongodb.maf.person_ids, mysql.maf.movie_ids, postgres.maf.tv_series_ids])
+                            Source: raw (topics: [mongodb.maf.canary, mongodb.maf.person_ids, mysql.maf.canary, mysql.maf.movie_ids, postgres.maf.canary, postgres.maf.tv_series_ids])
                               --> judge
                             Processor: judge (stores: [])
-                              --> cleansed.catalogue, cleansed.movie, cleansed.person, cleansed.tv-series, quarantine
+                              --> cleansed.canary, cleansed.catalogue, cleansed.movie, cleansed.person, cleansed.tv-series, quarantine
                               <-- raw
+                            Sink: cleansed.canary (topic: cleansed.canary)
+                              <-- judge
                             Sink: cleansed.catalogue (topic: cleansed.catalogue)
                               <-- judge
                             Sink: cleansed.movie (topic: cleansed.movie)

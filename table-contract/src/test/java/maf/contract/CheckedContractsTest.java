@@ -34,8 +34,8 @@ class CheckedContractsTest {
     void findsNothingInTheShippedContracts() {
         var checked = CheckedContracts.read(Path.of("../tables"));
 
-        assertThat(checked.contracts()).hasSize(4);
-        assertThat(checked.rules()).hasSize(4);
+        assertThat(checked.contracts()).hasSize(5);
+        assertThat(checked.rules()).hasSize(5);
         assertThat(checked.warnings()).isEmpty();
     }
 

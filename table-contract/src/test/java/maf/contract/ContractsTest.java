@@ -41,8 +41,8 @@ class ContractsTest {
         // Then
         assertThat(contracts)
                 .extracting(TableContract::name)
-                .containsExactly("catalogue", "movie", "person", "tv-series");
-        var catalogue = contracts.get(0);
+                .containsExactly("canary", "catalogue", "movie", "person", "tv-series");
+        var catalogue = contracts.get(1);
         assertThat(catalogue.table()).hasToString("MAF.CATALOGUE");
         assertThat(catalogue.topic()).isEqualTo("cleansed.catalogue");
         assertThat(catalogue.key()).containsExactly("kind", "id");

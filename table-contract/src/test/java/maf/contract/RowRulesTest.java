@@ -33,7 +33,7 @@ class RowRulesTest {
     void compilesTheShippedRules() {
         var shipped = Path.of("../tables");
 
-        assertThat(CheckedContracts.read(shipped).rules()).hasSize(4);
+        assertThat(CheckedContracts.read(shipped).rules()).hasSize(5);
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * times of their events and by their heartbeats, transformer and sink by their groups' offsets.
  */
 final class KafkaLag implements AutoCloseable {
-    private static final String TRANSFORMER = "stream-transformer";
-    private static final String SINK = "phoenix-sink";
+    static final String TRANSFORMER = "stream-transformer";
+    static final String SINK = "phoenix-sink";
     private static final long ASK_AGAIN_MS = 100;
 
     private final Admin admin;

@@ -1,10 +1,17 @@
 package maf.verifier;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import maf.canary.Canary;
+import maf.canary.ChangeLogs;
+import maf.canary.ProbeStore;
+import maf.canary.SourceLogin;
 import maf.contract.TableContract;
+import maf.page.LivePage;
 import maf.runtime.Health;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
@@ -38,6 +45,7 @@ public final class Main {
                         config.httpHost(), config.httpPort(), () -> health.get().get(), registry.prometheus());
                 var opened = Opened.open(config)) {
             LOG.atInfo().addKeyValue("port", served.port()).log("Health and metrics are served");
+            registry.disk(config.stateDir());
             var contracts = opened.contracts().contracts();
             var metrics = new VerifierMetrics(registry.prometheus());
             contracts.forEach(metrics::register);
@@ -55,8 +63,37 @@ public final class Main {
                     Reconciliation.PATIENCE,
                     outcome -> metrics.done(byName.get(outcome.table()), outcome));
             var service = new VerifierService(contracts, reconciliation, config.interval());
-            health.set(service::health);
-            service.run(stop);
+            try (var lag = new GroupLag(config.bootstrapServers(), contracts, registry.prometheus());
+                    var logs = ChangeLogs.watch(config.readers(), config.stateDir(), registry.prometheus());
+                    var canary = canary(opened, registry.prometheus());
+                    var page = LivePage.of(new LivePage.Settings(
+                            contracts,
+                            config.watched(),
+                            config.bootstrapServers(),
+                            canary::view,
+                            logs::up,
+                            service::compared))) {
+                lag.start();
+                page.serveOn(served);
+                health.set(() -> service.health(canary.view().note()));
+                service.run(stop);
+            }
         }
+    }
+
+    private static Canary canary(Opened opened, MeterRegistry registry) {
+        var config = opened.config();
+        var contracts = opened.contracts().contracts();
+        var settings = new Canary.Settings(
+                contracts,
+                config.canaryInterval(),
+                config.canaries().stream().collect(Collectors.toMap(SourceLogin::source, each -> each)),
+                config.bootstrapServers());
+        var rows = contracts.stream()
+                .filter(contract -> contract.name().equals(Canary.CONTRACT))
+                .map(contract -> (ProbeStore) new CanaryRows(opened.phoenix(), config.phoenixUrl(), contract.table()))
+                .findFirst()
+                .orElse(places -> Map.of());
+        return Canary.start(settings, rows, registry);
     }
 }

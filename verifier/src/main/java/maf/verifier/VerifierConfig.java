@@ -7,10 +7,14 @@ import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import maf.canary.SourceLogin;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.ServiceConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -19,6 +23,8 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 /** The verifier's configuration file. */
 final class VerifierConfig {
     private static final String SOURCE = "source.";
+    private static final String WATCH = "watch.";
+    private static final String URL = ".url";
 
     private static final ConfigDef KEYS = new ConfigDef()
             .define("bootstrap.servers", STRING, HIGH, "Kafka, asked how far the pipeline is")
@@ -43,6 +49,13 @@ final class VerifierConfig {
                     MEDIUM,
                     "Most rows that the service reads from each side; 0: no limit")
             .define(
+                    "canary.interval.ms",
+                    LONG,
+                    0,
+                    Range.atLeast(0),
+                    MEDIUM,
+                    "The canary's pause between two probes into a source; 0 turns it off")
+            .define(
                     "settle.timeout.ms",
                     LONG,
                     120_000,
@@ -60,7 +73,7 @@ final class VerifierConfig {
 
     /** @throws InvalidConfigurationException naming what is wrong */
     static VerifierConfig read(Path file, Map<String, String> environment) {
-        return new VerifierConfig(ServiceConfig.read(file, KEYS, environment, SOURCE));
+        return new VerifierConfig(ServiceConfig.read(file, KEYS, environment, SOURCE, WATCH));
     }
 
     /**
@@ -71,6 +84,41 @@ final class VerifierConfig {
     SourceAddress source(String topic) throws UnavailableException {
         var prefix = Prefix.of(topic);
         return new SourceAddress(of(prefix, "url"), of(prefix, "user"), of(prefix, "password"));
+    }
+
+    /** Of all sources, to be read. */
+    List<SourceLogin> readers() {
+        return logins("");
+    }
+
+    /** Of all sources, to be written by the canary. */
+    List<SourceLogin> canaries() {
+        return logins("canary.");
+    }
+
+    private List<SourceLogin> logins(String role) {
+        return sources.keySet().stream()
+                .filter(key -> key.endsWith(URL))
+                .map(key -> key.substring(0, key.length() - URL.length()))
+                .sorted()
+                .map(prefix -> new SourceLogin(
+                        prefix,
+                        sources.get(prefix + URL).toString(),
+                        sources.getOrDefault(prefix + "." + role + "user", "").toString(),
+                        sources.getOrDefault(prefix + "." + role + "password", "")
+                                .toString()))
+                .toList();
+    }
+
+    /** Addresses of the other programs, by name. */
+    Map<String, URI> watched() {
+        var watched = new TreeMap<String, URI>();
+        config.withPrefix(WATCH).forEach((name, url) -> watched.put(name, URI.create(url.toString())));
+        return watched;
+    }
+
+    Duration canaryInterval() {
+        return Duration.ofMillis(config.number("canary.interval.ms"));
     }
 
     private String of(String prefix, String key) throws UnavailableException {

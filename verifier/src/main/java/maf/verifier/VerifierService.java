@@ -3,9 +3,13 @@ package maf.verifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import maf.contract.TableContract;
+import maf.page.Compared;
 import maf.runtime.Health;
 import maf.runtime.Program.StopSignal;
 import org.slf4j.Logger;
@@ -20,6 +24,7 @@ final class VerifierService {
     private final List<TableContract> contracts;
     private final Reconciliation reconciliation;
     private final Duration interval;
+    private final Map<String, Compared.Table> compared = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile String last = "has compared nothing yet";
 
     VerifierService(List<TableContract> contracts, Reconciliation reconciliation, Duration interval) {
@@ -28,9 +33,18 @@ final class VerifierService {
         this.interval = interval;
     }
 
-    /** Ready as soon as it runs: a store or source that is away is what its metrics are there to tell. */
-    Health health() {
-        return Health.ready(last);
+    /**
+     * Ready as soon as it runs: a store or source that is away is what its metrics are there to tell.
+     *
+     * @param note what else is to be said
+     */
+    Health health(String note) {
+        return Health.ready(note.isEmpty() ? last : last + "; " + note);
+    }
+
+    /** The last comparison of each table. */
+    Compared compared() {
+        return new Compared(List.copyOf(compared.values()));
     }
 
     /** Until {@code stop} is asked for; a comparison that runs is given up. */
@@ -60,7 +74,9 @@ final class VerifierService {
     private void compare() throws InterruptedException {
         var outcomes = new ArrayList<TableOutcome>();
         for (var contract : contracts) {
-            outcomes.add(reconciliation.compare(contract));
+            var outcome = reconciliation.compare(contract);
+            outcomes.add(outcome);
+            compared.put(contract.name(), ComparedTable.of(outcome));
         }
         var report = new Report(outcomes);
         last = Instant.now() + " " + report.conclusion();

@@ -3,6 +3,7 @@ package maf.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ class VerifierConfigTest {
             environment.put(source + "_PORT", "1");
             environment.put(source + "_READER_USER", "reader of " + source);
             environment.put(source + "_READER_PASSWORD", "secret");
+            environment.put(source + "_CANARY_USER", "canary of " + source);
         }
         for (var name :
                 List.of("KAFKA_BOOTSTRAP_SERVERS", "PHOENIX_URL", "PHOENIX_LIB_DIR", "TABLES_DIR", "STATE_DIR")) {
@@ -36,6 +38,22 @@ class VerifierConfigTest {
     @Test
     void aTopicsFirstWordNamesItsSource() throws UnavailableException {
         assertThat(config.source("postgres.maf.tv_series_ids").user()).isEqualTo("reader of POSTGRES");
+    }
+
+    @Test
+    void readersAndTheCanaryAreUsersOfTheirOwn() {
+        assertThat(config.readers())
+                .extracting(login -> login.source() + " " + login.user())
+                .containsExactly("mongodb reader of MONGODB", "mysql reader of MYSQL", "postgres reader of POSTGRES");
+        assertThat(config.canaries())
+                .extracting(login -> login.source() + " " + login.user())
+                .containsExactly("mongodb canary of MONGODB", "mysql canary of MYSQL", "postgres canary of POSTGRES");
+        assertThat(config.canaryInterval()).isZero();
+    }
+
+    @Test
+    void theOtherProgramsAreContainersUnlessSaidOtherwise() {
+        assertThat(config.watched()).hasSize(6).containsEntry("phoenix-sink", URI.create("http://phoenix-sink:8080"));
     }
 
     @Test

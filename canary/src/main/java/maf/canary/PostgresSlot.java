@@ -1,0 +1,59 @@
+package maf.canary;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** PostgreSQL keeps its log for as long as the slot needs it, up to {@code max_slot_wal_keep_size}. */
+final class PostgresSlot implements ChangeLog {
+    private static final String SLOT = """
+            SELECT CASE WHEN active THEN 1 ELSE 0 END,
+              pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::float8,
+              pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::float8,
+              CASE WHEN wal_status = 'lost' THEN 0 ELSE safe_wal_size END::float8
+            FROM pg_replication_slots WHERE database = current_database() AND slot_type = 'logical'
+            ORDER BY restart_lsn LIMIT 1""";
+
+    private final SourceLogin login;
+    private Connection connection;
+
+    PostgresSlot(SourceLogin login) {
+        this.login = login;
+    }
+
+    @Override
+    public ChangeLogState look() throws SQLException {
+        try {
+            if (connection == null) {
+                connection = Logins.jdbc(login);
+            }
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(SLOT)) {
+                return rows.next()
+                        ? ChangeLogState.slot(number(rows, 1), number(rows, 2), number(rows, 3), number(rows, 4))
+                        : ChangeLogState.UNKNOWN;
+            }
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static double number(ResultSet row, int column) throws SQLException {
+        var number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // it is given up anyway
+            } finally {
+                connection = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+// Draws what /live.json says, each second, for as long as somebody looks.
+import {Plot} from './plot.js';
+
+const POLL_MS = 1000;
+const PATIENCE_MS = 5000;
+const $ = id => document.getElementById(id);
+const boxes = new Map();
+let chosen = null;
+let plot = null;
+
+const NAMES = {mysql: 'MySQL', postgres: 'PostgreSQL', mongodb: 'MongoDB'};
+const STAGES = {
+  written: 'written, not captured',
+  captured: 'captured, not cleansed',
+  quarantined: 'refused by the contract',
+  cleansed: 'cleansed, not stored',
+  'dead-lettered': 'refused by the store',
+  stored: 'stored, not shown',
+};
+const number = new Intl.NumberFormat('en', {maximumSignificantDigits: 3});
+const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function shown({value, unit}) {
+  if (value === null) {
+    return 'not known';
+  }
+  if (unit === 's') {
+    return seconds(value);
+  }
+  return unit === '/s' ? `${value < 1000 ? number.format(value) : whole.format(value)}/s` : whole.format(value);
+}
+
+function seconds(value) {
+  return value < 1 ? `${Math.round(value * 1000)} ms` : value < 100 ? `${value.toFixed(1)} s` : `${whole.format(value)} s`;
+}
+
+function ago(ms) {
+  const passed = Math.max(0, Date.now() - ms) / 1000;
+  return passed < 90 ? `${Math.round(passed)} s ago` : passed < 5400 ? `${Math.round(passed / 60)} min ago` : `${Math.round(passed / 3600)} h ago`;
+}
+
+// Only what differs is touched: a reader's selection and a screen reader's place survive.
+function text(node, value) {
+  if (node.textContent !== value) {
+    node.textContent = value;
+  }
+}
+
+function boxFor(box, lanes) {
+  let made = boxes.get(box.id);
+  if (!made) {
+    const node = element('button', {type: 'button', className: 'box'});
+    made = {node, title: element('b'), says: element('span', {className: 'says'}), figures: []};
+    node.dataset.column = box.column;
+    node.id = `box-${box.id}`;
+    node.style.setProperty('--lane', String(lanes.indexOf(box.lane) + 1));
+    node.setAttribute('aria-pressed', 'false');
+    node.append(made.title, made.says);
+    node.addEventListener('click', () => choose(box.id));
+    for (const figure of box.figures) {
+      const value = element('i');
+      const line = element('span', {className: figure.alarm ? 'figure aside' : 'figure'}, `${figure.name} `, value);
+      made.figures.push({line, value});
+      node.append(line);
+    }
+    boxes.set(box.id, made);
+    $('path').append(node);
+  }
+  return made;
+}
+
+function choose(id) {
+  chosen = chosen === id ? null : id;
+  boxes.forEach((box, key) => box.node.setAttribute('aria-pressed', String(key === chosen)));
+  detail();
+}
+
+function detail() {
+  const box = boxes.get(chosen)?.last;
+  const name = box && (box.lane ? `${NAMES[box.lane] ?? box.lane}, ${box.title}` : box.title);
+  const words = box ? `${name}: ${box.says}. ${box.detail}` : 'Choose a station to read what it says of itself.';
+  text($('detail'), words);
+}
+
+function drawPath(live) {
+  const lanes = [...new Set(live.boxes.map(box => box.lane).filter(lane => lane))];
+  $('path').style.setProperty('--lanes', String(lanes.length));
+  for (const box of live.boxes) {
+    const drawn = boxFor(box, lanes);
+    drawn.last = box;
+    drawn.node.dataset.state = box.state;
+    text(drawn.title, box.title);
+    text(drawn.says, box.says);
+    box.figures.forEach((figure, at) => {
+      text(drawn.figures[at].value, shown(figure));
+      drawn.figures[at].line.classList.toggle('alarm', figure.alarm && figure.value > 0);
+    });
+  }
+  detail();
+}
+
+function drawVerdict(live) {
+  const [first, ...others] = live.verdicts;
+  const words = first ? first.text : 'Everything flows';
+  const key = JSON.stringify([live.state, words, others.map(other => other.text)]);
+  const node = $('verdict');
+  if (node.dataset.key !== key) {
+    node.dataset.key = key;
+    node.dataset.state = live.state;
+    node.replaceChildren(element('strong', {textContent: words}));
+    if (others.length) {
+      node.append(element('ul', {}, ...others.map(other => element('li', {textContent: other.text}))));
+    }
+  }
+  document.title = live.state === 'ok' ? 'MAF' : `${live.state === 'slow' ? '!' : '✕'} ${words}`;
+}
+
+function middle(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function drawSources(live) {
+  const since = live.atMs - 300_000;
+  const items = live.canary.sources.map((source, at) => {
+    const delays = source.delays.filter(point => point.atMs >= since).map(point => point.seconds);
+    const words = delays.length
+      ? ` half within ${seconds(middle(delays))}, slowest ${seconds(Math.max(...delays))}`
+      : ' no probe has arrived in the last five minutes';
+    const item = element('li', {}, key(at), element('b', {textContent: NAMES[source.source] ?? source.source}), element('i', {textContent: words}));
+    if (source.late) {
+      const stage = source.stage ? `: ${STAGES[source.stage]}` : '';
+      item.append(element('span', {className: 'late', textContent: ` one waits for ${whole.format(source.waitingSeconds)} s${stage}`}));
+    }
+    return item;
+  });
+  $('sources').replaceChildren(...items);
+  $('plot').hidden = !live.canary.on;
+  $('canary-note').hidden = live.canary.on;
+  text($('canary-note'), live.canary.on ? '' : `${live.canary.note}.`);
+  if (live.canary.on) {
+    plot ??= new Plot($('plot'), live.canary.sources.map(source => NAMES[source.source] ?? source.source), seconds);
+    plot.draw(live.canary.sources, live.atMs);
+  }
+}
+
+// The line as the plot draws it: by colour and by dash.
+function key(at) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
+  for (const [name, value] of Object.entries({x1: 0, x2: 28, y1: 5, y2: 5, 'stroke-width': 2.5, 'stroke-dasharray': Plot.dash(at).join(' ')})) {
+    line.setAttribute(name, value);
+  }
+  line.setAttribute('stroke', Plot.colour(at));
+  svg.setAttribute('viewBox', '0 0 28 10');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.append(line);
+  return svg;
+}
+
+function drawCompared(live) {
+  const state = JSON.stringify(live.compared.map(table => [table.table, table.outcome, ago(table.atMs)]));
+  if ($('compared').dataset.key === state) {
+    return;
+  }
+  $('compared').dataset.key = state;
+  if (!live.compared.length) {
+    $('compared').replaceChildren(element('p', {textContent: 'Nothing has been compared yet: the first comparison begins a minute after the start.'}));
+    return;
+  }
+  const head = element('tr', {}, ...['Table', 'Outcome', 'Equal', 'Differ', 'When'].map((name, at) =>
+    element('th', {textContent: name, scope: 'col', className: at === 2 || at === 3 ? 'number' : ''})));
+  const rows = live.compared.map(table => {
+    const outcome = element('td', {textContent: table.outcome, title: table.reason});
+    outcome.dataset.outcome = table.outcome;
+    const known = table.outcome !== 'unchecked';
+    return element('tr', {},
+      element('td', {textContent: table.table}), outcome,
+      element('td', {className: 'number', textContent: known ? whole.format(table.equal) : '–'}),
+      element('td', {className: 'number', textContent: known ? whole.format(table.differing) : '–'}),
+      element('td', {textContent: ago(table.atMs)}));
+  });
+  $('compared').replaceChildren(element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)));
+}
+
+async function look() {
+  try {
+    const answer = await fetch('/live.json', {signal: AbortSignal.timeout(PATIENCE_MS)});
+    const live = await answer.json();
+    document.body.classList.remove('stale');
+    if (live) { // null until everybody has been asked
+      drawVerdict(live);
+      drawPath(live);
+      drawSources(live);
+      drawCompared(live);
+      text($('clock'), new Date(live.atMs).toLocaleTimeString());
+    }
+  } catch {
+    document.body.classList.add('stale');
+    drawVerdict({state: 'broken', verdicts: [{text: 'The verifier, which serves this page, does not answer'}]});
+  }
+}
+
+async function watch() {
+  if (!document.hidden) {
+    await look();
+  }
+  setTimeout(watch, POLL_MS);
+}
+
+watch();

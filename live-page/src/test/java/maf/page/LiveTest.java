@@ -1,0 +1,161 @@
+package maf.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import maf.canary.CanaryView;
+import maf.canary.CanaryView.SourceView;
+import maf.contract.Contracts;
+import maf.page.Program.Instance;
+import maf.page.Program.State;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the page says of the pipeline, from what was asked. */
+class LiveTest {
+    private static final Route ROUTE = new Route(Contracts.read(Path.of("../tables")));
+    private static final List<String> NAMES = List.of(
+            "stream-transformer",
+            "phoenix-sink",
+            "connectors",
+            "mysql-producer",
+            "postgres-producer",
+            "mongodb-producer");
+
+    private final Map<String, Program> programs = new HashMap<>();
+    private final Map<String, Boolean> up = new HashMap<>(Map.of("mysql", true, "postgres", true, "mongodb", true));
+    private Map<String, Long> waiting = Map.of("mysql.maf.movie_ids", 4L);
+    private CanaryView canary = new CanaryView(true, "", true, List.of(view("mysql", false, null)));
+
+    @BeforeEach
+    void allIsWell() {
+        NAMES.forEach(name -> put(name, State.READY, "runs"));
+        put("connectors", State.READY, "mongodb: running\nmysql: running\npostgres: running");
+    }
+
+    private void put(String name, State state, String detail) {
+        var samples = Samples.parse("maf_records_quarantined_total{table=\"MAF.MOVIE\"} 2.0\n");
+        programs.put(
+                name,
+                new Program(
+                        name, state, detail, state == State.DOWN ? List.of() : List.of(new Instance("one", samples))));
+    }
+
+    private static SourceView view(String source, boolean late, String stage) {
+        return new SourceView(source, true, late ? 12.4 : 0, late, stage, List.of());
+    }
+
+    private Live live() {
+        var rates = Map.of("maf_records_in_total", Map.of("mysql.maf.movie_ids", 3.0, "mysql.maf.canary", 1.0));
+        return Live.of(ROUTE, new Snapshot(programs, up, canary, waiting, rates), new Compared(List.of()));
+    }
+
+    private static Box box(Live live, String id) {
+        return live.boxes().stream()
+                .filter(box -> box.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Double figure(Live live, String id, int at) {
+        return box(live, id).figures().get(at).value();
+    }
+
+    @Test
+    void allIsWellAndProbesAreNoData() {
+        var live = live();
+
+        assertThat(live.state()).isEqualTo(Box.OK);
+        assertThat(live.verdicts()).isEmpty();
+        assertThat(live.boxes()).extracting(Box::state).containsOnly(Box.OK);
+        assertThat(live.boxes()).hasSize(13);
+        assertThat(figure(live, "stream-transformer", 0))
+                .as("without the canary's own")
+                .isEqualTo(3.0);
+        assertThat(figure(live, "connector-mysql", 1)).isEqualTo(4.0);
+        assertThat(figure(live, "stream-transformer", 2)).isEqualTo(2.0);
+    }
+
+    @Test
+    void whoDoesNotAnswerIsNamedAndHasNoFigures() {
+        put("phoenix-sink", State.DOWN, "does not answer");
+
+        var live = live();
+
+        assertThat(live.state()).isEqualTo(Box.BROKEN);
+        assertThat(live.verdicts())
+                .containsExactly(new Verdict(Box.BROKEN, "phoenix-sink", "phoenix-sink does not answer"));
+        assertThat(box(live, "phoenix-sink").figures())
+                .extracting(Box.Figure::value)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void theStoreComesBeforeTheSinkThatWaitsForIt() {
+        put("phoenix-sink", State.WAITING, "the store does not answer");
+        canary = new CanaryView(true, "", false, List.of(view("mysql", true, "cleansed")));
+
+        assertThat(live().verdicts()).extracting(Verdict::box).containsExactly("hbase", "phoenix-sink");
+    }
+
+    @Test
+    void aLateProbeNamesTheSlowStation() {
+        canary = new CanaryView(true, "", true, List.of(view("mysql", true, "captured")));
+
+        var live = live();
+
+        assertThat(live.state()).isEqualTo(Box.SLOW);
+        assertThat(live.verdicts())
+                .extracting(Verdict::text)
+                .containsExactly("A change in MySQL waits for 12 s to be cleansed: stream-transformer is behind");
+        assertThat(box(live, "stream-transformer").state()).isEqualTo(Box.SLOW);
+    }
+
+    @Test
+    void aProducerThatIsNotRunHoldsNobodyUp() {
+        put("mysql-producer", State.DOWN, "does not answer");
+
+        assertThat(live().verdicts()).isEmpty();
+        assertThat(box(live(), "mysql-producer").state()).isEqualTo(Box.OFF);
+        assertThat(figure(live(), "mysql-producer", 0)).isNull();
+    }
+
+    @Test
+    void aConnectorsOwnWordsAreShown() {
+        put("connectors", State.WAITING, "mongodb: running\nmysql: Access denied for user\npostgres: running");
+
+        var live = live();
+
+        assertThat(live.verdicts()).extracting(Verdict::text).containsExactly("The connector of MySQL does not run");
+        assertThat(box(live, "connector-mysql").detail()).isEqualTo("Access denied for user");
+        assertThat(box(live, "connector-postgres").state()).isEqualTo(Box.OK);
+    }
+
+    @Test
+    void withoutKafkaNothingIsKnownOfWhatWaits() {
+        waiting = null;
+
+        var live = live();
+
+        assertThat(live.verdicts()).extracting(Verdict::text).containsExactly("Kafka does not answer");
+        assertThat(figure(live, "kafka", 0)).isNull();
+    }
+
+    @Test
+    void aSourceThatIsAwayIsNamed() {
+        up.put("postgres", false);
+
+        assertThat(live().verdicts()).extracting(Verdict::text).containsExactly("PostgreSQL does not answer");
+    }
+
+    @Test
+    void withoutTheCanaryTheStoreIsNotKnown() {
+        canary = new CanaryView(false, "the canary is off", true, List.of());
+
+        assertThat(live().state()).isEqualTo(Box.OK);
+        assertThat(box(live(), "hbase").state()).isEqualTo(Box.UNKNOWN);
+    }
+}

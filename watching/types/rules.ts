@@ -1,0 +1,34 @@
+// A file of alert rules as Grafana's provisioning reads it, put together from the published types of its parts. The SDK describes
+// the HTTP interface, where a rule names its folder and group itself; in a file the group does.
+import type { Query, Rule } from "@grafana/grafana-foundation-sdk/alerting";
+
+type Placed = "folderUID" | "orgID" | "ruleGroup" | "id" | "updated" | "provenance" | "data";
+
+interface PrometheusModel {
+  refId: string;
+  datasource: { type: "prometheus"; uid: string };
+  expr: string;
+  instant: boolean;
+  range: boolean;
+}
+
+interface ThresholdModel {
+  refId: string;
+  datasource: { type: "__expr__"; uid: "__expr__" };
+  type: "threshold";
+  expression: string;
+  conditions: { evaluator: { type: "gt" | "lt"; params: [number] } }[];
+}
+
+type ProvisionedQuery = Omit<Query, "model"> & { model: PrometheusModel | ThresholdModel };
+
+export interface RulesFile {
+  apiVersion: 1;
+  groups: {
+    orgId: number;
+    name: string;
+    folder: string;
+    interval: string;
+    rules: (Omit<Rule, Placed> & { data: ProvisionedQuery[] })[];
+  }[];
+}
