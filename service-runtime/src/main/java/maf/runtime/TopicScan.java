@@ -47,6 +47,24 @@ public final class TopicScan implements AutoCloseable {
         return consumer.beginningOffsets(partitions(topics));
     }
 
+    /** Where each partition ends now. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions);
+    }
+
+    /** Each partition's first record of that time or later; its end where there is none. */
+    public Map<TopicPartition, Long> from(Collection<TopicPartition> partitions, long timestampMs) {
+        var wanted = new HashMap<TopicPartition, Long>();
+        partitions.forEach(partition -> wanted.put(partition, timestampMs));
+        var found = new HashMap<>(ends(partitions));
+        consumer.offsetsForTimes(wanted).forEach((partition, place) -> {
+            if (place != null) {
+                found.put(partition, place.offset());
+            }
+        });
+        return found;
+    }
+
     /** Every record from the beginning to what is committed now. */
     public void read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         read(beginnings(topics), record -> {
@@ -63,7 +81,11 @@ public final class TopicScan implements AutoCloseable {
 
     /** Every record from the given offsets to what is committed now, or until the visitor has enough. */
     public void read(Map<TopicPartition, Long> from, Visitor visitor) {
-        var ends = consumer.endOffsets(from.keySet());
+        read(from, ends(from.keySet()), visitor);
+    }
+
+    /** Every record from the given offsets to others, which must be committed, or until the visitor has enough. */
+    public void read(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends, Visitor visitor) {
         var open = new HashMap<TopicPartition, Long>();
         ends.forEach((partition, end) -> {
             if (from.get(partition) < end) {
