@@ -24,6 +24,7 @@ final class Trace {
     private final List<LogLine> logLines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private StoredRow stored;
+    private boolean storeKnown;
     private boolean complete = true;
 
     Trace(String table, String key) {
@@ -84,6 +85,7 @@ final class Trace {
 
     void stored(Optional<StoredRow> row) {
         stored = row.orElse(null);
+        storeKnown = true;
     }
 
     void raw(Raw event) {
@@ -129,6 +131,10 @@ final class Trace {
         return Optional.ofNullable(stored);
     }
 
+    boolean isStoreKnown() {
+        return storeKnown;
+    }
+
     /** In the order in which the sources' events came. */
     List<Raw> raw() {
         return raw.stream()
@@ -163,12 +169,16 @@ final class Trace {
         if (!complete) {
             return TraceCommand.NOT_KNOWN;
         }
-        var found = stored != null
+        return isFound() ? FOUND : NOWHERE;
+    }
+
+    /** Whether any stage knows the row. */
+    boolean isFound() {
+        return stored != null
                 || !raw.isEmpty()
                 || !cleansed.isEmpty()
                 || !quarantined.isEmpty()
                 || sources.stream().anyMatch(source -> source.state().startsWith("there"));
-        return found ? FOUND : NOWHERE;
     }
 
     /** How far the row's newest event has come. */

@@ -70,7 +70,7 @@ final class TraceText {
                                 "version " + row.version() + " (" + Instant.ofEpochMilli(row.version())
                                         + "), committed " + row.committedAt() + ", MAF_SOURCE " + row.source()
                                         + values(row.values())),
-                        () -> text.step("store", "no such row"));
+                        () -> text.step("store", trace.isStoreKnown() ? "no such row" : "not known"));
         trace.logLines().forEach(each -> text.step("log", each.where() + "  " + each.text()));
         trace.notes().forEach(each -> text.step("note", each));
         return text.text.toString();

@@ -7,8 +7,8 @@ final class TraceVerdict {
     private TraceVerdict() {}
 
     static String of(Trace trace) {
-        if (trace.exitCode() == Trace.NOWHERE) {
-            return "nowhere to be found";
+        if (!trace.isFound()) {
+            return trace.exitCode() == Trace.NOWHERE ? "nowhere to be found" : "not known: a part could not be looked at";
         }
         var raw = trace.raw().stream()
                 .filter(event -> !event.operation().equals("tombstone"))

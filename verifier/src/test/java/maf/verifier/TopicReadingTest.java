@@ -24,7 +24,9 @@ class TopicReadingTest {
         for (var around = -10L; around <= 1010; around++) {
             var pieces = Piece.of(0, 1000, Optional.of(around), 100);
 
-            assertThat(pieces.stream().mapToLong(piece -> piece.to() - piece.from()).sum())
+            assertThat(pieces.stream()
+                            .mapToLong(piece -> piece.to() - piece.from())
+                            .sum())
                     .as("around " + around)
                     .isBetween(50L, 100L);
             assertThat(pieces.get(pieces.size() - 1).to()).isEqualTo(1000);

@@ -44,8 +44,7 @@ class TraceKeyTest {
     void whatIsNoKeyIsRefused(String words) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TraceKey.of(
-                        contract("catalogue"),
-                        words.startsWith("{") ? List.of(words) : List.of(words.split(" "))));
+                        contract("catalogue"), words.startsWith("{") ? List.of(words) : List.of(words.split(" "))));
     }
 
     @ParameterizedTest

@@ -19,8 +19,8 @@ class TraceVerdictTest {
     }
 
     private void cleansed(long offset, long rawOffset, String operation) {
-        trace.cleansed(new Trace.Cleansed(
-                place("cleansed", offset), operation, "raw/" + rawOffset, place("raw", rawOffset)));
+        trace.cleansed(
+                new Trace.Cleansed(place("cleansed", offset), operation, "raw/" + rawOffset, place("raw", rawOffset)));
     }
 
     private void stored(long rawOffset) {
@@ -40,6 +40,7 @@ class TraceVerdictTest {
         });
 
         assertThat(trace.exitCode()).isEqualTo(2);
+        assertThat(trace.verdict()).startsWith("not known");
         assertThat(trace.notes()).containsExactly("store could not be looked at: away");
     }
 
