@@ -59,7 +59,10 @@ final class ElasticsearchServer implements AutoCloseable {
                     .alias("Elasticsearch; " + home.resolve("out.log"))
                     .atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
-                    .until(() -> server.get("/_cluster/health").path("number_of_nodes").asInt() == 1);
+                    .until(() -> server.get("/_cluster/health")
+                                    .path("number_of_nodes")
+                                    .asInt()
+                            == 1);
             server.settle(checkout);
         } catch (RuntimeException | AssertionError e) {
             server.close();
@@ -88,7 +91,8 @@ final class ElasticsearchServer implements AutoCloseable {
     /** The program that the container runs. */
     private void settle(Path checkout) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
-                        checkout.resolve("monitoring/logging/elasticsearch/settle").toString(),
+                        checkout.resolve("monitoring/logging/elasticsearch/settle")
+                                .toString(),
                         "127.0.0.1",
                         Integer.toString(port))
                 .inheritIO();

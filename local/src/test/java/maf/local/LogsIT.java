@@ -55,7 +55,8 @@ class LogsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka", "connect", "hbase", "connectors", "stream-transformer", "phoenix-sink", "verifier"})
+    @ValueSource(
+            strings = {"kafka", "connect", "hbase", "connectors", "stream-transformer", "phoenix-sink", "verifier"})
     void linesAreEventsWithTheAgreedKeys(String program) throws IOException {
         // Given
         var agreed = new TreeSet<String>();
@@ -71,7 +72,8 @@ class LogsIT {
         var events = lines.stream().flatMap(line -> event(line).stream()).toList();
         // Then
         assertThat(events).isNotEmpty().allSatisfy(event -> {
-            assertThat(event.path("@timestamp").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+            assertThat(event.path("@timestamp").asText())
+                    .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
             assertThat(event.path("service.name").asText()).isEqualTo(program);
             assertThat(event.path("log.level").asText()).isIn("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL");
             assertThat(event.path("message").isTextual()).isTrue();
@@ -148,7 +150,8 @@ class LogsIT {
     /** The key of the raw record that a line is about, such as {@code {"id":42}}. */
     private String key(JsonNode refusal) {
         var partition = new TopicPartition(
-                refusal.path("maf.topic").asText(), refusal.path("maf.partition").asInt());
+                refusal.path("maf.topic").asText(),
+                refusal.path("maf.partition").asInt());
         var offset = refusal.path("maf.offset").asLong();
         var key = new ArrayList<String>();
         try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
@@ -177,7 +180,10 @@ class LogsIT {
             }
             var answer = elasticsearch.post("/logs-maf-default/_bulk?refresh=true", bulk.toString());
             assertThat(answer.path("errors").asBoolean(true))
-                    .as(program + ": " + answer.toString().substring(0, Math.min(500, answer.toString().length())))
+                    .as(program + ": "
+                            + answer.toString()
+                                    .substring(
+                                            0, Math.min(500, answer.toString().length())))
                     .isFalse();
         }
         return count;

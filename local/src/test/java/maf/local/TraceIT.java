@@ -73,11 +73,14 @@ class TraceIT {
                     .anySatisfy(raw -> assertThat(raw.at("/place/offset")).isEqualTo(newest.at("/from/offset")));
             assertThat(trace.path("raw")).as("every event").hasSizeGreaterThanOrEqualTo(2);
             assertThat(trace.at("/stored/version").asLong())
-                    .isGreaterThanOrEqualTo(java.time.Instant.parse(newest.at("/place/time").asText())
-                            .toEpochMilli());
+                    .isGreaterThanOrEqualTo(
+                            java.time.Instant.parse(newest.at("/place/time").asText())
+                                    .toEpochMilli());
             assertThat(trace.at("/stored/values").toString()).contains("second");
         }
-        assertThat(trace(0, "catalogue", "person", Long.toString(ID)).path("verdict").asText())
+        assertThat(trace(0, "catalogue", "person", Long.toString(ID))
+                        .path("verdict")
+                        .asText())
                 .isEqualTo("the store holds its newest event");
         assertThat(trace(0, "MAF.CATALOGUE", "{\"kind\":\"movie\",\"id\":" + ID + "}")
                         .path("verdict")
@@ -96,7 +99,8 @@ class TraceIT {
             var newest = trace.path("raw").get(trace.path("raw").size() - 1).path("place");
             assertThat(trace.at("/quarantine/0/rule").asText()).isEqualTo("popularity-is-not-negative");
             assertThat(trace.path("quarantine"))
-                    .anySatisfy(refusal -> assertThat(refusal.at("/from/offset")).isEqualTo(newest.path("offset")));
+                    .anySatisfy(
+                            refusal -> assertThat(refusal.at("/from/offset")).isEqualTo(newest.path("offset")));
             assertThat(trace.at("/stored/values").toString()).contains("good");
             assertThat(trace.at("/sources/0/state").asText()).contains("refused by its contract");
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,22 +48,18 @@ public final class TopicScan implements AutoCloseable {
         return consumer.beginningOffsets(partitions(topics));
     }
 
-    /** Where each partition ends now. */
-    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        return consumer.endOffsets(partitions);
-    }
-
-    /** Each partition's first record of that time or later; its end where there is none. */
-    public Map<TopicPartition, Long> from(Collection<TopicPartition> partitions, long timestampMs) {
-        var wanted = new HashMap<TopicPartition, Long>();
-        partitions.forEach(partition -> wanted.put(partition, timestampMs));
-        var found = new HashMap<>(ends(partitions));
-        consumer.offsetsForTimes(wanted).forEach((partition, place) -> {
-            if (place != null) {
-                found.put(partition, place.offset());
-            }
-        });
-        return found;
+    /** Where each partition has its first record of that time or later: its end when it has none. */
+    public Map<TopicPartition, Long> since(Collection<String> topics, long epochMs) {
+        var partitions = partitions(topics);
+        var from = new HashMap<>(consumer.endOffsets(partitions));
+        consumer.offsetsForTimes(
+                        partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> epochMs)))
+                .forEach((partition, found) -> {
+                    if (found != null) {
+                        from.put(partition, found.offset());
+                    }
+                });
+        return from;
     }
 
     /** Every record from the beginning to what is committed now. */
@@ -71,6 +68,11 @@ public final class TopicScan implements AutoCloseable {
             each.accept(record);
             return true;
         });
+    }
+
+    /** Where each partition ends now. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions);
     }
 
     /** What is done with a record; false ends the reading. */

@@ -70,7 +70,7 @@ final class TopicReading {
         var begins =
                 scan.beginnings(partitions.stream().map(TopicPartition::topic).toList());
         var ends = scan.ends(partitions);
-        var around = moment.map(at -> scan.from(partitions, at - BEFORE_MS));
+        var around = moment.map(at -> scan.since(topics, at - BEFORE_MS));
         var rounds = List.of(new HashMap<TopicPartition, Piece>(), new HashMap<TopicPartition, Piece>());
         for (var partition : partitions) {
             var begin = begins.get(partition);

@@ -8,7 +8,9 @@ final class TraceVerdict {
 
     static String of(Trace trace) {
         if (!trace.isFound()) {
-            return trace.exitCode() == Trace.NOWHERE ? "nowhere to be found" : "not known: a part could not be looked at";
+            return trace.exitCode() == Trace.NOWHERE
+                    ? "nowhere to be found"
+                    : "not known: a part could not be looked at";
         }
         var raw = trace.raw().stream()
                 .filter(event -> !event.operation().equals("tombstone"))
