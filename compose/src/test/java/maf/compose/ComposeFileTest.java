@@ -38,9 +38,12 @@ class ComposeFileTest {
             "postgres-producer",
             "stream-transformer",
             "verifier");
-    private static final List<String> FROM_REGISTRIES_ONLY = List.of("cadvisor", "grafana", "mongodb-exporter");
+    private static final List<String> FROM_REGISTRIES_ONLY = List.of("cadvisor", "elasticsearch", "filebeat", "grafana", "kibana", "logstash", "mongodb-exporter");
     private static final Pattern TARGET =
             Pattern.compile("\\{targets: \\[\"([a-z-]+):\\d+\"], labels: \\{service: ([a-z-]+)}}");
+    /** The logs, which nothing else may wait for. */
+    private static final List<String> LOGS = List.of("elasticsearch", "filebeat", "kibana", "logstash");
+
     private static final long GIB = 1L << 30;
 
     private static JsonNode config(Map<String, String> environment, String... files) {
@@ -112,6 +115,12 @@ class ComposeFileTest {
                         .addObject()
                         .put("type", "bind")
                         .put("source", "/srv");
+            case NO_ENGINE ->
+                service -> service.putArray("volumes")
+                        .addObject()
+                        .put("type", "bind")
+                        .put("source", "/var/run/docker.sock")
+                        .put("read_only", true);
             case LOOPBACK_ONLY -> service -> ((ObjectNode) service.path("ports").path(0)).remove("host_ip");
             case NO_PASSWORD ->
                 service -> ((ObjectNode) service.path("environment")).put("MYSQL_CDC_PASSWORD", "secret");
@@ -147,6 +156,21 @@ class ComposeFileTest {
     }
 
     @Test
+    void theLogsFitInWhatIsLeftForThem() {
+        var logs = services("logs");
+        var sum = LOGS.stream()
+                .mapToLong(name -> Rule.memory(logs.path(name)))
+                .sum();
+
+        assertThat(sum).isBetween(GIB, 34 * GIB / 10);
+        assertThat(services("*").properties())
+                .as("no other service waits for one of them")
+                .filteredOn(service -> !LOGS.contains(service.getKey()))
+                .allSatisfy(service -> assertThat(LOGS)
+                        .noneMatch(name -> service.getValue().path("depends_on").has(name)));
+    }
+
+    @Test
     void everyPortComesFromTheSettings() {
         var services = services("*");
         var settings = new java.util.HashMap<String, String>();
@@ -161,7 +185,8 @@ class ComposeFileTest {
                 "HBASE_MASTER",
                 "HBASE_REGIONSERVER",
                 "PROMETHEUS",
-                "GRAFANA")) {
+                "GRAFANA",
+                "KIBANA")) {
             settings.put(name + "_PUBLISHED_PORT", Integer.toString(30_000 + settings.size()));
         }
         var published = published(services);
@@ -183,9 +208,9 @@ class ComposeFileTest {
     @Test
     void withoutARegistryOnlyWhatImagesStandOnDiffers() {
         var services = services("*");
-        var local = config(
-                        Map.of("COMPOSE_PROFILES", "*"), "docker-compose.yaml", "docker-compose.without-registry.yaml")
-                .path("services");
+        var local = (ObjectNode)
+                config(Map.of("COMPOSE_PROFILES", "*"), "docker-compose.yaml", "docker-compose.without-registry.yaml")
+                        .path("services");
         var left = new ArrayList<String>();
         local.properties().forEach(service -> {
             service.getValue().path("build").path("args").properties().forEach(argument -> {
@@ -199,7 +224,7 @@ class ComposeFileTest {
         services.forEach(service -> ((ObjectNode) service).remove("build"));
         for (var missing : FROM_REGISTRIES_ONLY) { // left out, by a profile that nobody names
             assertThat(local.path(missing).path("profiles")).hasToString("[\"registry\"]");
-            ((ObjectNode) local).remove(missing);
+            local.remove(missing);
             ((ObjectNode) services).remove(missing);
             left.removeIf(argument -> argument.startsWith(missing + " "));
         }

@@ -106,6 +106,13 @@ record Images(Home home, Settings settings, Ports ports, Path tables, Stores sto
         return environment;
     }
 
+    /** What {@code trace} looks at is the same, and the logs. */
+    Map<String, String> traces() {
+        var environment = reconciles();
+        environment.put("LOGS_DIR", home.log("any").getParent().toString());
+        return environment;
+    }
+
     private Map<String, String> verifies() {
         var environment = sources("_READER_");
         environment.putAll(settings.only(setting -> setting.startsWith("RECONCILE_")));

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ToolCommands.Contract.class,
             ToolCommands.Quarantine.class,
             ToolCommands.Reconcile.class,
+            ToolCommands.Trace.class,
             ProcessCommands.Stop.class,
             ProcessCommands.Start.class,
             ProcessCommands.Kill.class,

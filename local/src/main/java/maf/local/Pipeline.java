@@ -204,6 +204,11 @@ public final class Pipeline implements AutoCloseable {
         return images.reconciles();
     }
 
+    /** The environment of {@code trace}: the same, and where the logs are. */
+    Map<String, String> traces() {
+        return images.traces();
+    }
+
     /** A connection to MySQL as the administrator. */
     public Connection mysql() throws SQLException {
         return mysql.connect();

@@ -75,4 +75,20 @@ abstract class ToolCommands implements Callable<Integer> {
             environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
         }
     }
+
+    /** {@code trace}. */
+    @Command(
+            name = "trace",
+            description = "A row's way from its source to the store: exit 0 found, 1 nowhere, 2 not known.")
+    static final class Trace extends ToolCommands {
+        Trace() {
+            super("trace");
+        }
+
+        @Override
+        void prepare(Pipeline pipeline, Map<String, String> environment) {
+            environment.putAll(pipeline.traces());
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
+        }
+    }
 }

@@ -60,7 +60,8 @@ final class CleansedReader {
         return new Change.Upsert(layout.row(values), whole);
     }
 
-    private static String source(ConsumerRecord<byte[], byte[]> record) {
+    /** Where the event comes from, {@code <raw topic>/<position>}; null when the record does not say. */
+    static String source(ConsumerRecord<byte[], byte[]> record) {
         var topic = header(record, MafHeaders.SOURCE_TOPIC);
         var position = header(record, MafHeaders.SOURCE_POSITION);
         return topic == null ? null : topic + "/" + (position == null ? "" : position);

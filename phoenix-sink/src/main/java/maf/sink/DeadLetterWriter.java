@@ -2,6 +2,7 @@ package maf.sink;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import maf.runtime.LogPace;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,9 +11,13 @@ import org.slf4j.LoggerFactory;
 final class DeadLetterWriter {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
 
+    /** Characters; ours are below 100, and a stranger's header may hold anything. */
+    private static final int LONGEST_SOURCE = 300;
+
     private final DeadLetters letters;
     private final SinkMetrics metrics;
     private final SinkState state;
+    private final LogPace pace = new LogPace();
 
     DeadLetterWriter(DeadLetters letters, SinkMetrics metrics, SinkState state) {
         this.letters = letters;
@@ -40,13 +45,24 @@ final class DeadLetterWriter {
         }
         for (var each : refused) {
             metrics.table(each.table()).deadLettered(each.reason());
-            LOG.atWarn()
-                    .addKeyValue("table", each.table())
-                    .addKeyValue("topic", each.record().topic())
-                    .addKeyValue("partition", each.record().partition())
-                    .addKeyValue("offset", each.record().offset())
-                    .addKeyValue("reason", each.reason().code())
-                    .log("A record went to {}: {}", DeadLetters.TOPIC, each.detail());
+            tell(each);
         }
+    }
+
+    private void tell(Refused refused) {
+        var record = refused.record();
+        var reason = refused.reason().code();
+        var source = CleansedReader.source(record);
+        pace.next(refused.table() + " " + reason)
+                .ifPresent(count -> LOG.atWarn()
+                        .addKeyValue("table", refused.table())
+                        .addKeyValue("source", source == null || source.length() > LONGEST_SOURCE ? "unknown" : source)
+                        .addKeyValue("topic", record.topic())
+                        .addKeyValue("partition", record.partition())
+                        .addKeyValue("offset", record.offset())
+                        .addKeyValue("reason", reason)
+                        .addKeyValue("detail", refused.detail())
+                        .addKeyValue("refused", count)
+                        .log("Record dead-lettered"));
     }
 }

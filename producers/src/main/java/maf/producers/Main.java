@@ -34,7 +34,7 @@ public final class Main {
                     .addKeyValue("table", source.table)
                     .addKeyValue("url", config.url())
                     .addKeyValue("input", config.input().name())
-                    .addKeyValue("http.port", health.port())
+                    .addKeyValue("port", health.port())
                     .log("Starts");
             work(source, config, target, progress, stop);
             stop.await();

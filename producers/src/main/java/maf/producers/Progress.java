@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import maf.runtime.Health;
@@ -161,7 +160,7 @@ final class Progress implements AutoCloseable {
                 .addKeyValue("done", line.done())
                 .addKeyValue("of", line.total())
                 .addKeyValue("written", written)
-                .addKeyValue("rows.per.second", String.format(Locale.ROOT, "%.0f", rate.rowsPerSecond()))
+                .addKeyValue("rate", Math.round(rate.rowsPerSecond()))
                 .log(message);
     }
 

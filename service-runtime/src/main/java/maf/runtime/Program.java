@@ -64,12 +64,12 @@ public final class Program {
         }));
         try {
             body.run(stop);
-            LOG.atInfo().addKeyValue("program", name).log("Stopped");
+            LOG.info("Stopped");
         } catch (InvalidConfigurationException e) {
-            LOG.atError().addKeyValue("program", name).log(e.getMessage());
+            LOG.error(e.getMessage());
             code.set(MISCONFIGURED);
         } catch (Exception | Error e) {
-            LOG.atError().addKeyValue("program", name).setCause(e).log("Ended by a failure it cannot mend itself");
+            LOG.error("Ended by a failure it cannot mend itself", e);
             code.set(FAILED);
         }
         finished.countDown();

@@ -51,8 +51,7 @@ public final class TopicScan implements AutoCloseable {
     /** Where each partition has its first record of that time or later: its end when it has none. */
     public Map<TopicPartition, Long> since(Collection<String> topics, long epochMs) {
         var partitions = partitions(topics);
-        consumer.assign(partitions); // it complains of answers about others
-        var from = new HashMap<>(consumer.endOffsets(partitions));
+        var from = new HashMap<>(ends(partitions));
         consumer.offsetsForTimes(
                         partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> epochMs)))
                 .forEach((partition, found) -> {
@@ -71,6 +70,12 @@ public final class TopicScan implements AutoCloseable {
         });
     }
 
+    /** Where each partition ends now. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        consumer.assign(partitions); // it complains of answers about others
+        return consumer.endOffsets(partitions);
+    }
+
     /** What is done with a record; false ends the reading. */
     @FunctionalInterface
     public interface Visitor {
@@ -79,8 +84,11 @@ public final class TopicScan implements AutoCloseable {
 
     /** Every record from the given offsets to what is committed now, or until the visitor has enough. */
     public void read(Map<TopicPartition, Long> from, Visitor visitor) {
-        consumer.assign(from.keySet()); // it complains of answers about others
-        var ends = consumer.endOffsets(from.keySet());
+        read(from, ends(from.keySet()), visitor);
+    }
+
+    /** Every record from the given offsets to others, which must be committed, or until the visitor has enough. */
+    public void read(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends, Visitor visitor) {
         var open = new HashMap<TopicPartition, Long>();
         ends.forEach((partition, end) -> {
             if (from.get(partition) < end) {

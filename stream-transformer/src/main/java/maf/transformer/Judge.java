@@ -60,7 +60,8 @@ final class Judge {
             var event = guarded(() -> Envelope.read(fed.rows(), key, value, timestamp));
             steps.forEach(step -> judgements.add(judge(step, event)));
         } catch (RefusedException noEvent) { // the steps let none out
-            steps.forEach(step -> judgements.add(new Judgement.Refused(step.contract(), noEvent)));
+            steps.forEach(step ->
+                    judgements.add(new Judgement.Refused(step.contract(), noEvent, EventSource.UNKNOWN_POSITION)));
         }
         return judgements;
     }
@@ -69,7 +70,9 @@ final class Judge {
         try {
             return guarded(() -> step.judge(event));
         } catch (RefusedException refusal) {
-            return new Judgement.Refused(step.contract(), refusal);
+            var origin = event.origin();
+            return new Judgement.Refused(
+                    step.contract(), refusal, origin == null ? EventSource.UNKNOWN_POSITION : origin.position());
         }
     }
 

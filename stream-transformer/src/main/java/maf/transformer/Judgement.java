@@ -28,13 +28,18 @@ sealed interface Judgement {
                 if (!limits.fitsCleansed(change.key().get(), change.recordValue(), origin.position())) {
                     return new Refused(
                             contract,
-                            new RefusedException(Reason.TOO_LARGE, "the cleansed row is larger than its topic takes"));
+                            new RefusedException(Reason.TOO_LARGE, "the cleansed row is larger than its topic takes"),
+                            origin.position());
                 }
             }
             return this;
         }
     }
 
-    /** The contract refuses it. */
-    record Refused(TableContract contract, RefusedException refusal) implements Judgement {}
+    /**
+     * The contract refuses it.
+     *
+     * @param position as in {@link ChangeEvent.Origin}
+     */
+    record Refused(TableContract contract, RefusedException refusal, String position) implements Judgement {}
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import maf.contract.Source;
 import maf.contract.TableContract;
+import maf.runtime.LogPace;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -30,6 +31,7 @@ public final class LastResort implements ProcessingExceptionHandler, Deserializa
 
     private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
 
+    private final LogPace pace = new LogPace();
     private Net net;
     private String quarantine;
 
@@ -76,13 +78,15 @@ public final class LastResort implements ProcessingExceptionHandler, Deserializa
     private List<ProducerRecord<byte[], byte[]>> letters(
             ErrorHandlerContext context, byte[] key, byte[] value, Exception failure) {
         var origin = new RecordOrigin(context.topic(), context.partition(), context.offset(), context.timestamp());
-        LOG.atError()
-                .addKeyValue("topic", origin.topic())
-                .addKeyValue("partition", origin.partition())
-                .addKeyValue("offset", origin.offset())
-                .addKeyValue("reason", Reason.INTERNAL_ERROR.code())
-                .addKeyValue("detail", RefusedException.of(failure).getMessage())
-                .log("Record quarantined by the last resort: a fault of this program");
+        pace.next(origin.topic())
+                .ifPresent(count -> LOG.atError()
+                        .addKeyValue("topic", origin.topic())
+                        .addKeyValue("partition", origin.partition())
+                        .addKeyValue("offset", origin.offset())
+                        .addKeyValue("reason", Reason.INTERNAL_ERROR.code())
+                        .addKeyValue("detail", RefusedException.of(failure).getMessage())
+                        .addKeyValue("refused", count)
+                        .log("Record quarantined by the last resort: a fault of this program"));
         return net.tables().get(origin.topic()).stream()
                 .map(table -> letter(origin, table, key, value, failure))
                 .toList();

@@ -2,6 +2,7 @@ package maf.transformer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.regex.Pattern;
 import maf.contract.MafHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -9,6 +10,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /** Where a raw record lies, and the headers that say so on what came of it. */
 record RecordOrigin(String topic, int partition, long offset, long timestamp) {
     private static final int LONGEST_DETAIL = 500; // characters: a detail may name a field, however long
+
+    /** Of the three databases; an event from elsewhere may hold anything in its place. */
+    private static final Pattern POSITION = Pattern.compile("[A-Za-z0-9._:-]{1,200}");
 
     Headers cleansed(ChangeEvent.Origin origin) {
         var headers = new RecordHeaders();
@@ -35,7 +39,12 @@ record RecordOrigin(String topic, int partition, long offset, long timestamp) {
         return headers;
     }
 
-    private static String detail(RefusedException refusal) {
+    /** As the column MAF_SOURCE has it, for logs: what no log should bear is not told. */
+    String source(String position) {
+        return topic + "/" + (POSITION.matcher(position).matches() ? position : EventSource.UNKNOWN_POSITION);
+    }
+
+    static String detail(RefusedException refusal) {
         var detail = refusal.getMessage();
         return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
     }

@@ -115,7 +115,7 @@ record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
             LOG.atInfo()
                     .addKeyValue("topic", topic)
                     .addKeyValue("setting", respected.setting())
-                    .addKeyValue("value", respected.was())
+                    .addKeyValue("was", respected.was())
                     .addKeyValue("planned", respected.wanted())
                     .log("Topic has another setting than planned, which is left as it is");
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import maf.contract.TableContract;
+import maf.runtime.LogPace;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,6 +25,7 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
 
     private final Judge judge;
     private final SizeLimits limits;
+    private final LogPace pace = new LogPace();
     private final TransformerMetrics metrics;
     private final Map<String, Counter> in = new HashMap<>();
     // By identity: a contract's own hash goes over all that it says.
@@ -77,7 +79,7 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
             var target = targets.computeIfAbsent(judgement.contract(), Target::of);
             var allowed = judgement.within(limits);
             if (allowed instanceof Judgement.Refused refused) {
-                quarantine(raw, origin, target.table(), refused.refusal());
+                quarantine(raw, origin, target.table(), refused);
             } else if (allowed instanceof Judgement.Accepted accepted) {
                 accept(origin, target, accepted);
             }
@@ -117,22 +119,12 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
         figures.delay(accepted.origin(), System.currentTimeMillis());
     }
 
-    private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, String table, RefusedException refusal) {
+    private void quarantine(Record<byte[], byte[]> raw, RecordOrigin origin, String table, Judgement.Refused refused) {
+        var refusal = refused.refusal();
         var nowMs = context.currentSystemTimeMs();
         var entry = QuarantineEntry.of(origin, table, refusal, raw.key(), raw.value(), nowMs, limits);
         metrics.table(table).quarantined(entry.reason());
-        var grave = refusal.reason() == Reason.INTERNAL_ERROR || refusal.reason() == Reason.TRUNCATE;
-        (grave ? LOG.atWarn() : LOG.atDebug())
-                .addKeyValue("table", table)
-                .addKeyValue("topic", origin.topic())
-                .addKeyValue("partition", origin.partition())
-                .addKeyValue("offset", origin.offset())
-                .addKeyValue("reason", refusal.reason().code())
-                .addKeyValue("detail", refusal.getMessage())
-                .log(
-                        refusal.reason() == Reason.TRUNCATE
-                                ? "Table needs a comparison with its source, which was truncated"
-                                : "Record quarantined");
+        tell(origin, table, refused);
         // With today's time, because the quarantine keeps its records by their time; a header has the raw record's.
         outgoing.add(new Outgoing(
                 QUARANTINE,
@@ -141,5 +133,24 @@ final class TransformProcessor implements Processor<byte[], byte[], Routed, byte
                         QuarantineEntry.bytes(entry.value()),
                         nowMs,
                         entry.headers())));
+    }
+
+    /** Where it lies and why, never what it says; docs/logs.md tells how many of a storm are told. */
+    private void tell(RecordOrigin origin, String table, Judgement.Refused refused) {
+        var reason = refused.refusal().reason();
+        pace.next(table + " " + reason.code())
+                .ifPresent(count -> LOG.atWarn()
+                        .addKeyValue("table", table)
+                        .addKeyValue("source", origin.source(refused.position()))
+                        .addKeyValue("topic", origin.topic())
+                        .addKeyValue("partition", origin.partition())
+                        .addKeyValue("offset", origin.offset())
+                        .addKeyValue("reason", reason.code())
+                        .addKeyValue("detail", RecordOrigin.detail(refused.refusal()))
+                        .addKeyValue("refused", count)
+                        .log(
+                                reason == Reason.TRUNCATE
+                                        ? "Table needs a comparison with its source, which was truncated"
+                                        : "Record quarantined"));
     }
 }

@@ -83,7 +83,8 @@ record RowSelection(double share, String from, String to) {
         }
     }
 
-    private static JsonNode json(ColumnType type, String text) throws JsonProcessingException {
+    /** A value as a person writes it. */
+    static JsonNode json(ColumnType type, String text) throws JsonProcessingException {
         return NUMBERS.contains(type.javaType()) ? JSON.readTree(text) : TextNode.valueOf(text);
     }
 

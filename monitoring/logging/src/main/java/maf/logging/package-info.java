@@ -1,0 +1,2 @@
+/** A real Elasticsearch node for tests of the logs. */
+package maf.logging;
