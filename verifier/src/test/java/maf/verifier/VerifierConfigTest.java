@@ -44,20 +44,16 @@ class VerifierConfigTest {
     void readersAndTheCanaryAreUsersOfTheirOwn() {
         assertThat(config.readers())
                 .extracting(login -> login.source() + " " + login.user())
-                .containsExactly(
-                        "mongodb reader of MONGODB", "mysql reader of MYSQL", "postgres reader of POSTGRES");
+                .containsExactly("mongodb reader of MONGODB", "mysql reader of MYSQL", "postgres reader of POSTGRES");
         assertThat(config.canaries())
                 .extracting(login -> login.source() + " " + login.user())
-                .containsExactly(
-                        "mongodb canary of MONGODB", "mysql canary of MYSQL", "postgres canary of POSTGRES");
+                .containsExactly("mongodb canary of MONGODB", "mysql canary of MYSQL", "postgres canary of POSTGRES");
         assertThat(config.canaryInterval()).isZero();
     }
 
     @Test
     void theOtherProgramsAreContainersUnlessSaidOtherwise() {
-        assertThat(config.watched())
-                .hasSize(6)
-                .containsEntry("phoenix-sink", URI.create("http://phoenix-sink:8080"));
+        assertThat(config.watched()).hasSize(6).containsEntry("phoenix-sink", URI.create("http://phoenix-sink:8080"));
     }
 
     @Test
