@@ -3,17 +3,23 @@ package maf.canary;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A regular beat; what was missed is left out. */
+/**
+ * A regular beat; what was missed is left out. Beats of one length fall together, whoever waits for them: probes that are
+ * written at the same time are asked for in the same SELECT.
+ */
 final class Beat {
     private final long nanos;
-    private long next = System.nanoTime();
+    private long next;
 
     Beat(Duration interval) {
         nanos = interval.toNanos();
+        var sinceLast = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) % nanos;
+        next = System.nanoTime() - sinceLast;
     }
 
     void await() throws InterruptedException {
-        next = Math.max(next + nanos, System.nanoTime());
-        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+        var now = System.nanoTime();
+        next += nanos * Math.max(1, (now - next) / nanos + 1);
+        TimeUnit.NANOSECONDS.sleep(next - now);
     }
 }

@@ -65,7 +65,8 @@ public final class Canary implements AutoCloseable {
                 } else {
                     var probed = new ProbedSource(source.topic(), settings.interval(), registry);
                     sources.add(probed);
-                    threads.start(name, new Prober(probed, ProbeTable.of(login, source.topic()), settings.interval()));
+                    threads.start(
+                            name, new Prober(probed, ProbeTable.of(login, source.topic()), watch, settings.interval()));
                 }
             });
             threads.start("store", watch);

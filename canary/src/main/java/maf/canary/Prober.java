@@ -6,18 +6,21 @@ import java.time.Duration;
 final class Prober implements Runnable {
     private final ProbedSource source;
     private final ProbeTable table;
+    private final StoreWatch store;
     private final Beat beat;
     private long last;
 
-    Prober(ProbedSource source, ProbeTable table, Duration interval) {
+    Prober(ProbedSource source, ProbeTable table, StoreWatch store, Duration interval) {
         this.source = source;
         this.table = table;
+        this.store = store;
         beat = new Beat(interval);
     }
 
     @Override
     public void run() {
         try (table) {
+            store.awaitFirstAnswer();
             while (true) {
                 beat.await();
                 probe();

@@ -1,9 +1,12 @@
 package maf.canary;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,17 +14,33 @@ import org.slf4j.LoggerFactory;
 final class StoreWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
 
+    private static final long AFTER_FAILURE_MS = 500;
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final long NOT_ASKED = Long.MIN_VALUE;
+
     private final List<ProbedSource> sources;
     private final ProbeStore store;
+    private final CountDownLatch answered = new CountDownLatch(1);
     private volatile boolean readable = true;
+    private volatile long askedNanos = NOT_ASKED;
 
     StoreWatch(List<ProbedSource> sources, ProbeStore store) {
         this.sources = sources;
         this.store = store;
     }
 
+    /** Whether it answered the last time, and is not silent for long now: its client tries again for a minute before it fails. */
     boolean readable() {
-        return readable;
+        var asked = askedNanos;
+        return readable && (asked == NOT_ASKED || System.nanoTime() - asked < SILENCE.toNanos());
+    }
+
+    /**
+     * Waits until the store has answered for the first time: the first connection of a process takes many seconds, by which
+     * no row of anybody is late.
+     */
+    void awaitFirstAnswer() throws InterruptedException {
+        answered.await();
     }
 
     @Override
@@ -40,12 +59,17 @@ final class StoreWatch implements Runnable {
     private void ask() throws InterruptedException {
         var due = new ArrayList<Place>();
         sources.forEach(source -> due.addAll(source.underway().due(System.nanoTime())));
+        if (answered.getCount() > 0) {
+            sources.forEach(source -> due.add(new Place(source.name(), 0)));
+        }
         if (due.isEmpty()) {
             return;
         }
+        askedNanos = System.nanoTime();
         try {
             var shown = store.read(due);
             var now = System.nanoTime();
+            answered.countDown();
             for (var source : sources) {
                 source.shown(of(source.name(), shown), now);
             }
@@ -61,6 +85,9 @@ final class StoreWatch implements Runnable {
                 LOG.atWarn().addKeyValue("reason", e.toString()).log("The store does not answer the canary");
                 readable = false;
             }
+            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MS);
+        } finally {
+            askedNanos = NOT_ASKED;
         }
     }
 

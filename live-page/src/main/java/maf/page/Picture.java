@@ -11,6 +11,9 @@ import maf.page.Program.State;
 
 /** The stations of the way, from a snapshot. */
 record Picture(Route route, Snapshot now) {
+    /** What the keeper of the connectors says when it cannot ask. */
+    static final String CONNECT_AWAY = "unknown: ";
+
     private static final String PER_SECOND = "/s";
     private static final String RECORDS = "records";
 
@@ -141,7 +144,8 @@ record Picture(Route route, Snapshot now) {
                 : null;
         var figures = List.of(Figure.of("oldest probe not seen yet", oldest, "s"));
         if (!canary.on()) {
-            return new Box("hbase", "store", null, "HBase with Phoenix", Box.UNKNOWN, "not asked", figures, canary.note());
+            return new Box(
+                    "hbase", "store", null, "HBase with Phoenix", Box.UNKNOWN, "not asked", figures, canary.note());
         }
         return canary.readable()
                 ? new Box("hbase", "store", null, "HBase with Phoenix", Box.OK, "answers", figures, "A SELECT answers.")

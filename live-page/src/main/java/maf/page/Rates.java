@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** How fast counters grow, over the last seconds. For one thread. */
 final class Rates {
-    private static final long WINDOW_NANOS = Duration.ofSeconds(10).toNanos();
+    // The sample's changes come in bursts.
+    private static final long WINDOW_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Map<String, Deque<Reading>> readings = new HashMap<>();
 

@@ -23,7 +23,10 @@ record Verdict(String state, String box, String text) {
         for (var column : FIRST) {
             boxes.stream()
                     .filter(box -> box.column().equals(column) && box.is(Box.BROKEN))
-                    .forEach(box -> verdicts.add(new Verdict(Box.BROKEN, box.id(), sentence(box))));
+                    .map(box -> new Verdict(Box.BROKEN, box.id(), sentence(box)))
+                    .filter(verdict ->
+                            verdicts.stream().noneMatch(known -> known.text().equals(verdict.text())))
+                    .forEach(verdicts::add);
         }
         for (var view : probes) {
             if (view.late()) {
@@ -37,6 +40,9 @@ record Verdict(String state, String box, String text) {
     }
 
     private static String sentence(Box box) {
+        if (box.detail().startsWith(Picture.CONNECT_AWAY)) {
+            return "Kafka Connect does not answer"; // the same for each of its connectors
+        }
         var name =
                 switch (box.column()) {
                     case "connector" -> "The connector of " + Route.title(box.lane());

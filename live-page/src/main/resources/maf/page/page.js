@@ -6,6 +6,7 @@ const PATIENCE_MS = 5000;
 const $ = id => document.getElementById(id);
 const boxes = new Map();
 let chosen = null;
+let blamed = null;
 let plot = null;
 
 const NAMES = {mysql: 'MySQL', postgres: 'PostgreSQL', mongodb: 'MongoDB'};
@@ -82,7 +83,7 @@ function choose(id) {
 }
 
 function detail() {
-  const box = boxes.get(chosen)?.last;
+  const box = boxes.get(chosen ?? blamed)?.last; // unasked, what the station to blame says
   const name = box && (box.lane ? `${NAMES[box.lane] ?? box.lane}, ${box.title}` : box.title);
   const words = box ? `${name}: ${box.says}. ${box.detail}` : 'Choose a station to read what it says of itself.';
   text($('detail'), words);
@@ -90,6 +91,7 @@ function detail() {
 
 function drawPath(live) {
   const lanes = [...new Set(live.boxes.map(box => box.lane).filter(lane => lane))];
+  blamed = live.verdicts[0]?.box ?? null;
   $('path').style.setProperty('--lanes', String(lanes.length));
   for (const box of live.boxes) {
     const drawn = boxFor(box, lanes);

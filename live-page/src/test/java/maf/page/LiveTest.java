@@ -135,6 +135,14 @@ class LiveTest {
     }
 
     @Test
+    void connectIsNamedOnceForAllItsConnectors() {
+        put("connectors", State.WAITING, "mongodb: unknown: gone\nmysql: unknown: gone\npostgres: unknown: gone");
+
+        assertThat(live().verdicts()).extracting(Verdict::text).containsExactly("Kafka Connect does not answer");
+        assertThat(live().boxes()).filteredOn(box -> box.is(Box.BROKEN)).hasSize(3);
+    }
+
+    @Test
     void withoutKafkaNothingIsKnownOfWhatWaits() {
         waiting = null;
 

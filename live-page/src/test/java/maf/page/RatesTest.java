@@ -36,9 +36,9 @@ class RatesTest {
     void instancesAddUpOverTheLastSeconds() {
         at(0, 0, 100);
         assertThat(at(2, 20, 140)).isEqualTo(Map.of("T", 30.0));
-        at(12, 20, 140);
-        at(13, 20, 140);
-        assertThat(at(23, 20, 140)).isEqualTo(Map.of("T", 0.0));
+        at(32, 20, 140);
+        at(33, 20, 140);
+        assertThat(at(63, 20, 140)).isEqualTo(Map.of("T", 0.0));
     }
 
     @Test

@@ -50,12 +50,12 @@ class CanaryIT {
         return verifier.figure("maf_canary_stuck{source=\"" + source + "\",stage=\"" + stage + "\"}");
     }
 
-    /** Until ten more probes of each have arrived, and none waits for long. */
+    /** Until five more probes of each have arrived, and none waits for long. */
     private static void awaitFlow(List<String> sources) {
         for (var source : sources) {
             var before = Math.max(0, seen(source));
             Awaitility.await(source).atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(seen(source)).isGreaterThan(before + 10);
+                assertThat(seen(source)).isGreaterThan(before + 5);
                 assertThat(of("maf_canary_waiting_seconds", source)).isLessThan(5);
                 for (var stage : STAGES) {
                     assertThat(stuck(source, stage)).as(stage).isZero();

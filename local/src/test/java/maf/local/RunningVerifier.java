@@ -17,7 +17,7 @@ final class RunningVerifier implements AutoCloseable {
     RunningVerifier(Pipeline pipeline) throws Exception {
         port = freePort();
         var builder = pipeline.server("verifier").launch().prepare();
-        builder.environment().put("CANARY_INTERVAL_MS", "500");
+        builder.environment().put("CANARY_INTERVAL_MS", "1000");
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         builder.environment()
                 .put("STATE_DIR", pipeline.home().data("verifier-with-canary").toString());

@@ -51,6 +51,7 @@ public final class TopicScan implements AutoCloseable {
     /** Where each partition has its first record of that time or later: its end when it has none. */
     public Map<TopicPartition, Long> since(Collection<String> topics, long epochMs) {
         var partitions = partitions(topics);
+        consumer.assign(partitions); // it complains of answers about others
         var from = new HashMap<>(consumer.endOffsets(partitions));
         consumer.offsetsForTimes(
                         partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> epochMs)))
@@ -78,6 +79,7 @@ public final class TopicScan implements AutoCloseable {
 
     /** Every record from the given offsets to what is committed now, or until the visitor has enough. */
     public void read(Map<TopicPartition, Long> from, Visitor visitor) {
+        consumer.assign(from.keySet()); // it complains of answers about others
         var ends = consumer.endOffsets(from.keySet());
         var open = new HashMap<TopicPartition, Long>();
         ends.forEach((partition, end) -> {

@@ -28,7 +28,7 @@ class ContractCommandTest {
         assertThat(run("check", SHIPPED)).isZero();
 
         assertThat(out.toString().lines())
-                .hasSize(4)
+                .hasSize(5)
                 .contains("movie: MAF.MOVIE, key (id), 5 columns, 1 rule, from mysql.maf.movie_ids");
         assertThat(err.toString()).isEmpty();
     }

@@ -75,9 +75,9 @@ class MetricsTest {
     @Test
     void hasEveryTableAndReasonFromTheStart() {
         assertThat(pipe.metrics.get("maf.records.quarantined").counters())
-                .hasSize(4 * Reason.values().length)
+                .hasSize(5 * Reason.values().length)
                 .allSatisfy(counter -> assertThat(counter.count()).isZero());
-        assertThat(pipe.metrics.get("maf.records.in").counters()).hasSize(3);
+        assertThat(pipe.metrics.get("maf.records.in").counters()).hasSize(6);
     }
 
     @Test

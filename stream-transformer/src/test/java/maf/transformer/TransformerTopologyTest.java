@@ -23,7 +23,7 @@ class TransformerTopologyTest {
         assertThat(topology.describe().toString().strip()).isEqualTo("""
                         Topologies:
                            Sub-topology: 0
-                            Source: raw (topics: [mongodb.maf.canary, mongodb.maf.person_ids, mysql.maf.canary, mysql.maf.movie_ids, postgres.maf.canary, postgres.maf.tv_series_ids])
+                            Source: raw (topics: [postgres.maf.canary, mongodb.maf.person_ids, mysql.maf.movie_ids, mysql.maf.canary, mongodb.maf.canary, postgres.maf.tv_series_ids])
                               --> judge
                             Processor: judge (stores: [])
                               --> cleansed.canary, cleansed.catalogue, cleansed.movie, cleansed.person, cleansed.tv-series, quarantine
