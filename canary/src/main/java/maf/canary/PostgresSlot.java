@@ -1,6 +1,5 @@
 package maf.canary;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -14,29 +13,22 @@ final class PostgresSlot implements ChangeLog {
             FROM pg_replication_slots WHERE database = current_database() AND slot_type = 'logical'
             ORDER BY restart_lsn LIMIT 1""";
 
-    private final SourceLogin login;
-    private Connection connection;
+    private final KeptConnection kept;
 
     PostgresSlot(SourceLogin login) {
-        this.login = login;
+        kept = new KeptConnection(login);
     }
 
     @Override
     public ChangeLogState look() throws SQLException {
-        try {
-            if (connection == null) {
-                connection = Logins.jdbc(login);
-            }
+        return kept.use(connection -> {
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(SLOT)) {
                 return rows.next()
                         ? ChangeLogState.slot(number(rows, 1), number(rows, 2), number(rows, 3), number(rows, 4))
                         : ChangeLogState.UNKNOWN;
             }
-        } catch (SQLException e) {
-            close();
-            throw e;
-        }
+        });
     }
 
     private static double number(ResultSet row, int column) throws SQLException {
@@ -46,14 +38,6 @@ final class PostgresSlot implements ChangeLog {
 
     @Override
     public void close() {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // it is given up anyway
-            } finally {
-                connection = null;
-            }
-        }
+        kept.close();
     }
 }

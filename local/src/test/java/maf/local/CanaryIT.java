@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,16 +53,16 @@ class CanaryIT {
 
     /** Until five more probes of each have arrived, and none waits for long. */
     private static void awaitFlow(List<String> sources) {
-        for (var source : sources) {
-            var before = Math.max(0, seen(source));
-            Awaitility.await(source).atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(seen(source)).isGreaterThan(before + 5);
-                assertThat(of("maf_canary_waiting_seconds", source)).isLessThan(5);
-                for (var stage : STAGES) {
-                    assertThat(stuck(source, stage)).as(stage).isZero();
-                }
-            });
-        }
+        var before = sources.stream().collect(Collectors.toMap(source -> source, source -> Math.max(0, seen(source))));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sources).allSatisfy(source -> {
+                    assertThat(seen(source)).isGreaterThan(before.get(source) + 5);
+                    assertThat(of("maf_canary_waiting_seconds", source)).isLessThan(5);
+                    assertThat(STAGES)
+                            .allSatisfy(
+                                    stage -> assertThat(stuck(source, stage)).isZero());
+                }));
     }
 
     @Test
@@ -101,7 +102,7 @@ class CanaryIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"mysql", "postgres", "mongodb"})
+    @CsvSource({"postgres", "mongodb"})
     void aSourceThatIsAwayHindersNoOther(String away) {
         awaitFlow(SOURCES);
         var others = SOURCES.stream().filter(source -> !source.equals(away)).toList();
