@@ -96,7 +96,7 @@ enum Fault {
         }
     },
     /** A connector is refused by its database. */
-    LOCKED_OUT(expects("ConnectorNotRunning", "connector", "postgres"), expects("SlotInactive", "source", "postgres")) {
+    LOCKED_OUT(expects("DebeziumDisconnected", "source", "postgres"), expects("SlotInactive", "source", "postgres")) {
         @Override
         void begin(Watching watching) throws SQLException {
             try (var postgres = watching.watched().pipeline().postgres()) {
