@@ -23,7 +23,7 @@ class FaultIT {
     private static final int OF_A_BUILD = 2;
     /** Those that are over soonest: a build takes of these. */
     private static final List<Fault> QUICK =
-            List.of(Fault.BAD_ROWS, Fault.DEAD_CONNECT, Fault.DEAD_SOURCE, Fault.FULL_DISK, Fault.LOCKED_OUT);
+            List.of(Fault.BAD_ROWS, Fault.DEAD_CONNECT, Fault.DEAD_SOURCE, Fault.FULL_DISK);
 
     private static final Alerts ALERTS = Definitions.read(GeneratedTest.FOLDER).alerts();
 
