@@ -96,7 +96,7 @@ enum Fault {
         }
     },
     /** A connector is refused by its database. */
-    LOCKED_OUT(expects("ConnectorNotRunning", "connector", "postgres"), expects("SlotInactive", "source", "postgres")) {
+    LOCKED_OUT(expects("DebeziumDisconnected", "source", "postgres"), expects("SlotInactive", "source", "postgres")) {
         @Override
         void begin(Watching watching) throws SQLException {
             try (var postgres = watching.watched().pipeline().postgres()) {
@@ -190,6 +190,7 @@ enum Fault {
 
     private static final int FIRST_ID = 910_000;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Expected> expected;
 
     Fault(Expected... expected) {
@@ -213,9 +214,9 @@ enum Fault {
         return expected;
     }
 
-    /** Each fault has ids of its own. */
+    /** One after the other, each forgets its own. */
     Movies movies(Watching watching) {
-        return new Movies(watching.watched(), FIRST_ID + 10_000 * ordinal());
+        return new Movies(watching.watched(), FIRST_ID);
     }
 
     abstract void begin(Watching watching) throws Exception;

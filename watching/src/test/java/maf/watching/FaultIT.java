@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(WatchedPipeline.class)
 class FaultIT {
     private static final int OF_A_BUILD = 2;
+    /** Those that are over soonest: a build takes of these. */
+    private static final List<Fault> QUICK =
+            List.of(Fault.BAD_ROWS, Fault.DEAD_CONNECT, Fault.DEAD_SOURCE, Fault.FULL_DISK);
+
     private static final Alerts ALERTS = Definitions.read(GeneratedTest.FOLDER).alerts();
 
     private static Watching watching;
@@ -44,10 +48,10 @@ class FaultIT {
         if (!named.isEmpty()) {
             return Arrays.stream(named.split(",")).map(Fault::valueOf);
         }
-        var faults = new ArrayList<>(List.of(Fault.values()));
         if (Boolean.getBoolean("maf.thorough")) {
-            return faults.stream();
+            return Arrays.stream(Fault.values());
         }
+        var faults = new ArrayList<>(QUICK);
         var seed = Long.getLong("maf.seed", System.nanoTime());
         System.out.println("Faults by -Dmaf.seed=" + seed);
         Collections.shuffle(faults, new Random(seed));

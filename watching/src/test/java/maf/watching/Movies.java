@@ -24,7 +24,7 @@ record Movies(Watched watched, int from) {
     /** Returns when the store has as many. */
     void awaitStored(int count) throws SQLException {
         try (var store = watched.pipeline().stores().phoenix()) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> stored(store) == count);
+            await().atMost(Duration.ofMinutes(2)).until(() -> stored(store) == count);
         }
     }
 
