@@ -82,6 +82,7 @@ class LogsIT {
             event.fieldNames().forEachRemaining(name -> {
                 if (name.startsWith("maf.")) {
                     assertThat(agreed).contains(name.substring("maf.".length()));
+                    assertThat(event.path(name).isObject()).as(name).isFalse();
                 } else {
                     assertThat(name).matches("@timestamp|message|(log|service|ecs|process|error)\\..*");
                 }
