@@ -38,7 +38,8 @@ class ComposeFileTest {
             "postgres-producer",
             "stream-transformer",
             "verifier");
-    private static final List<String> FROM_REGISTRIES_ONLY = List.of("cadvisor", "elasticsearch", "filebeat", "grafana", "kibana", "logstash", "mongodb-exporter");
+    private static final List<String> FROM_REGISTRIES_ONLY =
+            List.of("cadvisor", "elasticsearch", "filebeat", "grafana", "kibana", "logstash", "mongodb-exporter");
     private static final Pattern TARGET =
             Pattern.compile("\\{targets: \\[\"([a-z-]+):\\d+\"], labels: \\{service: ([a-z-]+)}}");
     /** The logs, which nothing else may wait for. */
@@ -115,12 +116,6 @@ class ComposeFileTest {
                         .addObject()
                         .put("type", "bind")
                         .put("source", "/srv");
-            case NO_ENGINE ->
-                service -> service.putArray("volumes")
-                        .addObject()
-                        .put("type", "bind")
-                        .put("source", "/var/run/docker.sock")
-                        .put("read_only", true);
             case LOOPBACK_ONLY -> service -> ((ObjectNode) service.path("ports").path(0)).remove("host_ip");
             case NO_PASSWORD ->
                 service -> ((ObjectNode) service.path("environment")).put("MYSQL_CDC_PASSWORD", "secret");
@@ -158,9 +153,7 @@ class ComposeFileTest {
     @Test
     void theLogsFitInWhatIsLeftForThem() {
         var logs = services("logs");
-        var sum = LOGS.stream()
-                .mapToLong(name -> Rule.memory(logs.path(name)))
-                .sum();
+        var sum = LOGS.stream().mapToLong(name -> Rule.memory(logs.path(name))).sum();
 
         assertThat(sum).isBetween(GIB, 34 * GIB / 10);
         assertThat(services("*").properties())

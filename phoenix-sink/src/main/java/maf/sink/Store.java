@@ -83,7 +83,7 @@ final class Store implements AutoCloseable {
                 var now = setup.table(known.contract());
                 if (!known.encoder().fits(now)) {
                     LOG.atWarn()
-                            .addKeyValue("table", known.contract().table())
+                            .addKeyValue("table", known.contract().table().toString())
                             .log("The table was changed; going on with its new form");
                     entry.setValue(ready(known.contract(), now));
                 }
@@ -101,7 +101,9 @@ final class Store implements AutoCloseable {
         try (var rows = table.rows()) {
             rows.exists(new Get(SOME_ROW));
         } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
-            LOG.atWarn().addKeyValue("table", table.contract().table()).log("The table is gone");
+            LOG.atWarn()
+                    .addKeyValue("table", table.contract().table().toString())
+                    .log("The table is gone");
         }
     }
 
@@ -110,7 +112,7 @@ final class Store implements AutoCloseable {
         if (contract.saltBuckets().isPresent()
                 && contract.saltBuckets().getAsInt() != (table.getBucketNum() == null ? 0 : table.getBucketNum())) {
             LOG.atInfo()
-                    .addKeyValue("table", contract.table())
+                    .addKeyValue("table", contract.table().toString())
                     .log(
                             "Leaving the table's salt at {}: only a new table could have the contract's {}",
                             table.getBucketNum(),

@@ -78,7 +78,7 @@ final class TableSetup {
             return table;
         }
         LOG.atInfo()
-                .addKeyValue("table", contract.table())
+                .addKeyValue("table", contract.table().toString())
                 .addKeyValue("columns", missing.stream().map(c -> c.storeName()).toList())
                 .log("Adding the contract's new columns");
         execute(TableDdl.addColumns(contract, missing));
@@ -95,11 +95,13 @@ final class TableSetup {
         }
         if (properties.mayLackDeletes()) {
             LOG.atWarn()
-                    .addKeyValue("table", contract.table())
+                    .addKeyValue("table", contract.table().toString())
                     .log("The table did not keep its deletes until now: if older records are read again, rows that were"
                             + " deleted may come back. To rule that out, drop it and let it be filled again");
         }
-        LOG.atInfo().addKeyValue("table", contract.table()).log("Setting {}", properties.describe(differences));
+        LOG.atInfo()
+                .addKeyValue("table", contract.table().toString())
+                .log("Setting {}", properties.describe(differences));
         execute(TableDdl.alter(contract, differences));
         return read(contract);
     }
@@ -124,7 +126,7 @@ final class TableSetup {
     }
 
     private void create(Connection connection, TableContract contract) throws SQLException {
-        LOG.atInfo().addKeyValue("table", contract.table()).log("Creating the table");
+        LOG.atInfo().addKeyValue("table", contract.table().toString()).log("Creating the table");
         try (var run = connection.createStatement()) {
             run.execute(ddl.createTable(contract, System.currentTimeMillis()));
         }

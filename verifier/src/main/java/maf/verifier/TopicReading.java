@@ -67,8 +67,8 @@ final class TopicReading {
         if (partitions.isEmpty()) {
             return;
         }
-        var begins =
-                scan.beginnings(partitions.stream().map(TopicPartition::topic).toList());
+        var topics = partitions.stream().map(TopicPartition::topic).toList();
+        var begins = scan.beginnings(topics);
         var ends = scan.ends(partitions);
         var around = moment.map(at -> scan.since(topics, at - BEFORE_MS));
         var rounds = List.of(new HashMap<TopicPartition, Piece>(), new HashMap<TopicPartition, Piece>());
