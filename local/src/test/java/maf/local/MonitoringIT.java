@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,11 @@ class MonitoringIT {
     /** There only after an error, or while the connector has read a snapshot since its start. */
     private static final Set<String> AT_TIMES =
             Set.of("kafka_request_errors_total", "debezium_snapshot_rows", "kafka_failed_requests_total");
+
+    private static final Pattern LAG =
+            Pattern.compile("(?m)^maf_group_lag\\{group=\"phoenix-sink\",topic=\"cleansed.movie\"} (\\S+)$");
+    private static final int ROWS = 200;
+    private static final long FIRST_ID = 880_000_000L;
 
     private final Pipeline pipeline;
 
@@ -102,6 +110,32 @@ class MonitoringIT {
             pipeline.stop(with);
             pipeline.stop(List.of("mysql-producer", "postgres-producer", "mongodb-producer"));
         }
+    }
+
+    @Test
+    void theLagOfTheSinkIsThereAndGrowsWhileItIsDown() throws Exception {
+        var rows = IntStream.range(0, ROWS)
+                .mapToObj(row -> "(%d, 'lag', 1, 0, 0)".formatted(FIRST_ID + row))
+                .collect(Collectors.joining(","));
+        try (var connection = pipeline.mysql();
+                var statement = connection.createStatement()) {
+            pipeline.stop(List.of("phoenix-sink"));
+            statement.execute("INSERT INTO maf.movie_ids VALUES " + rows);
+            Awaitility.await().atMost(PATIENCE).until(() -> lag() >= ROWS);
+
+            pipeline.start(List.of("phoenix-sink"));
+            Awaitility.await().atMost(PATIENCE).until(() -> lag() < ROWS);
+
+            statement.execute("DELETE FROM maf.movie_ids WHERE id >= " + FIRST_ID + " AND id < " + (FIRST_ID + ROWS));
+        } finally {
+            pipeline.start(List.of("phoenix-sink"));
+        }
+    }
+
+    private double lag() throws IOException, InterruptedException {
+        var shown = LAG.matcher(Http.mustBeOk(pipeline.server("verifier").port(), "/metrics"));
+        assertThat(shown.find()).isTrue();
+        return Double.parseDouble(shown.group(1));
     }
 
     /** All but the databases, which have none of their own. */
