@@ -61,7 +61,7 @@ public final class Canary implements AutoCloseable {
                 var name = source.topic().substring(0, source.topic().indexOf('.'));
                 var login = settings.logins().get(name);
                 if (login == null || login.user().isEmpty()) {
-                    LOG.atWarn().addKeyValue("source", name).log("No probes there: the configuration names no user");
+                    LOG.atWarn().addKeyValue("database", name).log("No probes there: the configuration names no user");
                 } else {
                     var probed = new ProbedSource(source.topic(), settings.interval(), registry);
                     sources.add(probed);

@@ -63,7 +63,7 @@ final class ProbedSource {
         metrics.written();
         underway.add(probe, this::lost);
         if (!writable) {
-            LOG.atInfo().addKeyValue("source", name).log("The source takes probes again");
+            LOG.atInfo().addKeyValue("database", name).log("The source takes probes again");
             writable = true;
         }
     }
@@ -73,7 +73,7 @@ final class ProbedSource {
         metrics.failed();
         if (writable) {
             LOG.atWarn()
-                    .addKeyValue("source", name)
+                    .addKeyValue("database", name)
                     .addKeyValue("reason", failure.toString())
                     .log("The source does not take the canary's probes; they go on when it does");
             writable = false;
@@ -95,7 +95,7 @@ final class ProbedSource {
     private void lost(Probe probe) {
         metrics.lost();
         LOG.atWarn()
-                .addKeyValue("source", name)
+                .addKeyValue("database", name)
                 .addKeyValue("stage", located.stage().map(Stage::code).orElse("unknown"))
                 .log("A probe has not reached the store");
     }

@@ -91,7 +91,7 @@ final class SourceWatch implements Runnable {
         try {
             var state = changeLog.look();
             if (seen.up() == 0) {
-                LOG.atInfo().addKeyValue("source", source).log("The source answers again");
+                LOG.atInfo().addKeyValue("database", source).log("The source answers again");
             }
             seen = new Seen(1, state);
         } catch (Exception e) {
@@ -100,7 +100,7 @@ final class SourceWatch implements Runnable {
             }
             if (seen.up() != 0) {
                 LOG.atWarn()
-                        .addKeyValue("source", source)
+                        .addKeyValue("database", source)
                         .addKeyValue("reason", e.toString())
                         .log("The source does not answer");
             }

@@ -21,10 +21,8 @@ final class Threads implements AutoCloseable {
     void start(String name, Runnable work) {
         var thread = new Thread(work, prefix + name);
         thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((ended, failure) -> LOG.atError()
-                .addKeyValue("thread", ended.getName())
-                .setCause(failure)
-                .log("Ended by a failure it cannot mend itself"));
+        thread.setUncaughtExceptionHandler(
+                (ended, failure) -> LOG.atError().setCause(failure).log("Ended by a failure it cannot mend itself"));
         started.add(thread);
         thread.start();
     }
