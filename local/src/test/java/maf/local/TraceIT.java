@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,11 +93,17 @@ class TraceIT {
     @Test
     void aRefusedEventIsToldWithItsReason() throws Exception {
         put("good", 1);
-        put("refused since now", -1);
+        for (var source : comparison.sources()) {
+            source.put(ID, "refused since now", BigDecimal.valueOf(-1), false);
+        }
 
-        var trace = trace(0, "person", Long.toString(ID));
+        var trace = Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> trace(0, "person", Long.toString(ID)),
+                        found -> found.path("verdict").asText().contains("refused"));
 
-        assertThat(trace.path("verdict").asText()).contains("refused").contains("rule-refused");
+        assertThat(trace.path("verdict").asText()).contains("rule-refused");
         var newest = trace.path("raw").get(trace.path("raw").size() - 1).path("place");
         assertThat(trace.at("/quarantine/0/rule").asText()).isEqualTo("popularity-is-not-negative");
         assertThat(trace.path("quarantine"))
