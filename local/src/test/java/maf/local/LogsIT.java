@@ -97,7 +97,8 @@ class LogsIT {
         });
         // what the JVM and a formatting tool say before any logging is there
         assertThat(lines)
-                .filteredOn(line -> !line.startsWith("{") && !PRINTED_BY_HBASE.matcher(line).find())
+                .filteredOn(line ->
+                        !line.startsWith("{") && !PRINTED_BY_HBASE.matcher(line).find())
                 .hasSizeLessThan(1 + lines.size() / 10);
     }
 
