@@ -88,6 +88,10 @@ final class AlertingPrometheus implements AutoCloseable {
                     assertThat(prometheus.query("min(up)"))
                             .extracting(Series::value)
                             .containsExactly(1.0);
+                    // a counter that is first seen after the fault has not increased
+                    assertThat(prometheus.query("min(count_over_time(up[10m]))"))
+                            .singleElement()
+                            .satisfies(looks -> assertThat(looks.value()).isGreaterThanOrEqualTo(3));
                     assertThat(prometheus.firing()).isEmpty();
                 });
     }
