@@ -1,5 +1,7 @@
 package maf.compose;
 
+import static maf.compose.ComposeStack.PORTS;
+import static maf.compose.ComposeStack.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,20 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** docker-compose.yaml keeps its rules, with every profile; and each rule sees what breaks it. */
 class ComposeFileTest {
-    private static final List<String> PIPELINE = List.of(
-            "connect",
-            "connectors",
-            "hbase-phoenix",
-            "kafka",
-            "mongodb",
-            "mongodb-producer",
-            "mysql",
-            "mysql-producer",
-            "phoenix-sink",
-            "postgres",
-            "postgres-producer",
-            "stream-transformer",
-            "verifier");
     private static final List<String> FROM_REGISTRIES_ONLY =
             List.of("cadvisor", "elasticsearch", "filebeat", "grafana", "kibana", "logstash", "mongodb-exporter");
     private static final Pattern TARGET =
@@ -77,7 +65,7 @@ class ComposeFileTest {
     void everyServiceKeepsEveryRule(Rule rule) {
         var services = services("*");
 
-        assertThat(services.size()).isGreaterThan(PIPELINE.size());
+        assertThat(services.size()).isGreaterThan(SERVICES.size());
         assertThat(breaches(rule, services)).as(rule.promise()).isEmpty();
     }
 
@@ -144,9 +132,9 @@ class ComposeFileTest {
         var names = new ArrayList<String>();
         services(profile).fieldNames().forEachRemaining(names::add);
 
-        assertThat(names).containsAll(PIPELINE);
+        assertThat(names).containsAll(SERVICES);
         if (profile.isEmpty()) {
-            assertThat(names).hasSameSizeAs(PIPELINE);
+            assertThat(names).hasSameSizeAs(SERVICES);
         }
     }
 
@@ -164,19 +152,7 @@ class ComposeFileTest {
     void everyPortComesFromTheSettings() {
         var services = services("*");
         var settings = new java.util.HashMap<String, String>();
-        for (var name : List.of(
-                "MYSQL",
-                "POSTGRES",
-                "MONGODB",
-                "KAFKA",
-                "CONNECT",
-                "VERIFIER",
-                "HBASE_ZOOKEEPER",
-                "HBASE_MASTER",
-                "HBASE_REGIONSERVER",
-                "PROMETHEUS",
-                "GRAFANA",
-                "KIBANA")) {
+        for (var name : PORTS) {
             settings.put(name + "_PUBLISHED_PORT", Integer.toString(30_000 + settings.size()));
         }
         var published = published(services);

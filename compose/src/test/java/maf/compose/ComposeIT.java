@@ -1,5 +1,6 @@
 package maf.compose;
 
+import static maf.compose.ComposeStack.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,20 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real compose file, from nothing: one stack for all tests, which is why they have an order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeIT {
-    private static final List<String> SERVICES = List.of(
-            "mysql",
-            "postgres",
-            "mongodb",
-            "kafka",
-            "connect",
-            "connectors",
-            "hbase-phoenix",
-            "stream-transformer",
-            "phoenix-sink",
-            "verifier",
-            "mysql-producer",
-            "postgres-producer",
-            "mongodb-producer");
     private static final List<String> RAW =
             List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -30,7 +30,24 @@ import org.awaitility.Awaitility;
 final class ComposeStack {
     private static final String PROJECT = "maf-it";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final List<String> PORTS = List.of(
+    /** What {@code docker compose up} starts without any profile. */
+    static final List<String> SERVICES = List.of(
+            "mysql",
+            "postgres",
+            "mongodb",
+            "kafka",
+            "connect",
+            "connectors",
+            "hbase-phoenix",
+            "stream-transformer",
+            "phoenix-sink",
+            "verifier",
+            "mysql-producer",
+            "postgres-producer",
+            "mongodb-producer");
+
+    /** The settings {@code <name>_PUBLISHED_PORT}. */
+    static final List<String> PORTS = List.of(
             "MYSQL",
             "POSTGRES",
             "MONGODB",
@@ -40,7 +57,10 @@ final class ComposeStack {
             "HBASE_ZOOKEEPER",
             "HBASE_MASTER",
             "HBASE_REGIONSERVER",
-            "PROMETHEUS");
+            "PROMETHEUS",
+            "GRAFANA",
+            "KIBANA");
+
     private static final int LOWEST_PORT = 20_000;
     private static final int HIGHEST_PORT = 32_000;
     private static final int SECRET_BYTES = 12;
