@@ -1,6 +1,7 @@
 package maf.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Probes on their way through the real pipeline, and through its faults. */
 @ExtendWith(RunningPipeline.class)
@@ -82,8 +84,17 @@ class CanaryIT {
         assertThat(of("maf_source_slot_left_bytes", "postgres")).isGreaterThan(1e9);
     }
 
+    static List<Arguments> stages() {
+        return Slice.of(
+                1,
+                List.of(
+                        arguments("connect", "written"),
+                        arguments("stream-transformer", "captured"),
+                        arguments("phoenix-sink", "cleansed")));
+    }
+
     @ParameterizedTest
-    @CsvSource({"connect,written", "stream-transformer,captured", "phoenix-sink,cleansed"})
+    @MethodSource("stages")
     void aLateProbeIsFoundWhereItIsStuck(String killed, String stage) {
         awaitFlow(SOURCES);
 
@@ -101,8 +112,12 @@ class CanaryIT {
         }
     }
 
+    static List<String> sources() {
+        return Slice.of(1, SOURCES);
+    }
+
     @ParameterizedTest
-    @CsvSource({"postgres", "mongodb"})
+    @MethodSource("sources")
     void aSourceThatIsAwayHindersNoOther(String away) {
         awaitFlow(SOURCES);
         var others = SOURCES.stream().filter(source -> !source.equals(away)).toList();
