@@ -1,6 +1,5 @@
 package maf.verifier;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,32 +12,17 @@ import maf.contract.TableName;
 
 /** The canary's rows by key, through Phoenix SQL, on a connection of their own: comparisons of whole tables go on beside. */
 final class CanaryRows implements ProbeStore {
-    private final PhoenixDriver driver;
-    private final String url;
+    private final StoreConnection store;
     private final String table;
-    private Connection connection;
 
-    CanaryRows(PhoenixDriver driver, String url, TableName table) {
-        this.driver = driver;
-        this.url = url;
-        this.table = "\"" + table.schema() + "\".\"" + table.table() + "\"";
+    CanaryRows(StoreConnection store, TableName table) {
+        this.store = store;
+        this.table = StoreConnection.quoted(table);
     }
 
     @Override
     public Map<Place, Long> read(Collection<Place> places) throws SQLException {
-        try {
-            return driver.within(() -> {
-                if (connection == null) {
-                    connection = driver.connect(url);
-                }
-                try (var statement = connection.prepareStatement(select(places.size()))) {
-                    return read(statement, places);
-                }
-            });
-        } catch (SQLException | RuntimeException e) { // Phoenix throws both when its server goes away
-            forget();
-            throw e;
-        }
+        return store.ask(select(places.size()), statement -> read(statement, places));
     }
 
     private String select(int keys) {
@@ -59,20 +43,5 @@ final class CanaryRows implements ProbeStore {
             }
         }
         return found;
-    }
-
-    private void forget() {
-        if (connection != null) {
-            try {
-                driver.within(() -> {
-                    connection.close();
-                    return null;
-                });
-            } catch (SQLException | RuntimeException e) {
-                // it was only read from: nothing is lost
-            } finally {
-                connection = null;
-            }
-        }
     }
 }

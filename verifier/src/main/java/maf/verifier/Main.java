@@ -91,7 +91,7 @@ public final class Main {
                 config.bootstrapServers());
         var rows = contracts.stream()
                 .filter(contract -> contract.name().equals(Canary.CONTRACT))
-                .map(contract -> (ProbeStore) new CanaryRows(opened.phoenix(), config.phoenixUrl(), contract.table()))
+                .map(contract -> (ProbeStore) new CanaryRows(opened.store(), contract.table()))
                 .findFirst()
                 .orElse(places -> Map.of());
         return Canary.start(settings, rows, registry);

@@ -39,7 +39,12 @@ record Opened(VerifierConfig config, CheckedContracts contracts, PhoenixDriver p
     }
 
     StoreTable store(TableContract contract) {
-        return new PhoenixTable(phoenix, config.phoenixUrl(), contract);
+        return new PhoenixTable(store(), contract);
+    }
+
+    /** A new connection to the store. */
+    StoreConnection store() {
+        return new StoreConnection(phoenix, config.phoenixUrl());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package maf.verifier;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maf.contract.Column;
 import maf.contract.TableContract;
-import maf.contract.TableName;
 
 /** A table of the store, read through Phoenix SQL on a connection of its own, which is made when it is needed. */
 final class PhoenixTable implements StoreTable {
@@ -19,21 +17,18 @@ final class PhoenixTable implements StoreTable {
     // Of SQLExceptionCode: columns, tables and schemas that are not there.
     private static final Set<Integer> NOT_THERE = Set.of(504, 1012, 722);
 
-    private final PhoenixDriver driver;
-    private final String url;
+    private final StoreConnection store;
     private final TableContract contract;
     private final String select;
-    private Connection connection;
 
-    PhoenixTable(PhoenixDriver driver, String url, TableContract contract) {
-        this.driver = driver;
-        this.url = url;
+    PhoenixTable(StoreConnection store, TableContract contract) {
+        this.store = store;
         this.contract = contract;
         select = Stream.concat(
                         contract.columns().values().stream().map(Column::storeName),
                         Stream.of("MAF_COMMITTED_AT", "MAF_SOURCE"))
-                .map(PhoenixTable::quoted)
-                .collect(Collectors.joining(", ", "SELECT ", " FROM " + quoted(contract.table())));
+                .map(StoreConnection::quoted)
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + StoreConnection.quoted(contract.table())));
     }
 
     @Override
@@ -51,7 +46,7 @@ final class PhoenixTable implements StoreTable {
 
     private String where(int keys) {
         var columns = contract.keyColumns().stream()
-                .map(column -> quoted(column.storeName()))
+                .map(column -> StoreConnection.quoted(column.storeName()))
                 .toList();
         var one = String.join(", ", Collections.nCopies(columns.size(), "?"));
         var wanted = columns.size() == 1 ? one : "(" + one + ")";
@@ -63,21 +58,15 @@ final class PhoenixTable implements StoreTable {
     private void query(String sql, List<Object[]> keys, StoreRows rows)
             throws UnavailableException, InterruptedException {
         try {
-            var refusal = driver.within(() -> {
-                if (connection == null) {
-                    connection = driver.connect(url);
-                }
-                try (var statement = connection.prepareStatement(sql)) {
-                    statement.setFetchSize(FETCH_ROWS);
-                    bind(statement, keys);
-                    return give(statement, rows);
-                }
+            var refusal = store.ask(sql, statement -> {
+                statement.setFetchSize(FETCH_ROWS);
+                bind(statement, keys);
+                return give(statement, rows);
             });
             if (refusal != null) {
                 throw refusal;
             }
         } catch (SQLException | RuntimeException e) { // Phoenix throws both when its server goes away
-            close();
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -123,32 +112,13 @@ final class PhoenixTable implements StoreTable {
                     e);
         }
         return new UnavailableException(
-                "The store at " + url + " did not answer for " + contract.table() + " (" + e.getMessage()
+                "The store at " + store.url() + " did not answer for " + contract.table() + " (" + e.getMessage()
                         + "): see that HBase runs, then try again",
                 e);
     }
 
-    private static String quoted(String name) {
-        return "\"" + name + "\"";
-    }
-
-    private static String quoted(TableName table) {
-        return quoted(table.schema()) + "." + quoted(table.table());
-    }
-
     @Override
     public void close() {
-        if (connection != null) {
-            try {
-                driver.within(() -> {
-                    connection.close();
-                    return null;
-                });
-            } catch (SQLException | RuntimeException e) {
-                // it was only read from: nothing is lost
-            } finally {
-                connection = null;
-            }
-        }
+        store.close();
     }
 }

@@ -1,5 +1,6 @@
 package maf.verifier;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import maf.contract.Column;
 import maf.contract.TableContract;
 
 /**
@@ -19,55 +21,44 @@ import maf.contract.TableContract;
  */
 record StoredRow(long version, String committedAt, String source, Map<String, String> values) {
     /** Empty when there is no such row. */
-    static Optional<StoredRow> read(PhoenixDriver driver, String url, TableContract contract, Object[] key)
+    static Optional<StoredRow> read(StoreConnection store, TableContract contract, Object[] key)
             throws UnavailableException {
         var columns = List.copyOf(contract.columns().values());
         var where = contract.keyColumns().stream()
-                .map(column -> quoted(column.storeName()) + " = ?")
+                .map(column -> StoreConnection.quoted(column.storeName()) + " = ?")
                 .collect(Collectors.joining(" AND "));
         var select = Stream.concat(
                         Stream.of("PHOENIX_ROW_TIMESTAMP()", "MAF_COMMITTED_AT", "MAF_SOURCE"),
-                        columns.stream().map(column -> quoted(column.storeName())))
+                        columns.stream().map(column -> StoreConnection.quoted(column.storeName())))
                 .collect(Collectors.joining(", "));
-        var table = quoted(contract.table().schema()) + "."
-                + quoted(contract.table().table());
         try {
-            return driver.within(() -> {
-                try (var connection = driver.connect(url);
-                        var statement = connection.prepareStatement(
-                                "SELECT " + select + " FROM " + table + " WHERE " + where)) {
-                    for (var at = 0; at < key.length; at++) {
-                        PhoenixValues.set(statement, at + 1, key[at]);
-                    }
-                    try (var row = statement.executeQuery()) {
-                        if (!row.next()) {
-                            return Optional.empty();
+            return store.ask(
+                    "SELECT " + select + " FROM " + StoreConnection.quoted(contract.table()) + " WHERE " + where,
+                    statement -> {
+                        for (var at = 0; at < key.length; at++) {
+                            PhoenixValues.set(statement, at + 1, key[at]);
                         }
-                        var text = new RowText(contract);
-                        var values = new LinkedHashMap<String, String>();
-                        for (var at = 0; at < columns.size(); at++) {
-                            values.put(
-                                    columns.get(at).name(),
-                                    text.value(columns.get(at), PhoenixValues.read(row, at + 4)));
+                        try (var row = statement.executeQuery()) {
+                            return row.next() ? Optional.of(of(row, columns, new RowText(contract))) : Optional.empty();
                         }
-                        var committedAt = row.getTimestamp(2);
-                        return Optional.of(new StoredRow(
-                                row.getDate(1).getTime(),
-                                committedAt == null
-                                        ? null
-                                        : PhoenixValues.instant(committedAt).toString(),
-                                row.getString(3),
-                                Collections.unmodifiableMap(values)));
-                    }
-                }
-            });
+                    });
         } catch (SQLException | RuntimeException e) { // Phoenix throws both when its server goes away
             throw new UnavailableException(
-                    "The store at " + url + " did not answer for " + contract.table() + ": " + e.getMessage(), e);
+                    "The store at " + store.url() + " did not answer for " + contract.table() + ": " + e.getMessage(),
+                    e);
         }
     }
 
-    private static String quoted(String name) {
-        return "\"" + name + "\"";
+    private static StoredRow of(ResultSet row, List<Column> columns, RowText text) throws SQLException {
+        var values = new LinkedHashMap<String, String>();
+        for (var at = 0; at < columns.size(); at++) {
+            values.put(columns.get(at).name(), text.value(columns.get(at), PhoenixValues.read(row, at + 4)));
+        }
+        var committedAt = row.getTimestamp(2);
+        return new StoredRow(
+                row.getDate(1).getTime(),
+                committedAt == null ? null : PhoenixValues.instant(committedAt).toString(),
+                row.getString(3),
+                Collections.unmodifiableMap(values));
     }
 }

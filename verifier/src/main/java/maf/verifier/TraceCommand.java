@@ -63,16 +63,20 @@ final class TraceCommand implements Callable<Integer> {
             var row = TraceKey.of(contract, key);
             var trace = new Trace(contract.table().toString(), row.text());
             trace.attempt("source", () -> TraceSources.read(opened, contract, row, trace));
-            trace.attempt(
-                    "store",
-                    () -> trace.stored(
-                            StoredRow.read(opened.phoenix(), opened.config().phoenixUrl(), contract, row.values())));
+            trace.attempt("store", () -> stored(opened, contract, row, trace));
             trace.attempt("Kafka", () -> topics(opened, contract, row, trace));
             trace.attempt("logs", () -> logs.find(trace));
             var out = spec.commandLine().getOut();
             out.print(json ? TraceText.json(trace) : TraceText.text(trace));
             out.flush();
             return trace.exitCode();
+        }
+    }
+
+    private static void stored(Opened opened, TableContract contract, TraceKey row, Trace trace)
+            throws UnavailableException {
+        try (var store = opened.store()) {
+            trace.stored(StoredRow.read(store, contract, row.values()));
         }
     }
 
