@@ -43,7 +43,7 @@ public final class Main {
         try (var registry = new ProgramMetrics(new KafkaMeters());
                 var served = new HealthServer(
                         config.httpHost(), config.httpPort(), () -> health.get().get(), registry.prometheus());
-                var opened = Opened.open(config)) {
+                var opened = Opened.open(config, Opened.PATIENT)) {
             LOG.atInfo().addKeyValue("port", served.port()).log("Health and metrics are served");
             registry.disk(config.stateDir());
             var contracts = opened.contracts().contracts();

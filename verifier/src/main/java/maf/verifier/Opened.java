@@ -12,17 +12,23 @@ import maf.runtime.InvalidConfigurationException;
  */
 record Opened(VerifierConfig config, CheckedContracts contracts, PhoenixDriver phoenix, KafkaLag lag)
         implements AutoCloseable {
+    /** Of requests to the store: a comparison outlives its restart. */
+    static final int PATIENT = 4;
+    /** Somebody waits for the answer. */
+    static final int IMPATIENT = 1;
+
     /**
      * Reads the contracts and loads Phoenix's client; connects to nothing yet.
      *
+     * @param retries of requests to the store
      * @throws InvalidConfigurationException also where a contract has a mistake
      */
-    static Opened open(VerifierConfig config) throws UnavailableException {
+    static Opened open(VerifierConfig config, int retries) throws UnavailableException {
         var contracts = contracts(config);
         return new Opened(
                 config,
                 contracts,
-                PhoenixDriver.load(config.phoenixLibDir()),
+                PhoenixDriver.load(config.phoenixLibDir(), retries),
                 new KafkaLag(config.bootstrapServers(), config.settleTimeout()));
     }
 

@@ -23,19 +23,22 @@ final class PhoenixDriver {
 
     private final URLClassLoader loader;
     private final Driver driver;
+    private final int retries;
 
-    private PhoenixDriver(URLClassLoader loader, Driver driver) {
+    private PhoenixDriver(URLClassLoader loader, Driver driver, int retries) {
         this.loader = loader;
         this.driver = driver;
+        this.retries = retries;
     }
 
     /**
      * Loads the client.
      *
      * @param jars the directory that holds them, such as {@code phoenix-sink/target/lib}
+     * @param retries of a request, each with retries of its own: 4 are a minute against a store that is away, 1 ten seconds
      * @throws UnavailableException when it does not hold Phoenix's client
      */
-    static PhoenixDriver load(Path jars) throws UnavailableException {
+    static PhoenixDriver load(Path jars, int retries) throws UnavailableException {
         try {
             var loader =
                     new URLClassLoader("phoenix", urls(jars).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
@@ -45,7 +48,7 @@ final class PhoenixDriver {
                             .asSubclass(Driver.class)
                             .getDeclaredConstructor()
                             .newInstance());
-            return new PhoenixDriver(loader, driver);
+            return new PhoenixDriver(loader, driver, retries);
         } catch (Exception e) {
             throw UnavailableException.lasting(
                     "Cannot load Phoenix's client from " + jars + " (" + e
@@ -107,12 +110,12 @@ final class PhoenixDriver {
         }
     }
 
-    private static Properties properties() {
+    private Properties properties() {
         var properties = new Properties();
         properties.setProperty("phoenix.schema.isNamespaceMappingEnabled", "true");
         properties.setProperty("phoenix.schema.mapSystemTablesToNamespace", "true");
         properties.setProperty("phoenix.log.saltBuckets", "1"); // else the first client makes 32 regions for SYSTEM.LOG
-        properties.setProperty("hbase.client.retries.number", "4");
+        properties.setProperty("hbase.client.retries.number", Integer.toString(retries));
         properties.setProperty("hbase.client.pause", "200");
         properties.setProperty("zookeeper.recovery.retry", "1");
         properties.setProperty("zookeeper.session.timeout", "10000");

@@ -66,7 +66,7 @@ final class PhoenixTable implements StoreTable {
             if (refusal != null) {
                 throw refusal;
             }
-        } catch (SQLException | RuntimeException e) { // Phoenix throws both when its server goes away
+        } catch (SQLException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -104,17 +104,14 @@ final class PhoenixTable implements StoreTable {
         }
     }
 
-    private UnavailableException failed(Exception e) {
-        if (e instanceof SQLException sql && NOT_THERE.contains(sql.getErrorCode())) {
+    private UnavailableException failed(SQLException e) {
+        if (NOT_THERE.contains(e.getErrorCode())) {
             return UnavailableException.lasting(
                     "The store's table " + contract.table() + " is not what its contract says (" + e.getMessage()
                             + "): the sink makes tables and columns when it starts; restart phoenix-sink",
                     e);
         }
-        return new UnavailableException(
-                "The store at " + store.url() + " did not answer for " + contract.table() + " (" + e.getMessage()
-                        + "): see that HBase runs, then try again",
-                e);
+        return store.unavailable(contract.table(), e);
     }
 
     @Override

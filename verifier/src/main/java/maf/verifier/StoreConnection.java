@@ -23,7 +23,7 @@ final class StoreConnection implements AutoCloseable {
         T answer(PreparedStatement select) throws SQLException;
     }
 
-    /** @throws RuntimeException as often as SQLException when the server goes away: Phoenix throws both */
+    /** @throws SQLException with the innermost cause in one line: HBase's client lists every attempt, page after page */
     <T> T ask(String select, Asking<T> asking) throws SQLException {
         try {
             return driver.within(() -> {
@@ -34,14 +34,34 @@ final class StoreConnection implements AutoCloseable {
                     return asking.answer(statement);
                 }
             });
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) { // Phoenix throws both when its server goes away
             close();
-            throw e;
+            throw new SQLException(reason(e), e instanceof SQLException sql ? sql.getSQLState() : null, code(e), e);
         }
     }
 
-    String url() {
-        return url;
+    private static int code(Exception e) {
+        return e instanceof SQLException sql ? sql.getErrorCode() : 0;
+    }
+
+    static String reason(Throwable e) {
+        var innermost = e;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        var text = innermost.getMessage() == null
+                ? ""
+                : innermost.getMessage().strip().lines().findFirst().orElse("");
+        return innermost instanceof SQLException
+                ? text
+                : innermost.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+    }
+
+    UnavailableException unavailable(TableName table, SQLException e) {
+        return new UnavailableException(
+                "The store at " + url + " did not answer for " + table + " (" + e.getMessage()
+                        + "): see that HBase runs, then try again",
+                e);
     }
 
     static String quoted(String name) {

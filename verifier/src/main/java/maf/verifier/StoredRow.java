@@ -42,10 +42,8 @@ record StoredRow(long version, String committedAt, String source, Map<String, St
                             return row.next() ? Optional.of(of(row, columns, new RowText(contract))) : Optional.empty();
                         }
                     });
-        } catch (SQLException | RuntimeException e) { // Phoenix throws both when its server goes away
-            throw new UnavailableException(
-                    "The store at " + store.url() + " did not answer for " + contract.table() + ": " + e.getMessage(),
-                    e);
+        } catch (SQLException e) {
+            throw store.unavailable(contract.table(), e);
         }
     }
 

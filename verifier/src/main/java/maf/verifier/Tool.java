@@ -11,7 +11,7 @@ public final class Tool {
     public static void main(String[] arguments) {
         var opened = new Opened[1];
         var command = new ReconcileCommand(() -> {
-            opened[0] = Opened.open(VerifierConfig.read(Path.of(arguments[0]), System.getenv()));
+            opened[0] = Opened.open(VerifierConfig.read(Path.of(arguments[0]), System.getenv()), Opened.PATIENT);
             return new ReconcileCommand.Pipeline(
                     opened[0].contracts().contracts(),
                     opened[0]::source,

@@ -15,7 +15,8 @@ public final class TraceTool {
         LoggerFactory.getILoggerFactory(); // before threads use it side by side, of which it would complain
         var environment = System.getenv();
         var line = new CommandLine(new TraceCommand(
-                () -> Opened.open(VerifierConfig.read(Path.of(arguments[0]), environment)), TraceLogs.of(environment)));
+                () -> Opened.open(VerifierConfig.read(Path.of(arguments[0]), environment), Opened.IMPATIENT),
+                TraceLogs.of(environment)));
         line.setExecutionExceptionHandler((failure, which, parsed) -> {
             if (failure instanceof IllegalArgumentException
                     || failure instanceof UnavailableException
