@@ -188,7 +188,8 @@ enum Fault {
         }
     };
 
-    private static final int FIRST_ID = 910_000;
+    /** Above the sample's, below those that the producer makes after it. */
+    private static final int FIRST_ID = 9_000_000;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Expected> expected;
