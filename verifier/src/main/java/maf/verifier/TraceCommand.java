@@ -64,7 +64,7 @@ final class TraceCommand implements Callable<Integer> {
             var trace = new Trace(contract.table().toString(), row.text());
             trace.attempt("source", () -> TraceSources.read(opened, contract, row, trace));
             trace.attempt("store", () -> stored(opened, contract, row, trace));
-            trace.attempt("Kafka", () -> topics(opened, contract, row, trace));
+            trace.attempt("Kafka at " + opened.config().bootstrapServers(), () -> topics(opened, contract, row, trace));
             trace.attempt("logs", () -> logs.find(trace));
             var out = spec.commandLine().getOut();
             out.print(json ? TraceText.json(trace) : TraceText.text(trace));
