@@ -22,6 +22,10 @@ record DayMarker(Path folder) {
         }
     }
 
+    void forget() throws IOException {
+        Files.deleteIfExists(file());
+    }
+
     void write(int day) throws IOException {
         Files.createDirectories(folder);
         var fresh = folder.resolve("sample-day.new");

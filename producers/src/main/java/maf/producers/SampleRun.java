@@ -16,7 +16,10 @@ record SampleRun(Source source, ProducerConfig config, PatientTarget target, Pro
         var sample = new Sample(source);
         var marker = new DayMarker(config.state());
         var days = config.sample().days();
-        var done = target.count() == 0 ? 0 : Math.min(marker.read(), days);
+        if (target.count() == 0) {
+            marker.forget(); // or a run that is killed in its first day would seem to have been through
+        }
+        var done = Math.min(marker.read(), days);
         if (done > 0) {
             progress.ready("Days 1 to " + done + " of the sample are in " + source.table);
         }
