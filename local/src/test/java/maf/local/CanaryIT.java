@@ -85,12 +85,10 @@ class CanaryIT {
     }
 
     static List<Arguments> stages() {
-        return Slice.of(
-                1,
-                List.of(
-                        arguments("connect", "written"),
-                        arguments("stream-transformer", "captured"),
-                        arguments("phoenix-sink", "cleansed")));
+        return Slice.of(List.of(
+                arguments("connect", "written"),
+                arguments("stream-transformer", "captured"),
+                arguments("phoenix-sink", "cleansed")));
     }
 
     @ParameterizedTest
@@ -113,7 +111,7 @@ class CanaryIT {
     }
 
     static List<String> sources() {
-        return Slice.of(1, SOURCES);
+        return Slice.of(SOURCES);
     }
 
     @ParameterizedTest

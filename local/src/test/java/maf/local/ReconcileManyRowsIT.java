@@ -68,13 +68,11 @@ class ReconcileManyRowsIT {
 
     /** Each takes half a minute. */
     static List<Side> sides() {
-        return Slice.of(
-                1,
-                List.of(
-                        new Side("mysql", "MySQL", "movie", List.of("movie", "person")),
-                        new Side("postgres", "PostgreSQL", "tv-series", List.of("tv-series")),
-                        new Side("mongodb", "MongoDB", "person", List.of("person")),
-                        new Side("hbase", "HBase", "person", List.of("person"))));
+        return Slice.of(List.of(
+                new Side("mysql", "MySQL", "movie", List.of("movie", "person")),
+                new Side("postgres", "PostgreSQL", "tv-series", List.of("tv-series")),
+                new Side("mongodb", "MongoDB", "person", List.of("person")),
+                new Side("hbase", "HBase", "person", List.of("person"))));
     }
 
     private record Side(String process, String name, String table, List<String> compared) {}

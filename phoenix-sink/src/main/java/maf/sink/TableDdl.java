@@ -1,5 +1,7 @@
 package maf.sink;
 
+import static maf.contract.TableName.quoted;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import maf.contract.Column;
 import maf.contract.TableContract;
-import maf.contract.TableName;
 import maf.history.TableHistory;
 
 /**
@@ -26,7 +27,7 @@ record TableDdl(Duration historyWindow) {
     }
 
     static String createSchema(TableContract contract) {
-        return "CREATE SCHEMA IF NOT EXISTS \"" + contract.table().schema() + "\"";
+        return "CREATE SCHEMA IF NOT EXISTS " + quoted(contract.table().schema());
     }
 
     /** @param now epoch milliseconds */
@@ -39,7 +40,7 @@ record TableDdl(Duration historyWindow) {
         var key = contract.keyColumns().stream()
                 .map(column -> quoted(column.storeName()))
                 .collect(Collectors.joining(", "));
-        return "CREATE TABLE IF NOT EXISTS " + quoted(contract.table()) + " (" + String.join(", ", columns)
+        return "CREATE TABLE IF NOT EXISTS " + contract.table().quoted() + " (" + String.join(", ", columns)
                 + ", CONSTRAINT PK PRIMARY KEY (" + key + ")) "
                 + assignments(TableProperties.wanted(new TableHistory(historyWindow, Instant.ofEpochMilli(now))))
                 + ", DEFAULT_COLUMN_FAMILY='" + family(now) + "'"
@@ -58,7 +59,7 @@ record TableDdl(Duration historyWindow) {
     }
 
     static String alter(TableContract contract, Map<String, String> properties) {
-        return "ALTER TABLE " + quoted(contract.table()) + " SET " + assignments(properties);
+        return "ALTER TABLE " + contract.table().quoted() + " SET " + assignments(properties);
     }
 
     private static String assignments(Map<String, String> properties) {
@@ -68,19 +69,11 @@ record TableDdl(Duration historyWindow) {
     }
 
     static String addColumns(TableContract contract, Collection<Column> columns) {
-        return "ALTER TABLE " + quoted(contract.table()) + " ADD IF NOT EXISTS "
+        return "ALTER TABLE " + contract.table().quoted() + " ADD IF NOT EXISTS "
                 + columns.stream().map(TableDdl::declaration).collect(Collectors.joining(", "));
     }
 
     private static String declaration(Column column) {
         return quoted(column.storeName()) + " " + column.type().sql();
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name + "\"";
-    }
-
-    private static String quoted(TableName table) {
-        return quoted(table.schema()) + "." + quoted(table.table());
     }
 }

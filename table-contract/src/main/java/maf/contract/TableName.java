@@ -34,6 +34,16 @@ public record TableName(String schema, String table) {
         return upper;
     }
 
+    /** As Phoenix's SQL takes it, also where a part is a word of its own. */
+    public String quoted() {
+        return quoted(schema) + "." + quoted(table);
+    }
+
+    /** The same for the name of a schema or column. */
+    public static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+
     @Override
     public String toString() {
         return schema + "." + table;

@@ -17,7 +17,7 @@ final class CanaryRows implements ProbeStore {
 
     CanaryRows(StoreConnection store, TableName table) {
         this.store = store;
-        this.table = StoreConnection.quoted(table);
+        this.table = table.quoted();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maf.contract.Column;
 import maf.contract.TableContract;
+import maf.contract.TableName;
 
 /** A table of the store, read through Phoenix SQL on a connection of its own, which is made when it is needed. */
 final class PhoenixTable implements StoreTable {
@@ -27,8 +28,9 @@ final class PhoenixTable implements StoreTable {
         select = Stream.concat(
                         contract.columns().values().stream().map(Column::storeName),
                         Stream.of("MAF_COMMITTED_AT", "MAF_SOURCE"))
-                .map(StoreConnection::quoted)
-                .collect(Collectors.joining(", ", "SELECT ", " FROM " + StoreConnection.quoted(contract.table())));
+                .map(TableName::quoted)
+                .collect(Collectors.joining(
+                        ", ", "SELECT ", " FROM " + contract.table().quoted()));
     }
 
     @Override
@@ -46,7 +48,7 @@ final class PhoenixTable implements StoreTable {
 
     private String where(int keys) {
         var columns = contract.keyColumns().stream()
-                .map(column -> StoreConnection.quoted(column.storeName()))
+                .map(column -> TableName.quoted(column.storeName()))
                 .toList();
         var one = String.join(", ", Collections.nCopies(columns.size(), "?"));
         var wanted = columns.size() == 1 ? one : "(" + one + ")";

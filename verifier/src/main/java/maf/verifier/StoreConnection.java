@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import maf.contract.TableName;
+import maf.runtime.Causes;
 
 /** A connection to the store that is made when it is needed, and anew after a failure. For one thread at a time. */
 final class StoreConnection implements AutoCloseable {
@@ -34,27 +35,21 @@ final class StoreConnection implements AutoCloseable {
                     return asking.answer(statement);
                 }
             });
-        } catch (SQLException | RuntimeException e) { // Phoenix throws both when its server goes away
+        } catch (SQLException e) {
             close();
-            throw new SQLException(reason(e), e instanceof SQLException sql ? sql.getSQLState() : null, code(e), e);
+            throw new SQLException(reason(e), e.getSQLState(), e.getErrorCode(), e);
+        } catch (RuntimeException e) { // Phoenix throws these, too, when its server goes away
+            close();
+            throw new SQLException(reason(e), e);
         }
-    }
-
-    private static int code(Exception e) {
-        return e instanceof SQLException sql ? sql.getErrorCode() : 0;
     }
 
     static String reason(Throwable e) {
-        var innermost = e;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        var text = innermost.getMessage() == null
-                ? ""
-                : innermost.getMessage().strip().lines().findFirst().orElse("");
-        return innermost instanceof SQLException
-                ? text
-                : innermost.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+        var innermost = Causes.innermost(e);
+        var said = Causes.firstLine(innermost);
+        return innermost instanceof SQLException || innermost.getMessage() == null
+                ? said
+                : innermost.getClass().getSimpleName() + ": " + said;
     }
 
     UnavailableException unavailable(TableName table, SQLException e) {
@@ -62,14 +57,6 @@ final class StoreConnection implements AutoCloseable {
                 "The store at " + url + " did not answer for " + table + " (" + e.getMessage()
                         + "): see that HBase runs, then try again",
                 e);
-    }
-
-    static String quoted(String name) {
-        return "\"" + name + "\"";
-    }
-
-    static String quoted(TableName table) {
-        return quoted(table.schema()) + "." + quoted(table.table());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maf.contract.Column;
 import maf.contract.TableContract;
+import maf.contract.TableName;
 
 /**
  * A row as the store holds it.
@@ -25,16 +26,15 @@ record StoredRow(long version, String committedAt, String source, Map<String, St
             throws UnavailableException {
         var columns = List.copyOf(contract.columns().values());
         var where = contract.keyColumns().stream()
-                .map(column -> StoreConnection.quoted(column.storeName()) + " = ?")
+                .map(column -> TableName.quoted(column.storeName()) + " = ?")
                 .collect(Collectors.joining(" AND "));
         var select = Stream.concat(
                         Stream.of("PHOENIX_ROW_TIMESTAMP()", "MAF_COMMITTED_AT", "MAF_SOURCE"),
-                        columns.stream().map(column -> StoreConnection.quoted(column.storeName())))
+                        columns.stream().map(column -> TableName.quoted(column.storeName())))
                 .collect(Collectors.joining(", "));
         try {
             return store.ask(
-                    "SELECT " + select + " FROM " + StoreConnection.quoted(contract.table()) + " WHERE " + where,
-                    statement -> {
+                    "SELECT " + select + " FROM " + contract.table().quoted() + " WHERE " + where, statement -> {
                         for (var at = 0; at < key.length; at++) {
                             PhoenixValues.set(statement, at + 1, key[at]);
                         }
