@@ -1,8 +1,9 @@
-// Replica set, administrator, then schema.json; each may be there already. Fails with the reason, to be run again.
+// Creates the replica set, the administrator, and everything in schema.json, unless they exist. On failure it exits with the reason and
+// is run again.
 const ALREADY_INITIALIZED = 23;
 const UNAUTHORIZED = 13;
 const AUTHENTICATION_FAILED = 18;
-const MADE_BEFORE = [48, 51002, 51003]; // collection, user, role
+const ALREADY_EXISTS = [48, 51002, 51003]; // collection, user, role
 
 const env = process.env;
 const admin = db.getSiblingDB('admin');
@@ -16,12 +17,12 @@ function awaitPrimary() {
   }
 }
 
-// As long as there is no user, the machine itself may make the first one.
-function makeReplicaSetAndAdministrator() {
+// MongoDB's localhost exception: as long as there is no user, a local client may create the first one.
+function createReplicaSetAndAdministrator() {
   const host = env.MONGODB_HOST + ':27017';
-  const made = admin.runCommand({replSetInitiate: {_id: 'rs0', members: [{_id: 0, host}]}});
-  if (!made.ok && ![ALREADY_INITIALIZED, UNAUTHORIZED].includes(made.code)) {
-    throw new Error(made.errmsg);
+  const reply = admin.runCommand({replSetInitiate: {_id: 'rs0', members: [{_id: 0, host}]}});
+  if (!reply.ok && ![ALREADY_INITIALIZED, UNAUTHORIZED].includes(reply.code)) {
+    throw new Error(reply.errmsg);
   }
   awaitPrimary();
   admin.createUser({user: env.MONGODB_ADMIN_USER, pwd: env.MONGODB_ADMIN_PASSWORD, roles: ['root']});
@@ -38,7 +39,7 @@ try {
     throw refused;
   }
   try {
-    makeReplicaSetAndAdministrator();
+    createReplicaSetAndAdministrator();
   } catch (e) {
     throw e.code === UNAUTHORIZED ? new Error("the administrator's password is not the one in this data") : e;
   }
@@ -53,11 +54,11 @@ for (const step of EJSON.parse(filled)) {
   if (step.command) {
     try {
       const reply = db.getSiblingDB(step.db).runCommand(step.command);
-      if (!reply.ok && !MADE_BEFORE.includes(reply.code)) {
+      if (!reply.ok && !ALREADY_EXISTS.includes(reply.code)) {
         throw new Error(reply.errmsg);
       }
     } catch (e) {
-      if (!MADE_BEFORE.includes(e.code)) {
+      if (!ALREADY_EXISTS.includes(e.code)) {
         throw e;
       }
     }

@@ -1,8 +1,8 @@
--- Runs on every start in database maf as the administrator: each statement may run again. Names in ${} are replaced from the environment.
+-- Runs on every start in database maf as the administrator, so each statement must be repeatable. Names in ${} are replaced from the environment.
 CREATE SCHEMA IF NOT EXISTS maf;
 
--- Debezium needs the whole old row for deletes, changed keys and large values that an update left alone:
--- every table made in this schema gets full replica identity, also those that users add later.
+-- Debezium needs the whole old row for deletes, changed keys and large values that an update does not change.
+-- So every table created in this schema gets full replica identity, including tables that users add later.
 CREATE OR REPLACE FUNCTION public.maf_full_replica_identity() RETURNS event_trigger LANGUAGE plpgsql AS $$
 DECLARE
   made record;
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS maf.tv_series_ids (
   popularity NUMERIC
 );
 
--- The verifier's probes, overwritten again and again.
+-- The probes of the verifier's canary, overwritten repeatedly.
 CREATE TABLE IF NOT EXISTS maf.canary (
   slot INTEGER PRIMARY KEY,
   probe BIGINT NOT NULL
@@ -57,19 +57,19 @@ ALTER ROLE "${POSTGRES_PRODUCER_USER}" LOGIN PASSWORD '${POSTGRES_PRODUCER_PASSW
 GRANT USAGE ON SCHEMA maf TO "${POSTGRES_PRODUCER_USER}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON maf.tv_series_ids TO "${POSTGRES_PRODUCER_USER}";
 
--- The least rights that Debezium works with: read the tables (also later ones) and a replication slot.
+-- The minimum privileges for Debezium: read the tables (including later ones) and use a replication slot.
 ALTER ROLE "${POSTGRES_CDC_USER}" LOGIN REPLICATION PASSWORD '${POSTGRES_CDC_PASSWORD}';
 GRANT USAGE ON SCHEMA maf TO "${POSTGRES_CDC_USER}";
 GRANT SELECT ON ALL TABLES IN SCHEMA maf TO "${POSTGRES_CDC_USER}";
 ALTER DEFAULT PRIVILEGES IN SCHEMA maf GRANT SELECT ON TABLES TO "${POSTGRES_CDC_USER}";
 
--- Reconcile reads the rows, nothing else.
+-- Reconcile only reads rows.
 ALTER ROLE "${POSTGRES_READER_USER}" LOGIN PASSWORD '${POSTGRES_READER_PASSWORD}';
 GRANT USAGE ON SCHEMA maf TO "${POSTGRES_READER_USER}";
 GRANT SELECT ON ALL TABLES IN SCHEMA maf TO "${POSTGRES_READER_USER}";
 ALTER DEFAULT PRIVILEGES IN SCHEMA maf GRANT SELECT ON TABLES TO "${POSTGRES_READER_USER}";
 
--- The canary writes its probes and nothing else.
+-- The canary writes only its probes.
 ALTER ROLE "${POSTGRES_CANARY_USER}" LOGIN PASSWORD '${POSTGRES_CANARY_PASSWORD}';
 GRANT USAGE ON SCHEMA maf TO "${POSTGRES_CANARY_USER}";
 GRANT SELECT, INSERT, UPDATE ON maf.canary TO "${POSTGRES_CANARY_USER}";
