@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Writes the bundled sample: three days of movie_ids, tv_series_ids and person_ids in the format of TMDB's daily id exports.
 
-SYNTHETIC: every id, title and name is invented here by a seeded generator, none of it is TMDB's data; only fields, their
-order and the oddities are those of the real files. Run it from anywhere; the lines come out the same on every run:
+SYNTHETIC: a seeded generator makes every id, title and name; none of it is TMDB's data. Only the fields, their order and the
+irregularities are those of the real files. Every run writes the same lines, from any working directory:
 
     python3 producers/sample/generate.py
 
-Oddities, at fixed distances so that each file has some of each: ids with gaps and out of order, many scripts,
+Irregularities, at fixed intervals so that each file has some of each: ids with gaps and out of order, many scripts,
 emoji joined by zero-width joiners, combining accents in NFD, right-to-left text, spaces around a title, titles of exactly
 500 and of more characters, empty, blank and missing titles, missing popularity, popularity 0 and 0.0001.
 """
@@ -44,71 +44,71 @@ WORDS = {
     "th": "คืน ฤดูหนาว บ้าน ริม แม่น้ำ จดหมาย ฉบับ สุดท้าย".split(),
 }
 UNSPACED = {"ja", "zh", "th"}
-# As the real files: most titles in Latin letters, each other script a few in a hundred.
+# As in the real files, most titles are in Latin letters, and each other script has a few percent.
 LANGUAGES = ["en"] * 30 + ["fr", "de", "es"] * 6 + ["pl", "tr", "vi", "ru"] * 3 + sorted(WORDS)
 EMOJI = ["👩‍🚀", "👨‍👩‍👧‍👦", "🏳️‍🌈", "❤️‍🔥", "🎬", "👍🏽", "🇫🇮", "1️⃣"]
 
 
-def invented_name(dice):
-    return "".join(dice.choices(SYLLABLES, k=dice.randint(1, 3)) + [dice.choice(ENDINGS)]).capitalize()
+def invented_name(rng):
+    return "".join(rng.choices(SYLLABLES, k=rng.randint(1, 3)) + [rng.choice(ENDINGS)]).capitalize()
 
 
-def phrase(dice, words):
-    language = dice.choice(LANGUAGES)
-    picked = dice.choices(WORDS[language], k=words)
+def phrase(rng, words):
+    language = rng.choice(LANGUAGES)
+    picked = rng.choices(WORDS[language], k=words)
     text = ("" if language in UNSPACED else " ").join(picked)
     return text[:1].upper() + text[1:] if language != "tr" else text
 
 
-def title(dice):
-    text = phrase(dice, dice.choices([1, 2, 3, 4, 6, 9], [12, 30, 30, 18, 8, 2])[0])
-    if dice.random() < 0.35:
-        text = dice.choice([f"{invented_name(dice)}: {text}", f"{text} {invented_name(dice)}", f"{text} {dice.randint(2, 9)}",
-                            f"{text} ({dice.randint(1921, 2026)})", f'"{text}"', f"{text} / {invented_name(dice)} & Co."])
+def title(rng):
+    text = phrase(rng, rng.choices([1, 2, 3, 4, 6, 9], [12, 30, 30, 18, 8, 2])[0])
+    if rng.random() < 0.35:
+        text = rng.choice([f"{invented_name(rng)}: {text}", f"{text} {invented_name(rng)}", f"{text} {rng.randint(2, 9)}",
+                            f"{text} ({rng.randint(1921, 2026)})", f'"{text}"', f"{text} / {invented_name(rng)} & Co."])
     return text
 
 
-def name(dice):
-    if dice.random() < 0.15:
-        return phrase(dice, 2)
-    parts = [invented_name(dice) for _ in range(dice.choices([1, 2, 3], [4, 80, 16])[0])]
-    if dice.random() < 0.06:
-        parts[0] = dice.choice(["Zoë", "Åse", "José", "Łucja", "Đorđe", "Ñusta", "Ægir", "O'" + parts[0], parts[0] + "-Marie"])
+def name(rng):
+    if rng.random() < 0.15:
+        return phrase(rng, 2)
+    parts = [invented_name(rng) for _ in range(rng.choices([1, 2, 3], [4, 80, 16])[0])]
+    if rng.random() < 0.06:
+        parts[0] = rng.choice(["Zoë", "Åse", "José", "Łucja", "Đorđe", "Ñusta", "Ægir", "O'" + parts[0], parts[0] + "-Marie"])
     return " ".join(parts)
 
 
-def long_text(make, dice, length):
-    text = make(dice)
+def long_text(make, rng, length):
+    text = make(rng)
     while len(text) < length:
-        text += ", " + make(dice)
-    return text[:length - 1] + "x"  # never ends in a space that trimming would take away
+        text += ", " + make(rng)
+    return text[:length - 1] + "x"  # never ends in a space, which trimming would remove
 
 
-def popularity(dice):
-    kind = dice.random()
+def popularity(rng):
+    kind = rng.random()
     if kind < 0.03:
         return 0.0
     if kind < 0.08:
-        return dice.choice([0.0001, 0.0006, 0.0012, 0.0143])
-    return round(dice.lognormvariate(-0.4, 1.1), 4)
+        return rng.choice([0.0001, 0.0006, 0.0012, 0.0143])
+    return round(rng.lognormvariate(-0.4, 1.1), 4)
 
 
-def ids(dice, count, highest):
-    """Gaps everywhere, nearly ascending, and about one in fifty far from its place."""
-    found = sorted(dice.sample(range(2, highest), count))
-    found.sort(key=lambda number: number + dice.uniform(0, highest / count * 4))
+def ids(rng, count, highest):
+    """Ids with gaps, almost ascending, with about one in fifty far out of order."""
+    found = sorted(rng.sample(range(2, highest), count))
+    found.sort(key=lambda number: number + rng.uniform(0, highest / count * 4))
     for _ in range(count // 100):
-        a, b = dice.randrange(count), dice.randrange(count)
+        a, b = rng.randrange(count), rng.randrange(count)
         found[a], found[b] = found[b], found[a]
     return found
 
 
-def oddity(line, row, field, make, dice):
-    """Changes some rows; line numbers count from 0."""
+def make_irregular(line, row, field, make, rng):
+    """Makes some rows irregular; line numbers start at 0."""
     if line % 97 == 11:
-        row[field] = f"{make(dice)} {dice.choice(EMOJI)}"
+        row[field] = f"{make(rng)} {rng.choice(EMOJI)}"
     elif line % 89 == 17:
-        row[field] = unicodedata.normalize("NFD", "Ünïcödé é " + make(dice))
+        row[field] = unicodedata.normalize("NFD", "Ünïcödé é " + make(rng))
     elif line % 211 == 31:
         row[field] = f"  {row[field]} "
     elif line % 701 == 301:
@@ -120,43 +120,43 @@ def oddity(line, row, field, make, dice):
     elif line % 601 == 207:
         del row["popularity"]
     elif line == 1000:
-        row[field] = long_text(make, dice, 500)  # the longest that the shipped contracts take
+        row[field] = long_text(make, rng, 500)  # the maximum of the shipped contracts
     elif line in (1001, 1777, 2345, 2901):
-        row[field] = long_text(make, dice, {1001: 501, 1777: 640, 2345: 999, 2901: 1800}[line])
+        row[field] = long_text(make, rng, {1001: 501, 1777: 640, 2345: 999, 2901: 1800}[line])
 
 
-def next_day(rows, dice, highest, field, make, flags):
-    """As from one published day to the next: popularity moves for most, some vanish, some are new, few are renamed."""
+def next_day(rows, rng, highest, field, make, flags):
+    """Changes rows as from one published day to the next: most popularities change, some rows disappear, some are new, few are renamed."""
     known = {row["id"] for row in rows}
     after = []
     for row in rows:
-        kind = dice.random()
+        kind = rng.random()
         if kind < 0.008:
             continue
         row = dict(row)
         if kind < 0.70 and "popularity" in row:
-            row["popularity"] = max(round(row["popularity"] * dice.lognormvariate(0, 0.12), 4), 0.0001)
+            row["popularity"] = max(round(row["popularity"] * rng.lognormvariate(0, 0.12), 4), 0.0001)
         if kind > 0.995:
-            row[field] = make(dice)
+            row[field] = make(rng)
         after.append(row)
-    for _ in range(dice.randint(len(rows) // 100, len(rows) // 60)):
-        number = dice.randrange(2, highest + highest // 50)
+    for _ in range(rng.randint(len(rows) // 100, len(rows) // 60)):
+        number = rng.randrange(2, highest + highest // 50)
         if number not in known:
             known.add(number)
-            row = {"adult": False, "id": number, field: make(dice), "popularity": popularity(dice), "video": False}
+            row = {"adult": False, "id": number, field: make(rng), "popularity": popularity(rng), "video": False}
             row = {key: value for key, value in row.items() if key not in ("adult", "video") or key in flags}
-            after.insert(dice.randint(len(after) * 9 // 10, len(after)), row)
+            after.insert(rng.randint(len(after) * 9 // 10, len(after)), row)
     return after
 
 
 def write(file, seed, count, highest, field, make, flags):
-    dice = random.Random(seed)
+    rng = random.Random(seed)
     rows = []
-    for line, number in enumerate(ids(dice, count, highest)):
-        row = {"adult": dice.random() < 0.02, "id": number, field: make(dice), "popularity": popularity(dice),
-               "video": dice.random() < 0.01}
+    for line, number in enumerate(ids(rng, count, highest)):
+        row = {"adult": rng.random() < 0.02, "id": number, field: make(rng), "popularity": popularity(rng),
+               "video": rng.random() < 0.01}
         row = {key: value for key, value in row.items() if key not in ("adult", "video") or key in flags}
-        oddity(line, row, field, make, dice)
+        make_irregular(line, row, field, make, rng)
         rows.append(row)
     for day in (1, 2, 3):
         if day > 1:
