@@ -17,7 +17,7 @@ import random
 import unicodedata
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "src/main/resources/maf/producers"
+TARGET = Path(__file__).parent.parent / "src/main/resources/maf/producers/sample"
 
 SYLLABLES = "ba bel cor da dra el fen gal hu ir jo ka lin lo mar mi nor o pe qua ra sel ta tor u va wen xi yo zan".split()
 ENDINGS = "a an dor el en ia in is o on ora us".split()

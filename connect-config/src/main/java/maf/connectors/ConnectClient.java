@@ -32,11 +32,11 @@ final class ConnectClient {
     }
 
     /** Every connector that Connect knows and has a status of, by name. */
-    Map<String, Observed> connectors() throws ConnectException, InterruptedException {
-        var found = new HashMap<String, Observed>();
+    Map<String, ConnectorStatus> connectors() throws ConnectException, InterruptedException {
+        var found = new HashMap<String, ConnectorStatus>();
         for (var entry : body(require2xx(send("GET", "/connectors?expand=info&expand=status", "", QUICK)))
                 .properties()) {
-            found.put(entry.getKey(), Observed.parse(entry.getValue()));
+            found.put(entry.getKey(), ConnectorStatus.parse(entry.getValue()));
         }
         return found;
     }

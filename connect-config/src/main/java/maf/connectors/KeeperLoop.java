@@ -13,10 +13,10 @@ final class KeeperLoop {
     private static final Logger LOG = LoggerFactory.getLogger(KeeperLoop.class);
 
     private final ConnectClient connect;
-    private final List<ConnectorWatch> watches;
+    private final List<ConnectorReconciler> watches;
     private boolean answered = true;
 
-    KeeperLoop(ConnectClient connect, List<ConnectorWatch> watches) {
+    KeeperLoop(ConnectClient connect, List<ConnectorReconciler> watches) {
         this.connect = connect;
         this.watches = List.copyOf(watches);
     }
@@ -50,7 +50,7 @@ final class KeeperLoop {
 
     /** Ready when every connector runs with all its tasks; one line for each. */
     Health health() {
-        var lines = watches.stream().map(ConnectorWatch::health).toList();
+        var lines = watches.stream().map(ConnectorReconciler::health).toList();
         var detail = lines.stream().map(ConnectorHealth::toString).collect(Collectors.joining("\n"));
         return new Health(lines.stream().allMatch(ConnectorHealth::running), detail);
     }

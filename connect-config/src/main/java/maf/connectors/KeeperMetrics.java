@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
-import maf.connectors.Condition.Kind;
+import maf.connectors.ConnectorState.Kind;
 
 /** Metrics of one connector, all with the label {@code connector}. */
 final class KeeperMetrics {

@@ -36,7 +36,7 @@ public final class Main {
             throws Exception {
         var connect = new ConnectClient(config.connect());
         var watches = ConnectorConfig.readAll(config.connectors()).stream()
-                .map(declared -> new ConnectorWatch(
+                .map(declared -> new ConnectorReconciler(
                         declared,
                         SourceProbe.of(declared, environment),
                         connect,

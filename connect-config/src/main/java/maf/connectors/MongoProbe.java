@@ -34,7 +34,7 @@ record MongoProbe(String uri, String user, Password password, String authSource,
     public Optional<String> problem() {
         try {
             var server = new ServerAddress(new ConnectionString(uri).getHosts().get(0));
-            var unreachable = Reach.problem("MongoDB", server.getHost(), server.getPort());
+            var unreachable = TcpProbe.problem("MongoDB", server.getHost(), server.getPort());
             if (unreachable.isPresent()) {
                 return unreachable;
             }

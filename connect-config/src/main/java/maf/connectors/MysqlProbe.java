@@ -27,7 +27,7 @@ record MysqlProbe(String host, int port, String user, Password password, String 
 
     @Override
     public Optional<String> problem() {
-        var unreachable = Reach.problem("MySQL", host, port);
+        var unreachable = TcpProbe.problem("MySQL", host, port);
         return unreachable.isPresent() ? unreachable : ask();
     }
 

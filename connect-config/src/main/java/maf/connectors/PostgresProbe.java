@@ -53,7 +53,7 @@ record PostgresProbe(
 
     @Override
     public Optional<String> problem() {
-        var unreachable = Reach.problem("PostgreSQL", host, port);
+        var unreachable = TcpProbe.problem("PostgreSQL", host, port);
         return unreachable.isPresent() ? unreachable : ask();
     }
 

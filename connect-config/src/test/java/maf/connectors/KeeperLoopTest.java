@@ -26,7 +26,7 @@ class KeeperLoopTest {
 
     private KeeperLoop loopWith(SourceProbe probe) {
         var client = new ConnectClient(connect.uri());
-        var watch = new ConnectorWatch(DECLARED, probe, client, new KeeperMetrics(metrics, "c"), STABLE_MS);
+        var watch = new ConnectorReconciler(DECLARED, probe, client, new KeeperMetrics(metrics, "c"), STABLE_MS);
         return new KeeperLoop(client, List.of(watch));
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import maf.connectors.Condition.Kind;
+import maf.connectors.ConnectorState.Kind;
 import org.junit.jupiter.api.Test;
 
 class KeeperMetricsTest {

@@ -1,5 +1,14 @@
 package maf.local;
 
+import maf.local.command.DownCommand;
+import maf.local.command.ProcessCommands;
+import maf.local.command.SourceCommands;
+import maf.local.command.SqlCommand;
+import maf.local.command.StatusCommand;
+import maf.local.command.ToolCommands;
+import maf.local.command.TopicCommand;
+import maf.local.command.UpCommand;
+import maf.local.process.PipelineException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -4,15 +4,24 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import maf.contract.Contracts;
-import maf.contract.InvalidContractException;
-import maf.contract.TableContract;
+import maf.contract.model.TableContract;
+import maf.contract.yaml.Contracts;
+import maf.contract.yaml.InvalidContractException;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
-import maf.runtime.KafkaMeters;
 import maf.runtime.Program;
 import maf.runtime.Program.StopSignal;
 import maf.runtime.ProgramMetrics;
+import maf.runtime.kafka.KafkaMeterFilter;
+import maf.sink.monitor.SinkHealth;
+import maf.sink.monitor.SinkMetrics;
+import maf.sink.read.Buffer;
+import maf.sink.read.CleansedReader;
+import maf.sink.read.TopicDiscovery;
+import maf.sink.version.VersionCheckpoints;
+import maf.sink.write.BatchWriter;
+import maf.sink.write.DeadLetters;
+import maf.sink.write.WriterThread;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,15 +45,15 @@ public final class Main {
 
     private static void run(SinkConfig config, StopSignal stop) throws Exception {
         var contracts = contracts(config);
-        var state = new SinkState();
-        try (var registry = new ProgramMetrics(new KafkaMeters());
+        var state = new SinkHealth();
+        try (var registry = new ProgramMetrics(new KafkaMeterFilter());
                 var health =
                         new HealthServer(config.httpHost(), config.httpPort(), state::health, registry.prometheus());
                 var admin = Admin.create(config.admin())) {
             LOG.atInfo().addKeyValue("port", health.port()).log("Health and metrics are served");
             var metrics = new SinkMetrics(registry.prometheus());
             contracts.forEach(metrics::register);
-            var opened = new Preparation(config, contracts, state).await(admin, stop);
+            var opened = new SinkStartup(config, contracts, state).await(admin, stop);
             if (opened.isEmpty()) {
                 return;
             }
@@ -57,9 +66,9 @@ public final class Main {
                     var figures = new KafkaClientMetrics(consumer)) {
                 var readers = CleansedReader.byTopic(contracts);
                 var buffer = new Buffer(config.limits());
-                var topics = new TopicWatch(admin, readers.keySet());
+                var topics = new TopicDiscovery(admin, readers.keySet());
                 figures.bindTo(registry.prometheus());
-                new SinkLoop(consumer, readers, buffer, writer, new VersionMarks(admin), state, metrics)
+                new SinkLoop(consumer, readers, buffer, writer, new VersionCheckpoints(admin), state, metrics)
                         .run(stop, topics);
             }
         }

@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import maf.runtime.ServiceConfig;
+import maf.sink.read.FlushLimits;
+import maf.sink.schema.StoreAddress;
+import maf.sink.schema.TableDdl;
+import maf.sink.write.DeadLetters;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -16,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The sink's configuration file; keys under {@code consumer.} go to the Kafka consumer. */
-final class SinkConfig {
-    static final String GROUP = "phoenix-sink";
+public final class SinkConfig {
+    public static final String GROUP = "phoenix-sink";
 
     static final ConfigDef KEYS = new ConfigDef()
             .define("bootstrap.servers", ConfigDef.Type.STRING, Importance.HIGH, "Kafka")
@@ -82,15 +86,15 @@ final class SinkConfig {
         this.config = config;
     }
 
-    static SinkConfig read(Path file, Map<String, String> environment) {
+    public static SinkConfig read(Path file, Map<String, String> environment) {
         return new SinkConfig(ServiceConfig.read(file, KEYS, environment, "consumer."));
     }
 
-    StoreAddress store() {
+    public StoreAddress store() {
         return StoreAddress.of(config.string("phoenix.url"));
     }
 
-    Path tablesDir() {
+    public Path tablesDir() {
         return Path.of(config.string("tables.dir"));
     }
 
@@ -106,11 +110,11 @@ final class SinkConfig {
         return new FlushLimits(config.integer("flush.rows"), config.number("flush.bytes"), config.number("linger.ms"));
     }
 
-    int writerThreads() {
+    public int writerThreads() {
         return config.integer("writer.threads");
     }
 
-    TableDdl ddl() {
+    public TableDdl ddl() {
         return new TableDdl(Duration.ofMillis(config.number("history.window.ms")));
     }
 
@@ -135,7 +139,7 @@ final class SinkConfig {
     }
 
     /** What is right only in one way stands after the file's keys and wins. */
-    Map<String, Object> consumer() {
+    public Map<String, Object> consumer() {
         var consumer = new HashMap<String, Object>(Map.of(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                         6_000, // the least that a broker allows: a killed one's share waits

@@ -7,8 +7,24 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import maf.contract.MalformedRecordException;
+import maf.contract.format.MalformedRecordException;
 import maf.runtime.Program.StopSignal;
+import maf.sink.monitor.SinkGauges;
+import maf.sink.monitor.SinkHealth;
+import maf.sink.monitor.SinkMetrics;
+import maf.sink.read.Batch;
+import maf.sink.read.Buffer;
+import maf.sink.read.CleansedReader;
+import maf.sink.read.DeadLetterReason;
+import maf.sink.read.RefusedRecord;
+import maf.sink.read.TopicDiscovery;
+import maf.sink.version.CommitPosition;
+import maf.sink.version.OffsetCommits;
+import maf.sink.version.OffsetMetadata;
+import maf.sink.version.PartitionOwnership;
+import maf.sink.version.VersionCheckpoint;
+import maf.sink.version.VersionCheckpoints;
+import maf.sink.write.WriterThread;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,19 +48,19 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private final Map<String, CleansedReader> readers;
     private final Buffer buffer;
     private final WriterThread writer;
-    private final SinkState state;
+    private final SinkHealth state;
     private final SinkMetrics metrics;
-    private final Commits commits;
-    private final VersionMarks marks;
-    private final Map<TopicPartition, PartitionState> owned = new HashMap<>();
+    private final OffsetCommits commits;
+    private final VersionCheckpoints marks;
+    private final Map<TopicPartition, PartitionOwnership> owned = new HashMap<>();
 
     SinkLoop(
             Consumer<byte[], byte[]> consumer,
             Map<String, CleansedReader> readers,
             Buffer buffer,
             WriterThread writer,
-            VersionMarks marks,
-            SinkState state,
+            VersionCheckpoints marks,
+            SinkHealth state,
             SinkMetrics metrics) {
         this.consumer = consumer;
         this.readers = readers;
@@ -53,11 +69,11 @@ final class SinkLoop implements ConsumerRebalanceListener {
         this.marks = marks;
         this.state = state;
         this.metrics = metrics;
-        commits = new Commits(consumer, marks);
+        commits = new OffsetCommits(consumer, marks);
     }
 
     /** Works until the end is asked for, then finishes what it has read if the store takes it in time. */
-    void run(StopSignal stop, TopicWatch topics) throws InterruptedException {
+    void run(StopSignal stop, TopicDiscovery topics) throws InterruptedException {
         while (!stop.isAsked()) {
             state.missingTopics(topics.missing());
             if (topics.foundMore()) {
@@ -96,7 +112,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
         records.nextOffsets().forEach((partition, next) -> {
             var owner = owned.get(partition);
             if (owner != null) {
-                buffer.reached(partition, Position.of(owner, next), System.nanoTime());
+                buffer.reached(partition, CommitPosition.of(owner, next), System.nanoTime());
             }
         });
         if (buffer.isFull()) {
@@ -113,7 +129,9 @@ final class SinkLoop implements ConsumerRebalanceListener {
             var versions = owner.versionsAt(record.offset());
             buffer.add(reader.read(record, versions), System.nanoTime());
         } catch (MalformedRecordException e) {
-            buffer.add(new Refused(record, reader.table(), Reason.MALFORMED_RECORD, e.getMessage()), System.nanoTime());
+            buffer.add(
+                    new RefusedRecord(record, reader.table(), DeadLetterReason.MALFORMED_RECORD, e.getMessage()),
+                    System.nanoTime());
         }
     }
 
@@ -148,21 +166,22 @@ final class SinkLoop implements ConsumerRebalanceListener {
     }
 
     private void tellLevels() {
-        var highest = owned.values().stream().mapToLong(PartitionState::version).max();
-        metrics.levels(new SinkLevels(owned.size(), buffer.count(), buffer.bytes(), buffer.fill(), highest.orElse(0)));
+        var highest =
+                owned.values().stream().mapToLong(PartitionOwnership::version).max();
+        metrics.levels(new SinkGauges(owned.size(), buffer.count(), buffer.bytes(), buffer.fill(), highest.orElse(0)));
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         var committed = consumer.committed(new HashSet<>(partitions));
         var known = marks.read(partitions);
-        var first = new HashMap<TopicPartition, VersionMark>();
+        var first = new HashMap<TopicPartition, VersionCheckpoint>();
         for (var partition : partitions) {
             var offset = committed.get(partition);
             var mark = Optional.ofNullable(known.get(partition));
             var owner = offset == null
-                    ? PartitionState.of(0, OptionalLong.empty(), mark)
-                    : PartitionState.of(offset.offset(), OffsetNote.read(offset.metadata()), mark);
+                    ? PartitionOwnership.of(0, OptionalLong.empty(), mark)
+                    : PartitionOwnership.of(offset.offset(), OffsetMetadata.read(offset.metadata()), mark);
             if (offset != null && owner.start() < offset.offset()) {
                 consumer.seek(partition, owner.start());
             }

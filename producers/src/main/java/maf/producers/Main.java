@@ -1,6 +1,15 @@
 package maf.producers;
 
 import java.nio.file.Path;
+import maf.producers.config.ProducerConfig;
+import maf.producers.database.RetryingTarget;
+import maf.producers.database.StoppedException;
+import maf.producers.export.ExportRun;
+import maf.producers.generate.GenerateRun;
+import maf.producers.progress.Progress;
+import maf.producers.progress.ProgressLine;
+import maf.producers.row.Source;
+import maf.producers.sample.SampleRun;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program;
@@ -29,7 +38,7 @@ public final class Main {
                 var progress = new Progress(source, metrics.prometheus(), ProgressLine.seesATerminal());
                 var health =
                         new HealthServer(config.httpHost(), config.httpPort(), progress::health, metrics.prometheus());
-                var target = new PatientTarget(source.target(config), progress, stop)) {
+                var target = new RetryingTarget(source.target(config), progress, stop)) {
             LOG.atInfo()
                     .addKeyValue("table", source.table)
                     .addKeyValue("url", config.url())
@@ -44,7 +53,7 @@ public final class Main {
     }
 
     private static void work(
-            Source source, ProducerConfig config, PatientTarget target, Progress progress, StopSignal stop)
+            Source source, ProducerConfig config, RetryingTarget target, Progress progress, StopSignal stop)
             throws Exception {
         switch (config.input()) {
             case SAMPLE -> {

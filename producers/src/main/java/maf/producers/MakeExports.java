@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
+import maf.producers.generate.TitleGenerator;
+import maf.producers.row.Source;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program;
 
@@ -72,7 +74,7 @@ public final class MakeExports {
             if (number >= numbers() || (number >= rows && day == 1) || (number < rows && vanishes && day == 2)) {
                 return "";
             }
-            var title = Titles.next(dice);
+            var title = TitleGenerator.next(dice);
             var renamed = dice.nextInt(500) == 0;
             var popularity = Math.max(1, Math.round(Math.exp(dice.nextGaussian() * 1.1 - 0.4) * 10_000));
             var moves = dice.nextInt(10) < 6;

@@ -4,16 +4,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import maf.contract.CheckedContracts;
-import maf.contract.InvalidContractException;
-import maf.contract.RowRules;
-import maf.contract.TableContract;
+import maf.contract.model.TableContract;
+import maf.contract.rule.RowRules;
+import maf.contract.yaml.CheckedContracts;
+import maf.contract.yaml.InvalidContractException;
 import maf.runtime.Health;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
-import maf.runtime.KafkaMeters;
 import maf.runtime.Program;
 import maf.runtime.ProgramMetrics;
+import maf.runtime.kafka.KafkaMeterFilter;
+import maf.transformer.stream.InstanceId;
+import maf.transformer.stream.QuarantineExceptionHandler;
+import maf.transformer.stream.StreamsRunner;
+import maf.transformer.stream.TopicPlan;
+import maf.transformer.stream.TopicSetup;
+import maf.transformer.stream.TransformerConfig;
+import maf.transformer.stream.TransformerMetrics;
+import maf.transformer.stream.TransformerTopology;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -32,7 +40,7 @@ public final class Main {
             if (arguments.length != 1) {
                 throw new InvalidConfigurationException("Give one argument: the configuration file");
             }
-            var settings = Settings.read(Path.of(arguments[0]), System.getenv());
+            var settings = TransformerConfig.read(Path.of(arguments[0]), System.getenv());
             try {
                 var tables = CheckedContracts.read(settings.tables());
                 run(settings, tables.contracts(), tables.rules(), stop);
@@ -44,11 +52,14 @@ public final class Main {
     }
 
     private static void run(
-            Settings settings, List<TableContract> contracts, Map<String, RowRules> rules, Program.StopSignal stop)
+            TransformerConfig settings,
+            List<TableContract> contracts,
+            Map<String, RowRules> rules,
+            Program.StopSignal stop)
             throws Exception {
         var health = new AtomicReference<>(Health.notReady("Waiting for the Kafka broker"));
         try (var instance = InstanceId.claim(settings.stateDirectory());
-                var registry = new ProgramMetrics(new KafkaMeters());
+                var registry = new ProgramMetrics(new KafkaMeterFilter());
                 var http =
                         new HealthServer(settings.httpHost(), settings.httpPort(), health::get, registry.prometheus());
                 var admin = Admin.create(
@@ -59,12 +70,12 @@ public final class Main {
                     .log("Started");
             registry.disk(settings.stateDirectory());
             var metrics = new TransformerMetrics(registry.prometheus());
-            var net = LastResort.Net.of(contracts, settings.sizeLimits(), metrics);
+            var net = QuarantineExceptionHandler.Net.of(contracts, settings.sizeLimits(), metrics);
             var properties = settings.streams(net);
             instance.id()
                     .ifPresent(id ->
                             properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
-            var streams = new StreamsRun(properties, registry.prometheus(), health::set);
+            var streams = new StreamsRunner(properties, registry.prometheus(), health::set);
             var topics = new TopicSetup(admin, TopicPlan.of(contracts, settings));
             boolean again;
             do {

@@ -6,19 +6,27 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import maf.canary.Canary;
-import maf.canary.ChangeLogs;
-import maf.canary.ProbeStore;
-import maf.canary.SourceLogin;
-import maf.contract.TableContract;
-import maf.page.LivePage;
+import maf.contract.model.TableContract;
 import maf.runtime.Health;
 import maf.runtime.HealthServer;
 import maf.runtime.InvalidConfigurationException;
-import maf.runtime.KafkaMeters;
 import maf.runtime.Program;
 import maf.runtime.Program.StopSignal;
 import maf.runtime.ProgramMetrics;
+import maf.runtime.kafka.KafkaMeterFilter;
+import maf.verifier.canary.Canary;
+import maf.verifier.canary.PhoenixProbeStore;
+import maf.verifier.canary.ProbeStore;
+import maf.verifier.changelog.ChangeLogs;
+import maf.verifier.lag.GroupLagMetrics;
+import maf.verifier.page.LivePage;
+import maf.verifier.reconcile.Reconciliation;
+import maf.verifier.reconcile.ReconciliationMetrics;
+import maf.verifier.reconcile.compare.ComparisonScope;
+import maf.verifier.reconcile.compare.Findings;
+import maf.verifier.reconcile.compare.Progress;
+import maf.verifier.reconcile.compare.RowSpooler;
+import maf.verifier.source.SourceLogin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,30 +48,30 @@ public final class Main {
 
     private static void run(VerifierConfig config, StopSignal stop) throws Exception {
         var health = new AtomicReference<Supplier<Health>>(() -> Health.notReady("reads its configuration"));
-        try (var registry = new ProgramMetrics(new KafkaMeters());
+        try (var registry = new ProgramMetrics(new KafkaMeterFilter());
                 var served = new HealthServer(
                         config.httpHost(), config.httpPort(), () -> health.get().get(), registry.prometheus());
-                var opened = Opened.open(config, Opened.PATIENT)) {
+                var opened = PipelineConnections.open(config, PipelineConnections.PATIENT)) {
             LOG.atInfo().addKeyValue("port", served.port()).log("Health and metrics are served");
             registry.disk(config.stateDir());
             var contracts = opened.contracts().contracts();
-            var metrics = new VerifierMetrics(registry.prometheus());
+            var metrics = new ReconciliationMetrics(registry.prometheus());
             contracts.forEach(metrics::register);
             var byName = contracts.stream().collect(Collectors.toMap(TableContract::name, each -> each));
             var reconciliation = new Reconciliation(
                     opened::source,
                     opened::store,
                     opened.lag()::of,
-                    new SideSpool.ScanPlan(
-                            RowSelection.ALL,
+                    new RowSpooler.ScanPlan(
+                            ComparisonScope.ALL,
                             config.rowsPerSecond(),
                             Progress.SILENT,
                             Reconciliation.temporaryDirectory()),
                     new Findings.Wanted(NO_FINDINGS, false),
                     Reconciliation.PATIENCE,
                     outcome -> metrics.done(byName.get(outcome.table()), outcome));
-            var service = new VerifierService(contracts, reconciliation, config.interval());
-            try (var lag = new GroupLag(config.bootstrapServers(), contracts, registry.prometheus());
+            var service = new ReconciliationLoop(contracts, reconciliation, config.interval());
+            try (var lag = new GroupLagMetrics(config.bootstrapServers(), contracts, registry.prometheus());
                     var logs = ChangeLogs.watch(config.readers(), config.stateDir(), registry.prometheus());
                     var canary = canary(opened, registry.prometheus());
                     var page = LivePage.of(new LivePage.Settings(
@@ -81,7 +89,7 @@ public final class Main {
         }
     }
 
-    private static Canary canary(Opened opened, MeterRegistry registry) {
+    private static Canary canary(PipelineConnections opened, MeterRegistry registry) {
         var config = opened.config();
         var contracts = opened.contracts().contracts();
         var settings = new Canary.Settings(
@@ -91,7 +99,7 @@ public final class Main {
                 config.bootstrapServers());
         var rows = contracts.stream()
                 .filter(contract -> contract.name().equals(Canary.CONTRACT))
-                .map(contract -> (ProbeStore) new CanaryRows(opened.store(), contract.table()))
+                .map(contract -> (ProbeStore) new PhoenixProbeStore(opened.store(), contract.table()))
                 .findFirst()
                 .orElse(places -> Map.of());
         return Canary.start(settings, rows, registry);

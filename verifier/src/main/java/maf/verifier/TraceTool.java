@@ -2,8 +2,11 @@ package maf.verifier;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import maf.contract.InvalidContractException;
+import maf.contract.yaml.InvalidContractException;
 import maf.runtime.InvalidConfigurationException;
+import maf.verifier.table.UnavailableException;
+import maf.verifier.trace.TraceCommand;
+import maf.verifier.trace.TraceLogs;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -15,7 +18,8 @@ public final class TraceTool {
         LoggerFactory.getILoggerFactory(); // before threads use it side by side, of which it would complain
         var environment = System.getenv();
         var line = new CommandLine(new TraceCommand(
-                () -> Opened.open(VerifierConfig.read(Path.of(arguments[0]), environment), Opened.IMPATIENT),
+                () -> PipelineConnections.open(
+                        VerifierConfig.read(Path.of(arguments[0]), environment), PipelineConnections.IMPATIENT),
                 TraceLogs.of(environment)));
         line.setExecutionExceptionHandler((failure, which, parsed) -> {
             if (failure instanceof IllegalArgumentException

@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import maf.canary.SourceLogin;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.ServiceConfig;
+import maf.verifier.source.SourceAddress;
+import maf.verifier.source.SourceLogin;
+import maf.verifier.source.TopicPrefix;
+import maf.verifier.table.UnavailableException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
 /** The verifier's configuration file. */
-final class VerifierConfig {
+public final class VerifierConfig {
     private static final String SOURCE = "source.";
     private static final String WATCH = "watch.";
     private static final String URL = ".url";
@@ -82,7 +85,7 @@ final class VerifierConfig {
      * @throws UnavailableException when one of them is missing; other tables can be compared nevertheless
      */
     SourceAddress source(String topic) throws UnavailableException {
-        var prefix = Prefix.of(topic);
+        var prefix = TopicPrefix.of(topic);
         return new SourceAddress(of(prefix, "url"), of(prefix, "user"), of(prefix, "password"));
     }
 
@@ -132,7 +135,7 @@ final class VerifierConfig {
         return value.toString();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return config.string("bootstrap.servers");
     }
 

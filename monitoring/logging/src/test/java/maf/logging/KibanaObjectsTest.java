@@ -14,7 +14,7 @@ class KibanaObjectsTest {
         var mapper = new ObjectMapper();
         var ids = new TreeSet<String>();
         var wanted = new TreeSet<String>();
-        for (var line : Checkout.read("monitoring/logging/kibana/objects.ndjson")
+        for (var line : CheckoutFiles.read("monitoring/logging/kibana/objects.ndjson")
                 .lines()
                 .toList()) {
             var object = mapper.readTree(line);

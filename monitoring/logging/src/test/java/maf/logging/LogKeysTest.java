@@ -29,18 +29,18 @@ class LogKeysTest {
     }
 
     private static Set<String> documented() {
-        return all(DOCUMENTED, Checkout.read("docs/logs.md"));
+        return all(DOCUMENTED, CheckoutFiles.read("docs/logs.md"));
     }
 
     @Test
     void codeAndConfigurationAgree() throws IOException {
         var used = new TreeSet<String>();
-        try (var files = Files.walk(Checkout.ROOT, 7)) {
+        try (var files = Files.walk(CheckoutFiles.ROOT, 7)) {
             for (var file : files.filter(LogKeysTest::isOurs).toList()) {
                 used.addAll(all(CODE, Files.readString(file)));
             }
         }
-        var configured = Checkout.read("images/apps/logback.xml");
+        var configured = CheckoutFiles.read("images/apps/logback.xml");
 
         assertThat(used).hasSizeGreaterThan(20).isEqualTo(all(LOGBACK, configured));
         assertThat(LOGBACK.matcher(configured).results())
@@ -54,8 +54,8 @@ class LogKeysTest {
 
     @Test
     void documentationHasThemAndWhatOtherServersSay() {
-        var expected = all(LOGBACK, Checkout.read("images/apps/logback.xml"));
-        assertThat(all(OTHER_SERVERS, Checkout.read("images/ecs.json"))).containsExactly(CONNECTS_OWN);
+        var expected = all(LOGBACK, CheckoutFiles.read("images/apps/logback.xml"));
+        assertThat(all(OTHER_SERVERS, CheckoutFiles.read("images/ecs.json"))).containsExactly(CONNECTS_OWN);
         expected.add(CONNECTS_OWN);
 
         assertThat(documented()).isEqualTo(expected);
@@ -64,7 +64,7 @@ class LogKeysTest {
     @Test
     void theTemplateKnowsThemAll() {
         var known = new TreeSet<String>();
-        Checkout.json("monitoring/logging/elasticsearch/template.json")
+        CheckoutFiles.json("monitoring/logging/elasticsearch/template.json")
                 .at("/template/mappings/properties/maf/properties")
                 .fieldNames()
                 .forEachRemaining(known::add);

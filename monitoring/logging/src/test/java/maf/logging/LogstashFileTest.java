@@ -23,7 +23,7 @@ class LogstashFileTest {
 
     /** Patterns in the order of the file: MySQL's two, PostgreSQL's one. */
     private static List<Grok> groks() {
-        return GROK.matcher(Checkout.read(FILE))
+        return GROK.matcher(CheckoutFiles.read(FILE))
                 .results()
                 .map(match -> new Grok(
                         GrokBuiltinPatterns.get(true), dotted(match.group(1)), MatcherWatchdog.noop(), message -> {}))
@@ -52,7 +52,7 @@ class LogstashFileTest {
     void everyEventOfMysqlIsUnderstood() {
         var patterns = groks().subList(0, 2);
         for (var version : List.of("mysql-8", "mysql-9")) {
-            var events = Filebeat.template(0).events(Checkout.recorded(version));
+            var events = FilebeatMultiline.template(0).events(CheckoutFiles.recorded(version));
             var fields = events.stream().map(event -> match(patterns, event)).toList();
 
             assertThat(fields).allSatisfy(each -> assertThat(each).containsKeys("metadata.at", "message"));
@@ -62,7 +62,7 @@ class LogstashFileTest {
 
     @Test
     void aCrashOfMysqlKeepsAllItsLines() {
-        var events = Filebeat.template(0).events(Checkout.recorded("mysql-9"));
+        var events = FilebeatMultiline.template(0).events(CheckoutFiles.recorded("mysql-9"));
 
         assertThat(match(groks().subList(0, 2), events.get(events.size() - 1))
                         .get("message")
@@ -73,7 +73,7 @@ class LogstashFileTest {
 
     @Test
     void everyEventOfPostgresIsUnderstood() {
-        var events = Filebeat.template(1).events(Checkout.recorded("postgres-18"));
+        var events = FilebeatMultiline.template(1).events(CheckoutFiles.recorded("postgres-18"));
         var levels = events.stream()
                 .map(event -> match(groks().subList(2, 3), event))
                 .map(fields -> fields.get("log.level") + " "
@@ -96,7 +96,11 @@ class LogstashFileTest {
                 + "print(Pipeline(open(sys.argv[1]).read()).parse())";
 
         var parsed = run(
-                parser, "python3", "-c", program, Checkout.ROOT.resolve(FILE).toString());
+                parser,
+                "python3",
+                "-c",
+                program,
+                CheckoutFiles.ROOT.resolve(FILE).toString());
 
         assertThat(parsed).contains("beats", "grok", "translate", "elasticsearch");
     }
@@ -104,7 +108,8 @@ class LogstashFileTest {
     @Test
     void theParserSeesAMistake() throws Exception {
         var broken = Files.writeString(
-                Files.createTempFile("broken", ".conf"), Checkout.read(FILE).replace("filter {", "filters {"));
+                Files.createTempFile("broken", ".conf"),
+                CheckoutFiles.read(FILE).replace("filter {", "filters {"));
         var process = start(
                 parser(),
                 "python3",

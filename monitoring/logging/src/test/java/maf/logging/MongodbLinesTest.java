@@ -17,7 +17,7 @@ class MongodbLinesTest {
 
     @Test
     void everyFieldThatIsTakenIsThere() throws Exception {
-        var file = Checkout.read("monitoring/logging/logstash/maf.conf");
+        var file = CheckoutFiles.read("monitoring/logging/logstash/maf.conf");
         var taken = TAKEN.matcher(file)
                 .results()
                 .map(match ->
@@ -28,7 +28,7 @@ class MongodbLinesTest {
         assertThat(taken).contains("/t/$date", "/s", "/msg");
         taken.remove(ONLY_SOME_HAVE_IT);
 
-        for (var line : Checkout.recorded("mongodb-6")) {
+        for (var line : CheckoutFiles.recorded("mongodb-6")) {
             var event = new ObjectMapper().readTree(line);
 
             assertThat(taken)

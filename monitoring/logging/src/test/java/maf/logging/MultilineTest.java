@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 /** What a server has written as one event stays one, by the patterns of filebeat.yml. */
 class MultilineTest {
-    private final Filebeat mysql = Filebeat.template(0);
-    private final Filebeat postgres = Filebeat.template(1);
-    private final Filebeat others = Filebeat.template(2);
+    private final FilebeatMultiline mysql = FilebeatMultiline.template(0);
+    private final FilebeatMultiline postgres = FilebeatMultiline.template(1);
+    private final FilebeatMultiline others = FilebeatMultiline.template(2);
 
     @Test
     void aCrashOfMysqlIsOneEvent() {
-        var events = mysql.events(Checkout.recorded("mysql-9"));
+        var events = mysql.events(CheckoutFiles.recorded("mysql-9"));
 
         assertThat(events).allMatch(event -> event.startsWith("2026-"));
         assertThat(events.get(events.size() - 1))
@@ -24,14 +24,14 @@ class MultilineTest {
 
     @Test
     void everyOtherLineOfMysqlIsAnEvent() {
-        var lines = Checkout.recorded("mysql-8");
+        var lines = CheckoutFiles.recorded("mysql-8");
 
         assertThat(mysql.events(lines)).hasSameSizeAs(lines);
     }
 
     @Test
     void whatPostgresSaysBeneathAnErrorBelongsToIt() {
-        var events = postgres.events(Checkout.recorded("postgres-18"));
+        var events = postgres.events(CheckoutFiles.recorded("postgres-18"));
 
         assertThat(events)
                 .anyMatch(event -> event.contains("ERROR:  relation \"nothing\" does not exist")
@@ -47,7 +47,7 @@ class MultilineTest {
 
     @Test
     void linesOfJsonStayApartAndAStackTraceStaysTogether() {
-        var mongodb = Checkout.recorded("mongodb-6");
+        var mongodb = CheckoutFiles.recorded("mongodb-6");
         assertThat(others.events(mongodb)).isEqualTo(mongodb);
 
         assertThat(others.events(List.of(

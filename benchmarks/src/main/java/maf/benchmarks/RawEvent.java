@@ -1,8 +1,0 @@
-package maf.benchmarks;
-
-/**
- * A raw record as Debezium writes it.
- *
- * @param value null for a tombstone
- */
-public record RawEvent(String key, String value) {}

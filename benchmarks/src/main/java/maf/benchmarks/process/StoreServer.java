@@ -1,0 +1,62 @@
+package maf.benchmarks.process;
+
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The pipeline's own HBase with ports and data of its own.
+ *
+ * @param url for Phoenix
+ * @param health tells by its exit code whether the server answers
+ */
+public record StoreServer(ChildProcess process, String url, ProcessBuilder health) implements AutoCloseable {
+    private static final long LOOK_MS = 500;
+    private static final double QUIET_CPU_SECONDS = 0.1; // within a look
+    private static final int MOST_LOOKS = 60;
+
+    public static StoreServer start(Workspace site) throws IOException {
+        var port = Workspace.freePort();
+        var builder = new ProcessBuilder(
+                site.root().resolve("images/hbase-phoenix/start").toString());
+        builder.environment().remove("HEAP"); // who sets it means the program under measurement
+        var settings = Map.of(
+                "HBASE_DATA_DIR", site.work().resolve("hbase").toString(),
+                "HBASE_ZOOKEEPER_PORT", Integer.toString(port),
+                "HBASE_MASTER_PORT", Integer.toString(Workspace.freePort()),
+                "HBASE_REGIONSERVER_PORT", Integer.toString(Workspace.freePort()),
+                "JAVA", Workspace.java());
+        builder.environment().putAll(settings);
+        var health = new ProcessBuilder(
+                site.root().resolve("images/hbase-phoenix/health").toString());
+        health.environment().putAll(settings);
+        health.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        return new StoreServer(site.start("hbase", builder, "hbase.log"), "jdbc:phoenix:localhost:" + port, health);
+    }
+
+    public void awaitReady() throws IOException, InterruptedException {
+        for (var look = 0; look < MOST_LOOKS; look++) {
+            if (health.start().waitFor() == 0) {
+                return;
+            }
+            process.pause(LOOK_MS);
+        }
+        throw new BenchmarkException("HBase does not answer; its log: " + process.log());
+    }
+
+    /** Waits until what an earlier trial has left to do is done, such as closing the regions of its table. */
+    public void awaitQuiet() throws IOException, InterruptedException {
+        var pid = process.process().pid();
+        for (var look = 0; look < MOST_LOOKS; look++) {
+            var before = ProgressSample.of(pid, 0).cpuSeconds();
+            process.pause(LOOK_MS);
+            if (ProgressSample.of(pid, 0).cpuSeconds() - before < QUIET_CPU_SECONDS) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

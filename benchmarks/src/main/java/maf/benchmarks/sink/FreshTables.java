@@ -1,0 +1,31 @@
+package maf.benchmarks.sink;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import maf.benchmarks.process.BenchmarkException;
+import maf.benchmarks.process.Workspace;
+
+/** The shipped contract movie with another table in each of its copies, so that every trial begins with an empty one. */
+final class FreshTables {
+    private static final String TABLE_LINE = "table: MAF.MOVIE\n";
+
+    private final Workspace site;
+    private int made;
+
+    FreshTables(Workspace site) {
+        this.site = site;
+    }
+
+    /** A folder with the contract alone. */
+    Path next() throws IOException {
+        made++;
+        var folder = Files.createDirectory(site.work().resolve("tables-" + made));
+        var text = Files.readString(site.root().resolve("tables/movie.yaml"));
+        if (!text.contains(TABLE_LINE)) {
+            throw new BenchmarkException("tables/movie.yaml has no line '" + TABLE_LINE.strip() + "'");
+        }
+        Files.writeString(folder.resolve("movie.yaml"), text.replace(TABLE_LINE, "table: MAF.MOVIE_" + made + "\n"));
+        return folder;
+    }
+}

@@ -1,0 +1,32 @@
+package maf.benchmarks.sink;
+
+import java.util.Locale;
+
+/**
+ * What one trial has measured.
+ *
+ * @param cpuPerMillion seconds of this process for a million rows
+ * @param serverCpuPerMillion the same of the store's
+ */
+record WriteMeasurement(WriteMethod way, double rowsPerSecond, double cpuPerMillion, double serverCpuPerMillion) {
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "  %-26s %8.0f %8.2f %9.2f",
+                way.title(),
+                rowsPerSecond,
+                cpuPerMillion,
+                serverCpuPerMillion);
+    }
+
+    String ratio(WriteMeasurement limit) {
+        return String.format(
+                Locale.ROOT,
+                "ratio %s / %s: %.2f rows/s; CPU %.2f, server's %.2f",
+                way.title(),
+                limit.way().title(),
+                rowsPerSecond / limit.rowsPerSecond,
+                cpuPerMillion / limit.cpuPerMillion,
+                serverCpuPerMillion / limit.serverCpuPerMillion);
+    }
+}

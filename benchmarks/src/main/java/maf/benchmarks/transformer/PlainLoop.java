@@ -1,0 +1,94 @@
+package maf.benchmarks.transformer;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import maf.contract.yaml.CheckedContracts;
+import maf.runtime.Program;
+import maf.transformer.cleanse.RecordCleanser;
+import maf.transformer.stream.QuarantineExceptionHandler;
+import maf.transformer.stream.TransformerConfig;
+import maf.transformer.stream.TransformerMetrics;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What the stream transformer is measured against: the same contract step in a plain transactional loop, as many loops as
+ * the transformer has threads. Argument: the transformer's own configuration file, whose client settings it takes as
+ * Kafka Streams makes them.
+ */
+public final class PlainLoop {
+    private static final long LONGEST_STOP_SECONDS = 10;
+
+    private PlainLoop() {}
+
+    public static void main(String[] arguments) {
+        Program.run("plain-loop", stop -> run(TransformerConfig.read(Path.of(arguments[0]), System.getenv()), stop));
+    }
+
+    private static void run(TransformerConfig settings, Program.StopSignal stop) throws Exception {
+        var checked = CheckedContracts.read(settings.tables());
+        Supplier<RecordCleanser> judge = () -> RecordCleanser.of(checked.contracts(), checked.rules());
+        var net = QuarantineExceptionHandler.Net.of(
+                checked.contracts(), settings.sizeLimits(), new TransformerMetrics(new SimpleMeterRegistry()));
+        var streams = new StreamsConfig(settings.streams(net));
+        var failure = new AtomicReference<Throwable>();
+        var threads = streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+        var pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (var thread = 0; thread < threads; thread++) {
+                var consumer = consumer(streams, thread);
+                var producer = producer(streams, thread);
+                pool.execute(() -> {
+                    try (producer;
+                            consumer) {
+                        new TransactionalLoop(
+                                        consumer,
+                                        producer,
+                                        judge.get(),
+                                        streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))
+                                .run(stop);
+                    } catch (RuntimeException | Error e) {
+                        failure.compareAndSet(null, e);
+                        stop.ask();
+                    }
+                });
+            }
+            stop.await();
+        } finally {
+            pool.shutdown();
+            pool.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("The loop cannot go on", failure.get());
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(StreamsConfig streams, int thread) {
+        var settings = streams.getMainConsumerConfigs(group(streams), "plain-" + thread, thread);
+        // Kafka Streams' own assignor belongs to its tasks
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(StreamsConfig streams, int thread) {
+        Map<String, Object> settings = streams.getProducerConfigs("plain-" + thread);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group(streams) + "-plain-" + thread);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static String group(StreamsConfig streams) {
+        return streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+}

@@ -1,0 +1,167 @@
+package maf.benchmarks.transformer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import maf.benchmarks.movie.MovieEvents;
+import maf.benchmarks.process.Application;
+import maf.benchmarks.process.BenchmarkCommand;
+import maf.benchmarks.process.BenchmarkException;
+import maf.benchmarks.process.Broker;
+import maf.benchmarks.process.Candidate;
+import maf.benchmarks.process.ConsumerGroup;
+import maf.benchmarks.process.Launcher;
+import maf.benchmarks.process.Workspace;
+import maf.benchmarks.trial.Comparison;
+import maf.benchmarks.trial.FlightRecording;
+import maf.benchmarks.trial.ScalingReport;
+import maf.benchmarks.trial.StackGrouping;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the stream transformer as a whole, started by {@code benchmarks/whole-application}. */
+@Command(
+        name = "benchmarks/whole-application",
+        sortOptions = false,
+        description =
+                "The stream transformer against a plain transactional loop around the same contract step, both with"
+                        + " the shipped client settings, in turns on a broker of their own.")
+public final class TransformerBenchmark implements Callable<Integer> {
+    private static final Map<String, String> TWO_THREADS = Map.of("streams.num.stream.threads", "2");
+    private static final List<Long> QUICK_SIZES = List.of(50_000L, 200_000L, 500_000L);
+    private static final List<Long> FULL_SIZES = List.of(100_000L, 1_000_000L, 5_000_000L);
+    private static final Set<String> CASES = Set.of("one-thread", "two-threads", "catalogue");
+    private static final Application TRANSFORMER = Application.STREAM_TRANSFORMER;
+    private static final long QUICK = 200_000;
+    private static final long FULL = 1_000_000;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    @Option(names = "--full", description = "1 million events (with --flat: 100 thousand, 1 and 5 million).")
+    private boolean full;
+
+    @Option(names = "--events", paramLabel = "N", description = "So many events instead (default: 200000).")
+    private Long events;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Repetitions (default: 2, with --full 3).")
+    private Integer rounds;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Of one-thread, two-threads, catalogue (default: all).")
+    private Set<String> only;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE[;KEY=VALUE]",
+            description = "Measures the application with this in its configuration file too; may be repeated.")
+    private List<String> variants = List.of();
+
+    @Option(names = "--flat", description = "CPU and heap by number of events instead.")
+    private boolean flat;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Flight recording of one run of the application instead, and where its time goes.")
+    private Path profile;
+
+    public static void main(String[] arguments) {
+        BenchmarkCommand.run(new TransformerBenchmark(), arguments);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (only != null && !CASES.containsAll(only)) {
+            throw new BenchmarkException("--only takes one-thread, two-threads, catalogue, not " + only);
+        }
+        try (var site = Workspace.inCheckout();
+                var broker = Broker.start(site)) {
+            var topics = new TransformerTopics(broker);
+            var recording = profile == null ? "" : FlightRecording.RECORDING_OPTION;
+            var launcher =
+                    new Launcher(site, TRANSFORMER, Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address()), recording);
+            var trial =
+                    new TransformerTrial(broker, launcher, topics, new ConsumerGroup(broker, TRANSFORMER.program()));
+            var shipped = site.root().resolve("tables");
+            var movie = movieAlone(site, shipped);
+            var application = new Candidate("application", false, Map.of(), movie);
+            var catalogue = new Candidate("application", false, Map.of(), shipped);
+            trial.prepare(
+                    catalogue,
+                    List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", TransformerTopics.QUARANTINE));
+            if (flat) {
+                new ScalingReport(trial, topics::load, System.out)
+                        .run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());
+            } else if (profile != null) {
+                topics.load(count());
+                FlightRecording.run(
+                        trial, application, StackGrouping.transformerByStation(), profile.toAbsolutePath(), System.out);
+            } else {
+                topics.load(count());
+                var comparison = new Comparison(trial, count(), rounds(), checked(), System.out);
+                if (chosen("one-thread")) {
+                    comparison.run("one thread, contract movie", candidates(movie, Map.of()));
+                }
+                if (chosen("two-threads")) {
+                    comparison.run("two threads, contract movie", candidates(movie, TWO_THREADS));
+                }
+                if (chosen("catalogue")) {
+                    comparison.run("one thread, shipped contracts with catalogue", candidates(shipped, Map.of()));
+                }
+            }
+            return 0;
+        }
+    }
+
+    private long count() {
+        return events != null ? events : full ? FULL : QUICK;
+    }
+
+    private int rounds() {
+        return rounds != null ? rounds : full ? 3 : 2;
+    }
+
+    private String checked() {
+        return String.format(
+                Locale.ROOT,
+                "committed %,d records to each cleansed topic, the same bytes, and none to quarantine",
+                MovieEvents.changes(count()));
+    }
+
+    private boolean chosen(String name) {
+        return only == null || only.contains(name);
+    }
+
+    private List<Candidate> candidates(Path tables, Map<String, String> settings) {
+        var candidates = new ArrayList<Candidate>();
+        candidates.add(new Candidate("plain loop", true, settings, tables));
+        candidates.add(new Candidate("application", false, settings, tables));
+        for (var variant : variants) {
+            var changed = new TreeMap<>(settings);
+            for (var setting : variant.split(";", -1)) {
+                var parts = setting.split("=", 2);
+                changed.put(parts[0], parts[1]);
+            }
+            candidates.add(new Candidate(variant, false, changed, tables));
+        }
+        return candidates;
+    }
+
+    private static Path movieAlone(Workspace site, Path shipped) throws IOException {
+        var folder = Files.createDirectory(site.work().resolve("tables"));
+        Files.copy(shipped.resolve("movie.yaml"), folder.resolve("movie.yaml"));
+        return folder;
+    }
+}

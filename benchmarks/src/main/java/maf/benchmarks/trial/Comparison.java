@@ -1,0 +1,43 @@
+package maf.benchmarks.trial;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import maf.benchmarks.process.BenchmarkException;
+import maf.benchmarks.process.Candidate;
+
+/**
+ * Candidates in turns, each as often, and their medians beside the first one's.
+ *
+ * @param checked what is the same after every trial, for people
+ */
+public record Comparison(Trial trial, long events, int rounds, String checked, PrintStream out) {
+    public void run(String title, List<Candidate> candidates) throws Exception {
+        out.printf(Locale.ROOT, "%n%s: %,d events, %d rounds%n", title, events, rounds);
+        out.println(MeasurementTable.HEADER);
+        var all = new ArrayList<Measurement>();
+        for (var round = 0; round < rounds; round++) {
+            for (var candidate : candidates) {
+                var figures = trial.run(candidate, process -> {});
+                check(figures, all.isEmpty() ? figures : all.get(0));
+                all.add(figures);
+                out.println(MeasurementTable.row(figures));
+            }
+        }
+        out.println("medians");
+        var table = new MeasurementTable(all);
+        candidates.forEach(candidate -> out.println(table.median(candidate)));
+        for (var candidate : candidates.subList(1, candidates.size())) {
+            out.println(table.ratio(candidate, candidates.get(0)));
+        }
+        out.println("checked: every trial " + checked);
+    }
+
+    private static void check(Measurement figures, Measurement reference) {
+        if (!reference.results().digests().equals(figures.results().digests())) {
+            throw new BenchmarkException(figures.candidate().name() + " wrote something else than "
+                    + reference.candidate().name() + ", or in another order");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package maf.benchmarks.trial;
+
+import java.util.List;
+import maf.benchmarks.process.Candidate;
+import maf.benchmarks.process.ProgressSample;
+
+/** What one trial has measured. */
+public record Measurement(Candidate candidate, TrialTimeline course, ProcessMemory memory, WrittenData results) {
+    private List<ProgressSample> samples() {
+        return course.samples();
+    }
+
+    ProgressSample first() {
+        return samples().get(0);
+    }
+
+    ProgressSample last() {
+        return samples().get(samples().size() - 1);
+    }
+
+    /** The first sample with at least so many events committed. */
+    ProgressSample after(long events) {
+        return samples().stream()
+                .filter(sample -> sample.events() >= events)
+                .findFirst()
+                .orElseGet(this::last);
+    }
+
+    double eventsPerSecond() {
+        return first().eventsPerSecond(last());
+    }
+
+    /** Of the second half, when the compilers have done most of their work. */
+    double warmEventsPerSecond() {
+        return middle().eventsPerSecond(last());
+    }
+
+    /** Of the second half. */
+    double warmCpuSecondsPerMillion() {
+        return middle().cpuSecondsPerMillion(last());
+    }
+
+    private ProgressSample middle() {
+        return after(last().events() / 2);
+    }
+
+    double cpuSecondsPerMillion() {
+        return first().cpuSecondsPerMillion(last());
+    }
+
+    double serverCpuSecondsPerMillion() {
+        return course.serverCpuSeconds() * 1e6 / (last().events() - first().events());
+    }
+}

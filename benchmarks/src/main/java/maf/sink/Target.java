@@ -1,4 +1,0 @@
-package maf.sink;
-
-/** Where rows go. */
-record Target(StoreAddress address, StoreTable table) {}

@@ -1,0 +1,39 @@
+package maf.connectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A connector as Connect shows it.
+ *
+ * @param states the connector's own state first, then its tasks': RUNNING, FAILED, PAUSED, STOPPED, UNASSIGNED, RESTARTING
+ * @param trace the first stack trace that came with a FAILED; empty when none did
+ */
+record ConnectorStatus(Map<String, String> settings, List<String> states, String trace) {
+    /** Reads one entry of {@code GET /connectors?expand=info&expand=status}. */
+    static ConnectorStatus parse(JsonNode entry) {
+        var parts = new ArrayList<JsonNode>();
+        parts.add(entry.path("status").path("connector"));
+        entry.path("status").path("tasks").forEach(parts::add);
+        var trace = parts.stream()
+                .filter(part -> "FAILED".equals(part.path("state").asText()))
+                .map(part -> part.path("trace").asText(""))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+        var states = parts.stream()
+                .map(part -> part.path("state").asText("UNASSIGNED"))
+                .toList();
+        return new ConnectorStatus(ConnectorConfig.flat(entry.path("info").path("config")), states, trace);
+    }
+
+    String connectorState() {
+        return states.get(0);
+    }
+
+    boolean hasTasks() {
+        return states.size() > 1;
+    }
+}

@@ -1,0 +1,98 @@
+package maf.local.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import maf.local.process.Home;
+import maf.local.process.ProgressLog;
+import maf.local.servers.ContractFolder;
+import maf.local.servers.Pipeline;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * Commands that judge records as the transformer does. They run with its jars in a process of their own: its rules and
+ * Phoenix want different versions of the same library.
+ */
+public abstract class ToolCommands implements Callable<Integer> {
+    private final String tool;
+
+    @Unmatched
+    private final List<String> arguments = new ArrayList<>();
+
+    ToolCommands(String tool) {
+        this.tool = tool;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var home = Home.find();
+        var pipeline = Pipeline.open(home, new ProgressLog(System.err));
+        var process =
+                new ProcessBuilder(home.root().resolve("images/apps/start").toString(), tool).inheritIO();
+        process.command().addAll(arguments);
+        var environment = process.environment();
+        environment.put(
+                "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        environment.put("CALLER_DIR", System.getProperty("maf.caller", ""));
+        environment.put("TABLES_DIR", ContractFolder.remembered(home).toString());
+        if (pipeline.process("kafka").isPresent()) {
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
+        }
+        prepare(pipeline, environment);
+        return process.start().waitFor();
+    }
+
+    /** What this tool needs beside the contracts and Kafka. */
+    void prepare(Pipeline pipeline, Map<String, String> environment) {}
+
+    /** {@code contract check} and {@code contract try}. */
+    @Command(name = "contract", description = "Check table contracts, or try one on events; changes nothing.")
+    public static final class Contract extends ToolCommands {
+        Contract() {
+            super("contract");
+        }
+    }
+
+    /** {@code quarantine list}, {@code show} and {@code redrive}. */
+    @Command(name = "quarantine", description = "What the contracts refused: list, show, redrive.")
+    public static final class Quarantine extends ToolCommands {
+        Quarantine() {
+            super("quarantine");
+        }
+    }
+
+    /** {@code reconcile}. */
+    @Command(
+            name = "reconcile",
+            description = "Compare sources and store by value: exit 0 equal, 1 drift, 2 not known.")
+    public static final class Reconcile extends ToolCommands {
+        Reconcile() {
+            super("reconcile");
+        }
+
+        @Override
+        void prepare(Pipeline pipeline, Map<String, String> environment) {
+            environment.putAll(pipeline.reconciles());
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
+        }
+    }
+
+    /** {@code trace}. */
+    @Command(
+            name = "trace",
+            description = "A row's way from its source to the store: exit 0 found, 1 nowhere, 2 not known.")
+    public static final class Trace extends ToolCommands {
+        Trace() {
+            super("trace");
+        }
+
+        @Override
+        void prepare(Pipeline pipeline, Map<String, String> environment) {
+            environment.putAll(pipeline.traces());
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package maf.local.command;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import maf.contract.model.TableContract;
+import maf.local.process.Home;
+import maf.local.process.PipelineException;
+import maf.local.process.ProgressLog;
+import maf.local.process.Wait;
+import maf.local.servers.ContractFolder;
+import maf.local.servers.MonitoringServers;
+import maf.local.servers.Pipeline;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code up}: starts everything and shows the first rows. */
+@Command(name = "up", description = "Start everything; done when the first rows of all three sources can be selected.")
+public final class UpCommand implements Callable<Integer> {
+    private static final List<String> SOURCES =
+            List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Start just these.")
+    private Set<String> only;
+
+    @Option(names = "--without-producers", description = "Leave the sources empty; done when everything is ready.")
+    private boolean withoutProducers;
+
+    @Option(names = "--tables", paramLabel = "DIR", description = "Table contracts to use instead of tables/.")
+    private Path tables;
+
+    enum Extra {
+        metrics
+    }
+
+    @Option(
+            names = "--with",
+            split = ",",
+            paramLabel = "EXTRA",
+            description =
+                    "What to start beside: metrics (Prometheus, which has to be on the PATH, and exporters that are).")
+    private Set<Extra> with = Set.of();
+
+    @Override
+    public Integer call() throws Exception {
+        var home = Home.find();
+        return PipelineLock.during(home, () -> {
+            var steps = new ProgressLog(System.out);
+            var folder = tables == null
+                    ? ContractFolder.shipped(home)
+                    : Path.of(System.getProperty("maf.caller", ""))
+                            .resolve(tables)
+                            .toAbsolutePath()
+                            .normalize();
+            var contracts = ContractFolder.contracts(folder);
+            var pipeline = Pipeline.toStart(home, folder, steps);
+            pipeline.start(chosen(pipeline));
+            if (only == null && !withoutProducers) {
+                showFirstRows(pipeline, contracts, steps);
+            }
+            pipeline.process(MonitoringServers.PROMETHEUS)
+                    .ifPresent(running ->
+                            System.out.println("\nPrometheus: " + pipeline.address(MonitoringServers.PROMETHEUS)));
+            var build = System.getenv("MAF_BUILD_SECONDS"); // set by the script where it had to build
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nUp after %.1f s%s. Logs and data: %s%n",
+                    steps.seconds(),
+                    build == null ? "" : ", after a build of " + build + " s",
+                    home.state());
+            pipeline.livePage().ifPresent(address -> System.out.println("Watch it live: " + address));
+            System.out.println("Next: ./pipeline status | ./pipeline sql | ./pipeline down");
+            return 0;
+        });
+    }
+
+    private Set<String> chosen(Pipeline pipeline) {
+        var names = new LinkedHashSet<>(withoutProducers ? pipeline.withoutProducers() : pipeline.names());
+        if (only != null) {
+            only.forEach(pipeline::server); // refuses a name that is none
+            names.retainAll(only);
+        }
+        if (with.contains(Extra.metrics)) {
+            names.addAll(pipeline.metrics());
+        }
+        return names;
+    }
+
+    private static void showFirstRows(Pipeline pipeline, List<TableContract> contracts, ProgressLog steps)
+            throws SQLException {
+        try (var connection = pipeline.stores().phoenix();
+                var statement = connection.createStatement()) {
+            for (var topic : SOURCES) {
+                var fed = contracts.stream()
+                        .filter(contract -> contract.sources().stream()
+                                .anyMatch(source -> source.topic().equals(topic)))
+                        .min(Comparator.comparingInt(
+                                contract -> contract.sources().size()));
+                if (fed.isEmpty()) {
+                    continue; // these contracts leave the source out
+                }
+                var table = fed.get().table();
+                steps.say(table.toString(), "waits for its first row from " + topic);
+                var sql = "SELECT * FROM " + table + " LIMIT 3";
+                var shown = Wait.until(PATIENCE, () -> hasRows(statement, sql));
+                if (!shown) {
+                    throw new PipelineException(
+                            "No row of " + topic + " has reached " + table + " within " + PATIENCE.toSeconds()
+                                    + " s. ./pipeline status shows where it is stuck; everything is left running to look at.");
+                }
+                try (var rows = statement.executeQuery(sql)) {
+                    new CsvPrinter(System.out).print(rows);
+                }
+            }
+        }
+    }
+
+    private static boolean hasRows(java.sql.Statement statement, String sql) {
+        try (var rows = statement.executeQuery(sql)) {
+            return rows.next();
+        } catch (SQLException e) {
+            return false; // the sink has not made the table yet
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package maf.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The values of {@code .env}, overruled by real environment variables of the same name. Each user there, such as
+ * {@code MYSQL_CDC_USER}, has a password, {@code MYSQL_CDC_PASSWORD}: the file {@code mysql-cdc} in {@code SECRETS_DIR}, or
+ * else an environment variable.
+ */
+public record EnvConfig(Map<String, String> values) {
+    private static final String USER = "_USER";
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z_]+)}");
+
+    public static EnvConfig read(Path file, Map<String, String> environment) {
+        var values = new HashMap<String, String>();
+        try {
+            for (var line : Files.readAllLines(file)) {
+                var equals = line.indexOf('=');
+                if (!line.startsWith("#") && equals > 0) {
+                    var name = line.substring(0, equals).strip();
+                    values.put(
+                            name,
+                            environment.getOrDefault(
+                                    name, line.substring(equals + 1).strip()));
+                }
+            }
+        } catch (IOException e) {
+            throw new PipelineException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+        addPasswords(values, file, environment);
+        return new EnvConfig(Map.copyOf(values));
+    }
+
+    private static void addPasswords(Map<String, String> values, Path file, Map<String, String> environment) {
+        var folder = file.resolveSibling(values.getOrDefault("SECRETS_DIR", "secrets"));
+        for (var user : List.copyOf(values.keySet())) {
+            if (user.endsWith(USER)) {
+                var role = user.substring(0, user.length() - USER.length());
+                var password = role + "_PASSWORD";
+                var secret = folder.resolve(role.toLowerCase(Locale.ROOT).replace('_', '-'));
+                values.computeIfAbsent(
+                        password, name -> environment.containsKey(name) ? environment.get(name) : firstLine(secret));
+            }
+        }
+    }
+
+    private static String firstLine(Path secret) {
+        try {
+            return Files.readString(secret).lines().findFirst().orElse("");
+        } catch (IOException e) {
+            throw new PipelineException(
+                    "Cannot read the password file " + secret + " (" + e
+                            + "): SECRETS_DIR in .env names its folder, secrets/README.md says how to make one.",
+                    e);
+        }
+    }
+
+    public String get(String name) {
+        var value = values.get(name);
+        if (value == null) {
+            throw new PipelineException(name + " is neither in .env nor in the environment: add it to .env.");
+        }
+        return value;
+    }
+
+    /** Those whose name fits: a process gets what it needs and no other password. */
+    public Map<String, String> only(Predicate<String> names) {
+        var found = new HashMap<String, String>();
+        values.forEach((name, value) -> {
+            if (names.test(name)) {
+                found.put(name, value);
+            }
+        });
+        return found;
+    }
+
+    /** The file's text with each {@code ${NAME}} replaced. */
+    public String fill(Path template) throws IOException {
+        return REFERENCE
+                .matcher(Files.readString(template))
+                .replaceAll(match -> Matcher.quoteReplacement(get(match.group(1))));
+    }
+}

@@ -1,0 +1,243 @@
+package maf.local.servers;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import maf.local.binaries.Binaries;
+import maf.local.process.EnvConfig;
+import maf.local.process.Home;
+import maf.local.process.PipelineException;
+import maf.local.process.Ports;
+import maf.local.process.ProgressLog;
+import maf.local.process.Server;
+import maf.local.process.ServerProcess;
+import maf.local.process.ServerStarter;
+import maf.local.process.ServerStopper;
+
+/**
+ * All servers of one pipeline as processes of this machine. The command {@code ./pipeline} leaves them running; a test
+ * holds one in try-with-resources: {@code try (var pipeline = Pipeline.start(home))}.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final long NEEDED_DISK_BYTES = 2L << 30;
+
+    private final Home home;
+    private final ProgressLog steps;
+    private final Ports ports;
+    private final Connections stores;
+    private final MysqlServer mysql;
+    private final PostgresServer postgres;
+    private final MongodbServer mongodb;
+    private final ImageServers images;
+    private final MonitoringServers monitoring;
+    private final Map<String, Server> servers = new LinkedHashMap<>();
+    private final Set<String> extras = new LinkedHashSet<>();
+
+    private Pipeline(Home home, Path tables, ProgressLog steps, boolean toStart) {
+        this.home = home;
+        this.steps = steps;
+        home.createFolders();
+        ports = Ports.read(home.state().resolve("ports.properties"));
+        stores = new Connections(ports);
+        var settings = EnvConfig.read(home.root().resolve(".env"), System.getenv());
+        var binaries = new Binaries(home, steps);
+        mysql = new MysqlServer(home, settings, ports, binaries);
+        postgres = new PostgresServer(home, settings, ports, binaries);
+        mongodb = new MongodbServer(home, settings, ports, binaries);
+        if (toStart) {
+            ports.moveAside(running()).forEach(moved -> steps.say("ports", moved));
+        }
+        images = new ImageServers(home, settings, ports, tables, stores);
+        for (var server : List.of(
+                mysql.server(),
+                postgres.server(),
+                mongodb.server(),
+                images.kafka(),
+                images.hbase(),
+                images.connect(),
+                images.connectors(),
+                images.streamTransformer(),
+                images.phoenixSink(),
+                images.verifier(),
+                images.producer("mysql"),
+                images.producer("postgres"),
+                images.producer("mongodb"))) {
+            servers.put(server.name(), server);
+        }
+        monitoring = new MonitoringServers(home, settings, ports, binaries);
+        for (var server : monitoring.servers()) {
+            servers.put(server.name(), server);
+            extras.add(server.name());
+        }
+    }
+
+    /** The pipeline as it is, to look at or to stop. */
+    public static Pipeline open(Home home, ProgressLog steps) {
+        return new Pipeline(home, ContractFolder.remembered(home), steps, false);
+    }
+
+    /** The same, to start servers of: ports that others have taken meanwhile move aside. */
+    public static Pipeline toStart(Home home, Path tables, ProgressLog steps) {
+        ContractFolder.remember(home, tables);
+        return new Pipeline(home, tables, steps, true);
+    }
+
+    /** Starts everything but the producers with the shipped contracts and returns when all is ready. */
+    public static Pipeline start(Home home) {
+        home.createFolders();
+        var pipeline = toStart(home, ContractFolder.shipped(home), new ProgressLog(System.out));
+        pipeline.start(pipeline.withoutProducers());
+        return pipeline;
+    }
+
+    /** Of what the pipeline is made. */
+    public Set<String> names() {
+        var names = new LinkedHashSet<>(servers.keySet());
+        names.removeAll(extras);
+        return names;
+    }
+
+    /**
+     * Prometheus, and the exporters that are on this machine.
+     *
+     * @throws PipelineException where there is no Prometheus
+     */
+    public Set<String> metrics() {
+        return monitoring.startable();
+    }
+
+    /** What the pipeline is made of, and what was started beside. */
+    public Set<String> shown() {
+        var names = new LinkedHashSet<>(servers.keySet());
+        names.removeIf(name ->
+                extras.contains(name) && ServerProcess.recorded(home, name).isEmpty());
+        return names;
+    }
+
+    /** The address of a server's page on this machine. */
+    public String address(String name) {
+        return "http://127.0.0.1:" + server(name).port();
+    }
+
+    public Set<String> withoutProducers() {
+        var names = new LinkedHashSet<>(names());
+        names.removeIf(name -> name.endsWith("-producer"));
+        return names;
+    }
+
+    public Server server(String name) {
+        var server = servers.get(name);
+        if (server == null) {
+            throw new PipelineException(
+                    "There is no '" + name + "'. Names: " + String.join(", ", servers.keySet()) + ".");
+        }
+        return server;
+    }
+
+    private Set<String> running() {
+        var running = new LinkedHashSet<String>();
+        try (var records = Files.list(home.state().resolve("run"))) {
+            records.map(file -> file.getFileName().toString().replace(".properties", ""))
+                    .filter(name -> ServerProcess.running(home, name).isPresent())
+                    .forEach(running::add);
+        } catch (java.io.IOException e) {
+            throw new PipelineException("Cannot read " + home.state() + ": " + e.getMessage(), e);
+        }
+        return running;
+    }
+
+    /**
+     * Starts what does not run and returns when all of {@code names} is ready.
+     *
+     * @throws PipelineException when one does not become ready; what this call started has been stopped by then
+     */
+    public void start(Collection<String> names) {
+        var free = home.state().toFile().getUsableSpace();
+        if (free < NEEDED_DISK_BYTES) {
+            throw new PipelineException("Only " + (free >> 20) + " MiB are free under " + home.state()
+                    + "; the servers need 2 GiB. Free some space, or set PIPELINE_HOME to a larger disk.");
+        }
+        var chosen = new ArrayList<Server>();
+        names.forEach(name -> chosen.add(server(name)));
+        new ServerStarter(home, steps).run(chosen);
+        if (process(MonitoringServers.PROMETHEUS).isPresent()) {
+            monitoring.writeTargets(servers.keySet());
+        }
+    }
+
+    /** Stops them in order, each after those that need it. */
+    public void stop(Collection<String> names) {
+        var chosen = new ArrayList<Server>();
+        names.forEach(name -> chosen.add(server(name)));
+        new ServerStopper(home, steps).run(chosen);
+    }
+
+    /** Ends one process with SIGKILL, as a crash would. */
+    public void kill(String name) {
+        var process = process(server(name).name())
+                .orElseThrow(() -> new PipelineException(name + " does not run, so it cannot be killed."));
+        process.signal("KILL");
+        if (!process.awaitEnd(Server.TERM.grace())) {
+            throw new PipelineException(
+                    name + " (process " + process.pid() + ") does not end on SIGKILL: it hangs in the kernel.");
+        }
+    }
+
+    public Optional<ServerProcess> process(String name) {
+        return ServerProcess.running(home, name);
+    }
+
+    /** The verifier's page, when it runs. */
+    public Optional<String> livePage() {
+        return process("verifier").map(running -> "http://127.0.0.1:" + ports.of("verifier") + "/");
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Connections stores() {
+        return stores;
+    }
+
+    /** The environment of {@code reconcile}: addresses, contracts and the readers' credentials. */
+    public Map<String, String> reconciles() {
+        return images.reconciles();
+    }
+
+    /** The environment of {@code trace}: the same, and where the logs are. */
+    public Map<String, String> traces() {
+        return images.traces();
+    }
+
+    /** A connection to MySQL as the administrator. */
+    public Connection mysql() throws SQLException {
+        return mysql.connect();
+    }
+
+    /** A connection to PostgreSQL's database maf as the administrator. */
+    public Connection postgres() throws SQLException {
+        return postgres.connect();
+    }
+
+    /** A client of MongoDB as the administrator. */
+    public com.mongodb.client.MongoClient mongodb() {
+        return mongodb.connect();
+    }
+
+    /** Stops everything; the data stays. */
+    @Override
+    public void close() {
+        stop(servers.keySet());
+        monitoring.forgetTargets();
+    }
+}

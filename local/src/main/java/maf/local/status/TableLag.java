@@ -1,0 +1,61 @@
+package maf.local.status;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import maf.local.servers.Connections;
+import maf.runtime.kafka.TopicScan;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** How old the oldest record is that a stage has not finished with. */
+final class TableLag implements AutoCloseable {
+    private final Admin admin;
+    private final TopicScan scan;
+
+    TableLag(Connections stores) {
+        admin = stores.admin();
+        scan = new TopicScan(stores.bootstrapServers());
+    }
+
+    /** Seconds, 0 when both stages have done all there is; null when Kafka cannot be asked. */
+    Double seconds(List<String> raw, String cleansed) {
+        try {
+            return Math.max(oldest("stream-transformer", raw), oldest("phoenix-sink", List.of(cleansed))) / 1000.0;
+        } catch (ExecutionException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private long oldest(String group, Collection<String> topics) throws ExecutionException, InterruptedException {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var from = new HashMap<TopicPartition, Long>();
+        for (var partition : scan.partitions(topics)) {
+            var offset = committed.get(partition);
+            from.put(partition, offset == null ? 0 : offset.offset());
+        }
+        var now = System.currentTimeMillis();
+        var oldest = new long[] {0};
+        for (var partition : from.entrySet()) {
+            // the first record of each partition is its oldest
+            scan.read(Map.of(partition.getKey(), partition.getValue()), record -> {
+                oldest[0] = Math.max(oldest[0], now - record.timestamp());
+                return false;
+            });
+        }
+        return oldest[0];
+    }
+
+    @Override
+    public void close() {
+        scan.close();
+        admin.close();
+    }
+}

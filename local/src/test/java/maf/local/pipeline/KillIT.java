@@ -1,0 +1,113 @@
+package maf.local.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import maf.local.fixture.SourceLoad;
+import maf.local.fixture.SourceTable;
+import maf.local.fixture.StoreComparison;
+import maf.local.process.Wait;
+import maf.local.servers.Pipeline;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** SIGKILL to one process after the other while rows are written: the store ends equal to its sources. */
+@ExtendWith(PipelineExtension.class)
+class KillIT {
+    private static final List<String> PRODUCERS = List.of("mysql-producer", "postgres-producer", "mongodb-producer");
+    private static final List<String> STAGES = List.of("stream-transformer", "phoenix-sink", "connectors", "connect");
+    private static final List<String> SERVERS = List.of("kafka", "hbase");
+    private static final int THOROUGH_ROUNDS = 5;
+    /** Written between two kills, so that each hits a pipeline at work. */
+    private static final int ROWS_BETWEEN = 300;
+
+    /** Of rows: the last of its transactions goes beyond that in the first day of movies and series. */
+    private static final int LEAST_OF_A_DAY = 3_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Pipeline pipeline;
+
+    KillIT(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Test
+    void noKillLosesOrDuplicatesARow() throws Exception {
+        var seed = new Random().nextLong();
+        try (var comparison = new StoreComparison(pipeline)) {
+            try (var load = new SourceLoad(comparison.sources(), seed)) {
+                for (var name : victims()) {
+                    assertThat(load.awaitMore(ROWS_BETWEEN, PATIENCE))
+                            .as("rows are being written")
+                            .isTrue();
+                    pipeline.kill(name);
+                    pipeline.start(List.of(name));
+                }
+                assertThat(load.awaitMore(ROWS_BETWEEN, PATIENCE))
+                        .as("rows are being written")
+                        .isTrue();
+            }
+            comparison.awaitEqual();
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Our own processes and Connect, once each; by -Pthorough five times over, and Kafka and HBase too. */
+    private static List<String> victims() {
+        if (!Boolean.getBoolean("maf.thorough")) {
+            return STAGES;
+        }
+        var all = new ArrayList<>(STAGES);
+        all.addAll(SERVERS);
+        return Collections.nCopies(THOROUGH_ROUNDS, all).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void aKilledProducerFinishesItsSampleTheNextTime() throws Exception {
+        try (var comparison = new StoreComparison(pipeline)) {
+            for (var at = 0; at < PRODUCERS.size(); at++) {
+                var producer = List.of(PRODUCERS.get(at));
+                var source = comparison.sources().get(at);
+                // an emptied table gets the sample anew, also by a producer that remembers to have written it
+                pipeline.start(producer);
+                pipeline.stop(producer);
+                for (var id : source.rows().keySet()) {
+                    source.delete(id);
+                }
+
+                var first = CompletableFuture.runAsync(() -> pipeline.start(producer));
+                assertThat(Wait.until(PATIENCE, () -> size(source) > 0))
+                        .as("it writes")
+                        .isTrue();
+                pipeline.kill(producer.get(0));
+                first.handle((done, failure) -> failure).join(); // mostly fails, unless it was quicker than the kill
+
+                pipeline.start(producer);
+            }
+            assertThat(comparison.sources())
+                    .allMatch(source -> Wait.until(PATIENCE, () -> size(source) > LEAST_OF_A_DAY), "has its whole day");
+
+            comparison.awaitEqual();
+        } finally {
+            pipeline.stop(PRODUCERS);
+        }
+    }
+
+    private static int size(SourceTable source) {
+        try {
+            return source.rows().size();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package maf.local.pipeline;
+
+import java.nio.file.Path;
+import java.util.Map;
+import maf.local.fixture.ToolProcess;
+import maf.local.servers.Pipeline;
+
+/** {@code ./pipeline quarantine} as a process, as a person runs it. */
+final class QuarantineCommand {
+    private final Pipeline pipeline;
+    private final Path tables;
+
+    QuarantineCommand(Pipeline pipeline, Path tables) {
+        this.pipeline = pipeline;
+        this.tables = tables;
+    }
+
+    /** Runs to its end; refuses a failure. */
+    String run(String... arguments) {
+        var running = start(arguments);
+        var code = running.await();
+        if (code != 0) {
+            throw new AssertionError("exit code " + code + ": " + running.output() + running.errors());
+        }
+        return running.output();
+    }
+
+    ToolProcess start(String... arguments) {
+        return ToolProcess.start(pipeline, Map.of("TABLES_DIR", tables.toString()), "quarantine", arguments);
+    }
+}

@@ -1,0 +1,28 @@
+package maf.local.sink;
+
+/**
+ * A text that tells which event wrote it. Of any size, so that the model of large rows stays small.
+ *
+ * @param number of the event
+ * @param padding characters after it
+ */
+record NumberedText(long number, int padding) {
+    private static final String PAD = "x";
+
+    /** Reads what {@link #text} wrote; null for null. */
+    static NumberedText of(String text) {
+        if (text == null) {
+            return null;
+        }
+        var colon = text.indexOf(':');
+        var cell = new NumberedText(Long.parseLong(text.substring(0, colon)), text.length() - colon - 1);
+        if (!cell.text().equals(text)) {
+            throw new IllegalStateException("the text of " + cell + " is damaged");
+        }
+        return cell;
+    }
+
+    String text() {
+        return number + ":" + PAD.repeat(padding);
+    }
+}

@@ -1,0 +1,119 @@
+package maf.local.sink;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What was sent to a topic, by partition and offset: the model that the store is compared with. */
+final class SentRecords {
+    private final List<List<SentRecord>> partitions = new ArrayList<>();
+
+    SentRecords(int count) {
+        for (var partition = 0; partition < count; partition++) {
+            partitions.add(new ArrayList<>());
+        }
+    }
+
+    int partition(long id) {
+        return (int) (id % partitions.size());
+    }
+
+    /** The offset that the record must get. */
+    synchronized long add(SentRecord row) {
+        var partition = partitions.get(partition(row.id()));
+        partition.add(row);
+        return partition.size() - 1L;
+    }
+
+    /** Offsets after the last record, by partition. */
+    synchronized Map<Integer, Long> ends() {
+        var ends = new HashMap<Integer, Long>();
+        for (var partition = 0; partition < partitions.size(); partition++) {
+            ends.put(partition, (long) partitions.get(partition).size());
+        }
+        return ends;
+    }
+
+    /** Every row after all that was sent. */
+    synchronized Map<Long, SinkRow> rows() {
+        var rows = new HashMap<Long, SinkRow>();
+        for (var partition : partitions) {
+            for (var sent : partition) {
+                rows.compute(sent.id(), (id, before) -> sent.after(before));
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Rows of the store that miss something that was sent before the given offsets. Later events may be there or not, and
+     * while they are being repeated cells of several of them may stand side by side: so each cell is looked at alone.
+     */
+    synchronized List<String> behind(Map<Integer, Long> offsets, Map<Long, SinkRow> store) {
+        var behind = new ArrayList<String>();
+        for (var partition = 0; partition < partitions.size(); partition++) {
+            var offset = offsets.get(partition);
+            possible(partitions.get(partition), offset).forEach((id, possible) -> {
+                var found = store.get(id);
+                if (!possible.allow(found)) {
+                    behind.add("row " + id + " before offset " + offset + ": " + found + " instead of " + possible);
+                }
+            });
+        }
+        return behind;
+    }
+
+    private static Map<Long, Possible> possible(List<SentRecord> sent, long offset) {
+        var rows = new HashMap<Long, SinkRow>();
+        var possible = new HashMap<Long, Possible>();
+        for (var row : sent.subList(0, (int) offset)) {
+            rows.compute(row.id(), (id, before) -> row.after(before));
+            possible.put(row.id(), new Possible(rows.get(row.id())));
+        }
+        for (var row : sent.subList((int) offset, sent.size())) {
+            rows.compute(row.id(), (id, before) -> row.after(before));
+            possible.computeIfAbsent(row.id(), id -> new Possible(null)).add(rows.get(row.id()));
+        }
+        return possible;
+    }
+
+    /** States that a row may be in. */
+    private static final class Possible {
+        private final Set<SinkRow> states = new HashSet<>();
+
+        Possible(SinkRow first) {
+            add(first);
+        }
+
+        void add(SinkRow state) {
+            states.add(state);
+        }
+
+        boolean allow(SinkRow found) {
+            if (found == null) {
+                return states.contains(null);
+            }
+            var number = false;
+            var a = found.a() == null && states.contains(null);
+            var b = found.b() == null && states.contains(null);
+            for (var state : states) {
+                if (state != null) {
+                    number |= state.number() == found.number();
+                    a |= Objects.equals(state.a(), found.a());
+                    b |= Objects.equals(state.b(), found.b());
+                }
+            }
+            return number && a && b;
+        }
+
+        @Override
+        public String toString() {
+            return "one of " + states.size() + " states, such as "
+                    + states.iterator().next();
+        }
+    }
+}

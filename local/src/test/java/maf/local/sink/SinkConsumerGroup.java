@@ -1,0 +1,81 @@
+package maf.local.sink;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import maf.local.process.Wait;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+
+/** The sinks' consumer group, as the broker sees it. */
+record SinkConsumerGroup(Admin admin) {
+    private static final String NAME = "phoenix-sink";
+
+    /** Committed offsets of a table's topic, by partition; 0 where nothing is committed yet. */
+    Map<Integer, Long> committed(SinkTable table) {
+        try {
+            var committed = table.sent().ends();
+            committed.replaceAll((partition, end) -> 0L);
+            admin.listConsumerGroupOffsets(NAME)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, offset) -> {
+                        if (partition.topic().equals(table.topic()) && offset != null) {
+                            committed.put(partition.partition(), offset.offset());
+                        }
+                    });
+            return committed;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when the sink has committed everything before these offsets, with how long that took. */
+    Duration awaitCommitted(SinkTable table, Map<Integer, Long> offsets) {
+        return await(
+                "every partition of " + table.table() + " committed to " + offsets,
+                () -> committed(table).entrySet().containsAll(offsets.entrySet()));
+    }
+
+    /** Returns when each partition (or just one) is committed beyond these offsets, with how long that took. */
+    Duration awaitBeyond(SinkTable table, Map<Integer, Long> offsets, boolean each) {
+        return await("commits beyond " + offsets, () -> {
+            var committed = committed(table);
+            var beyond = offsets.entrySet().stream()
+                    .filter(place -> committed.getOrDefault(place.getKey(), 0L) > place.getValue())
+                    .count();
+            return each ? beyond == offsets.size() : beyond > 0;
+        });
+    }
+
+    private static Duration await(String what, BooleanSupplier condition) {
+        var began = System.nanoTime();
+        if (!Wait.until(SinkServers.PATIENCE, condition)) {
+            throw new AssertionError("waited in vain for " + what);
+        }
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Partitions of a table's topic by member of the group. */
+    Map<String, Long> members(SinkTable table) {
+        try {
+            return admin.describeConsumerGroups(List.of(NAME)).all().get().get(NAME).members().stream()
+                    .collect(Collectors.toMap(
+                            MemberDescription::consumerId,
+                            member -> member.assignment().topicPartitions().stream()
+                                    .filter(partition -> partition.topic().equals(table.topic()))
+                                    .count()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package maf.local.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import maf.local.fixture.TimedStop;
+import maf.local.process.Home;
+import maf.local.process.LocalHttp;
+import maf.local.process.ProgressLog;
+import maf.local.process.Readiness;
+import maf.local.process.ServerProcess;
+import maf.local.process.Wait;
+import maf.local.servers.Pipeline;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A broker, HBase and up to two sinks, and nothing else: the tests write the cleansed topics themselves. */
+final class SinkServers implements AutoCloseable {
+    static final String FIRST = "phoenix-sink";
+    static final String SECOND = "phoenix-sink-2";
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final String STORE = "hbase";
+
+    private final Home home;
+    private final Pipeline pipeline;
+    private final Admin admin;
+    private final Map<String, Integer> ports;
+
+    private SinkServers(Home home, Pipeline pipeline, int secondPort) {
+        this.home = home;
+        this.pipeline = pipeline;
+        pipeline.start(List.of("kafka", STORE));
+        admin = pipeline.stores().admin();
+        ports = Map.of(FIRST, pipeline.server(FIRST).port(), SECOND, secondPort);
+    }
+
+    /** Starts broker and store, makes the topics and starts the first sink. */
+    static SinkServers fresh() {
+        var home = Home.in(Path.of("target", "sinks"));
+        home.createFolders();
+        var steps = new ProgressLog(System.out);
+        Pipeline.open(home, steps).close(); // of a run that broke off
+        Home.delete(home.state());
+        home.createFolders();
+        try (var free = new ServerSocket(0)) {
+            var pipeline = Pipeline.toStart(home, contracts(home), steps);
+            var servers = new SinkServers(home, pipeline, free.getLocalPort());
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close)); // a build that is interrupted
+            servers.createTopics();
+            servers.start(FIRST);
+            return servers;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path contracts(Home home) throws IOException {
+        var folder = Files.createDirectories(home.state().resolve("tables"));
+        for (var name : SinkTable.NAMES) {
+            Files.writeString(folder.resolve("sink_" + name + ".yaml"), SinkTable.contract(name));
+        }
+        return folder;
+    }
+
+    private void createTopics() throws ExecutionException, InterruptedException {
+        admin.createTopics(SinkTable.NAMES.stream().map(SinkTable::topic).toList())
+                .all()
+                .get();
+    }
+
+    String bootstrapServers() {
+        return pipeline.stores().bootstrapServers();
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    SinkConsumerGroup group() {
+        return new SinkConsumerGroup(admin);
+    }
+
+    Connection store() throws SQLException {
+        return pipeline.stores().phoenix();
+    }
+
+    int storePort() {
+        return pipeline.server(STORE).port();
+    }
+
+    /** Starts a sink and returns when it is ready. */
+    void start(String name) {
+        launch(name, Map.of());
+        awaitReady(name);
+    }
+
+    /** Starts a sink with more in its environment and does not wait. */
+    void launch(String name, Map<String, String> more) {
+        try {
+            var builder = pipeline.server(FIRST).launch().prepare();
+            builder.environment()
+                    .putAll(Map.of(
+                            "HTTP_PORT",
+                            Integer.toString(ports.get(name)),
+                            "STATE_DIR",
+                            home.data(name).toString()));
+            builder.environment().putAll(more);
+            ServerProcess.launch(home, name, builder);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot start " + name, e);
+        }
+    }
+
+    void awaitReady(String name) {
+        if (!Wait.until(PATIENCE, () -> problem(name) == null)) {
+            throw new AssertionError(name + " does not get ready: " + problem(name) + "; see " + home.log(name));
+        }
+    }
+
+    /** Why the sink is not ready, in its own words; null when it is. */
+    String problem(String name) {
+        return Readiness.problem(() -> LocalHttp.mustBeOk(ports.get(name), "/health/ready"));
+    }
+
+    /** The sum of a metric of the sink over its labels; 0 when there is none. */
+    double metric(String name, String metric) throws IOException, InterruptedException {
+        return LocalHttp.mustBeOk(ports.get(name), "/metrics")
+                .lines()
+                .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    Path file(String name) {
+        return home.state().resolve(name);
+    }
+
+    /** Returns when the store has ended by itself, at the latest after this time. */
+    void awaitStoreGone(Duration patience) {
+        Wait.until(patience, () -> !runs(STORE));
+    }
+
+    void startStore() {
+        pipeline.start(List.of(STORE));
+    }
+
+    void stopStore() {
+        pipeline.stop(List.of(STORE));
+    }
+
+    void killStore() {
+        pipeline.kill(STORE);
+    }
+
+    /** SIGSTOP: connections stay open and nothing answers. */
+    void freezeStore() {
+        process(STORE).signal("STOP");
+    }
+
+    void thawStore() {
+        process(STORE).signal("CONT");
+    }
+
+    void freeze(String name) {
+        process(name).signal("STOP");
+    }
+
+    void thaw(String name) {
+        process(name).signal("CONT");
+    }
+
+    void kill(String name) {
+        TimedStop.by("KILL", process(name), PATIENCE);
+    }
+
+    /** Asks it to end and returns how long that took. */
+    Duration stop(String name) {
+        return TimedStop.by("TERM", process(name), PATIENCE);
+    }
+
+    /** The second sink leaves in order, if it runs. */
+    void endSecond() {
+        if (runs(SECOND)) {
+            thaw(SECOND);
+            stop(SECOND);
+        }
+    }
+
+    boolean runs(String name) {
+        return ServerProcess.running(home, name).isPresent();
+    }
+
+    ServerProcess process(String name) {
+        return ServerProcess.running(home, name).orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    /** The log of a sink, over all its starts. */
+    String log(String name) throws IOException {
+        return Files.readString(home.log(name));
+    }
+
+    /** Compares by value, and no row may have gone to {@code dead-letters}: a later event of the row would hide that. */
+    void assertStored(SinkTable table) throws SQLException {
+        assertThat(letters(table)).as("dead letters of " + table.table()).isEmpty();
+        try (var store = store()) {
+            table.assertStored(store);
+        }
+    }
+
+    /** What the sink has put into {@code dead-letters} of a table's topic. */
+    List<ConsumerRecord<byte[], byte[]>> letters(SinkTable table) {
+        return DeadLetterTopic.of(bootstrapServers(), table.topic());
+    }
+
+    @Override
+    public void close() {
+        for (var name : new ArrayList<>(List.of(SECOND, FIRST))) {
+            ServerProcess.running(home, name).ifPresent(process -> {
+                process.signal("CONT");
+                process.signal("KILL");
+                process.awaitEnd(PATIENCE);
+            });
+        }
+        ServerProcess.running(home, STORE).ifPresent(process -> process.signal("CONT"));
+        admin.close();
+        pipeline.close();
+    }
+}

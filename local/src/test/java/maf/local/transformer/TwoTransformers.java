@@ -1,0 +1,148 @@
+package maf.local.transformer;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import maf.local.fixture.TimedStop;
+import maf.local.process.Home;
+import maf.local.process.LocalHttp;
+import maf.local.process.ProgressLog;
+import maf.local.process.Readiness;
+import maf.local.process.ServerProcess;
+import maf.local.process.Wait;
+import maf.local.servers.ContractFolder;
+import maf.local.servers.Pipeline;
+import maf.runtime.kafka.TopicScan;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker and two instances of the transformer, and nothing else. */
+final class TwoTransformers implements AutoCloseable {
+    static final List<String> NAMES = List.of("stream-transformer", "stream-transformer-2");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Home home;
+    private final Pipeline pipeline;
+    private final int secondPort;
+
+    private TwoTransformers(Home home, Pipeline pipeline, int secondPort) {
+        this.home = home;
+        this.pipeline = pipeline;
+        this.secondPort = secondPort;
+    }
+
+    /** Starts the broker alone. */
+    static TwoTransformers withBroker(String folder) throws IOException {
+        var home = Home.in(Path.of("target", folder));
+        home.createFolders();
+        var steps = new ProgressLog(System.out);
+        Pipeline.open(home, steps).close(); // of a run that broke off
+        Home.delete(home.state());
+        home.createFolders();
+        var pipeline = Pipeline.toStart(home, ContractFolder.shipped(home), steps);
+        try (var free = new ServerSocket(0)) {
+            var two = new TwoTransformers(home, pipeline, free.getLocalPort());
+            pipeline.start(List.of("kafka"));
+            return two;
+        }
+    }
+
+    String bootstrapServers() {
+        return pipeline.stores().bootstrapServers();
+    }
+
+    Map<String, String> settings(String topic) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin = admin()) {
+            var settings = new HashMap<String, String>();
+            admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .entries()
+                    .forEach(entry -> settings.put(entry.name(), entry.value()));
+            return settings;
+        }
+    }
+
+    void read(List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+            scan.read(topics, each);
+        }
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", pipeline.stores().bootstrapServers()));
+    }
+
+    KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        var settings = new HashMap<String, Object>(more);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.stores().bootstrapServers());
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(128 << 20));
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Starts an instance and returns when it is ready. */
+    void start(String name) throws Exception {
+        if (name.equals(NAMES.get(0))) {
+            pipeline.start(List.of(name));
+            return;
+        }
+        var builder = pipeline.server(NAMES.get(0)).launch().prepare();
+        builder.environment()
+                .putAll(Map.of(
+                        "HTTP_PORT",
+                        Integer.toString(secondPort),
+                        "STATE_DIR",
+                        home.data(name).toString()));
+        ServerProcess.launch(home, name, builder);
+        if (!Wait.until(
+                PATIENCE, () -> Readiness.problem(() -> LocalHttp.mustBeOk(secondPort, "/health/ready")) == null)) {
+            throw new AssertionError(name + " does not get ready: see " + home.log(name));
+        }
+    }
+
+    void kill(String name) {
+        TimedStop.by("KILL", process(name), PATIENCE);
+    }
+
+    /** Asks it to end and returns how long that took. */
+    Duration stop(String name) {
+        return TimedStop.by("TERM", process(name), PATIENCE);
+    }
+
+    void killBroker() {
+        pipeline.kill("kafka");
+    }
+
+    void startBroker() {
+        pipeline.start(List.of("kafka"));
+    }
+
+    boolean runs(String name) {
+        return ServerProcess.running(home, name).isPresent();
+    }
+
+    private ServerProcess process(String name) {
+        return ServerProcess.running(home, name).orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    @Override
+    public void close() {
+        ServerProcess.running(home, NAMES.get(1)).ifPresent(process -> {
+            process.signal("TERM");
+            process.awaitEnd(PATIENCE);
+        });
+        pipeline.close();
+    }
+}

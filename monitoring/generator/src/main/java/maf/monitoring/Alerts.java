@@ -1,0 +1,18 @@
+package maf.monitoring;
+
+import java.util.List;
+
+/**
+ * All alerts.
+ *
+ * @param interval how often they are evaluated
+ */
+record Alerts(String interval, List<Alert> alerts) {
+    Alerts {
+        Definitions.require(
+                interval != null && interval.matches("\\d+0s"),
+                "alerts need an interval such as 10s; Grafana takes multiples of ten seconds only");
+        Definitions.require(
+                alerts.stream().map(Alert::name).distinct().count() == alerts.size(), "two alerts have one name");
+    }
+}

@@ -1,0 +1,32 @@
+package maf.monitoring;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One dashboard as people write it.
+ *
+ * @param uid part of its address, never changed
+ * @param description its purpose in a sentence
+ */
+record Dashboard(String uid, String title, String description, List<Row> rows) {
+    /** Panels that belong together, under one heading. */
+    record Row(String title, List<Panel> panels) {
+        Row {
+            Definitions.require(title != null, "a row has no title");
+            Definitions.require(panels != null && !panels.isEmpty(), "the row '" + title + "' has no panels");
+        }
+    }
+
+    Dashboard {
+        Definitions.require(
+                uid != null && uid.matches("maf-[a-z-]+"), "the uid " + uid + " is not of the form maf-name");
+        Definitions.require(title != null, "the dashboard " + uid + " has no title");
+        Definitions.require(description != null, "the dashboard " + uid + " has no description");
+        Definitions.require(rows != null && !rows.isEmpty(), "the dashboard " + uid + " has no rows");
+    }
+
+    Stream<Panel> panels() {
+        return rows.stream().flatMap(row -> row.panels().stream());
+    }
+}

@@ -1,0 +1,12 @@
+package maf.monitoring;
+
+/** A definition of a dashboard or an alert does not hold together. */
+final class InvalidDefinitionException extends RuntimeException {
+    InvalidDefinitionException(String message) {
+        super(message);
+    }
+
+    InvalidDefinitionException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,2 @@
+/** Dashboards and alerts of Grafana, made from short definitions. */
+package maf.monitoring;

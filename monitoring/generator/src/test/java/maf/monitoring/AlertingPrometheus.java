@@ -1,0 +1,104 @@
+package maf.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import maf.monitoring.PipelineExtension.Watched;
+
+/**
+ * A second Prometheus beside the pipeline's, which looks more often and evaluates the alerts as Grafana would: the same
+ * expressions and limits, with waiting times shortened by one setting.
+ */
+final class AlertingPrometheus implements AutoCloseable {
+    /** Of the waiting time of each alert: a minute becomes three seconds. */
+    private static final double SHARE = 0.05;
+
+    private static final String INTERVAL = "2s";
+
+    private final Process process;
+    private final PrometheusClient prometheus;
+    private final Path targets;
+
+    private AlertingPrometheus(Process process, PrometheusClient prometheus, Path targets) {
+        this.process = process;
+        this.prometheus = prometheus;
+        this.targets = targets;
+    }
+
+    static AlertingPrometheus beside(Watched watched, Alerts alerts) throws IOException {
+        var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "alerting");
+        var shipped = watched.root().resolve("monitoring/prometheus");
+        var configuration = Files.readString(shipped.resolve("prometheus.yaml"));
+        var quick = configuration
+                .replaceAll("(scrape_interval|evaluation_interval): 10s", "$1: " + INTERVAL)
+                .replace("scrape_timeout: 8s", "scrape_timeout: " + INTERVAL);
+        assertThat(quick).isNotEqualTo(configuration);
+        Files.writeString(folder.resolve("prometheus.yaml"), quick);
+        var targets = Files.createDirectory(folder.resolve("targets"));
+        Files.createSymbolicLink(targets.resolve("local.yaml"), watched.targets());
+        Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(
+                folder.resolve("rules/alerts.yaml"), GeneratedFiles.text(PrometheusRules.of(alerts, SHARE, INTERVAL)));
+        var port = freePort();
+        var builder = new ProcessBuilder(
+                watched.root().resolve("images/prometheus/start").toString());
+        builder.environment().put("PROMETHEUS", watched.prometheus().toString());
+        builder.environment()
+                .put("PROMETHEUS_CONFIG", folder.resolve("prometheus.yaml").toString());
+        builder.environment()
+                .put("PROMETHEUS_DATA_DIR", folder.resolve("series").toString());
+        builder.environment().put("PROMETHEUS_PORT", Integer.toString(port));
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        return new AlertingPrometheus(builder.start(), new PrometheusClient("http://127.0.0.1:" + port), targets);
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    PrometheusClient prometheus() {
+        return prometheus;
+    }
+
+    /** Another program to watch, under the name of a service. */
+    void watch(String name, String service, int port) throws IOException {
+        Files.writeString(
+                targets.resolve(name + ".yaml"),
+                "- {targets: [\"127.0.0.1:%d\"], labels: {service: %s}}%n".formatted(port, service));
+    }
+
+    void forget(String name) throws IOException {
+        Files.delete(targets.resolve(name + ".yaml"));
+    }
+
+    void awaitQuiet(Duration patience) {
+        await().atMost(patience)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptionsMatching(
+                        e -> process.isAlive() && e instanceof IllegalStateException) // still starting
+                .untilAsserted(() -> {
+                    assertThat(prometheus.query("min(up)"))
+                            .extracting(Series::value)
+                            .containsExactly(1.0);
+                    // a counter that is first seen after the fault has not increased
+                    assertThat(prometheus.query("min(count_over_time(up[10m]))"))
+                            .singleElement()
+                            .satisfies(looks -> assertThat(looks.value()).isGreaterThanOrEqualTo(3));
+                    assertThat(prometheus.firing()).isEmpty();
+                });
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+}

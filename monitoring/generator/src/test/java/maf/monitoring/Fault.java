@@ -1,0 +1,227 @@
+package maf.monitoring;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What really goes wrong, the alerts that must say so, and how it is put right. */
+enum Fault {
+    /** Rows that a rule of the contract refuses, and a record that is no row of its table. */
+    BAD_ROWS(
+            expects("QuarantineRate", "table", "MAF.MOVIE"),
+            expects("DeadLetters", "table", "MAF.MOVIE", "reason", "malformed-record")) {
+        @Override
+        void begin(FaultEnvironment watching) throws Exception {
+            movies(watching).insert(50, "-1");
+            var servers = watching.watched().pipeline().stores().bootstrapServers();
+            try (var producer = new KafkaProducer<>(
+                    Map.<String, Object>of("bootstrap.servers", servers),
+                    new StringSerializer(),
+                    new StringSerializer())) {
+                producer.send(new ProducerRecord<>("cleansed.movie", "{\"id\":1}", "no row"))
+                        .get();
+            }
+        }
+
+        @Override
+        void end(FaultEnvironment watching) throws SQLException {
+            movies(watching).forget(); // the letter stays; the alert is about new ones
+        }
+    },
+    /** Rows wait for a sink that stands still for a while. */
+    SLOW_SINK(expects("FreshnessSlow", "source", "mysql")) {
+        @Override
+        void begin(FaultEnvironment watching) {
+            watching.watched().signal("phoenix-sink", "STOP");
+            watching.awaitValue("min(maf_canary_waiting_seconds)", 16);
+            watching.watched().signal("phoenix-sink", "CONT");
+        }
+
+        @Override
+        void end(FaultEnvironment watching) {
+            watching.watched().signal("phoenix-sink", "CONT"); // where begin broke off
+        }
+    },
+    /** The worker dies, and with it every connector; the logs of the sources wait. */
+    DEAD_CONNECT(
+            expects("TargetDown", "service", "connect"),
+            expects("ConnectorNotRunning", "connector", "mysql"),
+            expects("CaptureStopped", "source", "mongodb"),
+            expects("SlotInactive", "source", "postgres"),
+            expects("RowsNotArriving", "source", "mysql")) {
+        @Override
+        void begin(FaultEnvironment watching) {
+            watching.watched().pipeline().kill("connect");
+        }
+
+        @Override
+        void end(FaultEnvironment watching) {
+            watching.watched().pipeline().start(List.of("connect"));
+        }
+    },
+    /** Nobody may read the slot, which may hold little; the older part of MySQL's log is purged while its reader is away. */
+    BLOCKED_LOGS(
+            expects("ConnectorNotRunning", "connector", "postgres"),
+            expects("SlotRunningOut", "source", "postgres"),
+            expects("LogWindowRunningOut", "source", "mysql")) {
+        @Override
+        void begin(FaultEnvironment watching) throws SQLException {
+            var pipeline = watching.watched().pipeline();
+            try (var mysql = pipeline.mysql()) {
+                FaultMovies.run(mysql, "FLUSH BINARY LOGS");
+                movies(watching).insert(1, "1");
+                movies(watching).awaitStored(1); // from the new log: what is older is not needed
+                pipeline.kill("connect");
+                FaultMovies.run(mysql, "PURGE BINARY LOGS BEFORE NOW()");
+            }
+            try (var postgres = pipeline.postgres()) {
+                FaultMovies.run(
+                        postgres, "ALTER SYSTEM SET max_slot_wal_keep_size = '128MB'", "SELECT pg_reload_conf()");
+                FaultMovies.run(
+                        postgres,
+                        "SELECT pg_logical_emit_message(false, 'fault', repeat('x', 1 << 20)) FROM generate_series(1, 90)");
+            }
+        }
+
+        @Override
+        void end(FaultEnvironment watching) throws SQLException {
+            watching.watched().pipeline().start(List.of("connect"));
+            try (var postgres = watching.watched().pipeline().postgres()) {
+                FaultMovies.run(postgres, "ALTER SYSTEM RESET max_slot_wal_keep_size", "SELECT pg_reload_conf()");
+            }
+            movies(watching).forget();
+        }
+    },
+    /** A connector is refused by its database. */
+    LOCKED_OUT(expects("DebeziumDisconnected", "source", "postgres"), expects("SlotInactive", "source", "postgres")) {
+        @Override
+        void begin(FaultEnvironment watching) throws SQLException {
+            try (var postgres = watching.watched().pipeline().postgres()) {
+                FaultMovies.run(
+                        postgres,
+                        "ALTER ROLE maf_cdc NOLOGIN",
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'maf_cdc'");
+            }
+        }
+
+        @Override
+        void end(FaultEnvironment watching) throws SQLException {
+            try (var postgres = watching.watched().pipeline().postgres()) {
+                FaultMovies.run(postgres, "ALTER ROLE maf_cdc LOGIN");
+            }
+        }
+    },
+    /** A database stops. */
+    DEAD_SOURCE(
+            expects("SourceDown", "source", "mysql"),
+            expects("DebeziumDisconnected", "source", "mysql"),
+            expects("ProducerStalled", "table", "maf.movie_ids")) {
+        @Override
+        void begin(FaultEnvironment watching) {
+            watching.watched().pipeline().kill("mysql");
+        }
+
+        @Override
+        void end(FaultEnvironment watching) {
+            watching.watched().pipeline().start(List.of("mysql"));
+        }
+    },
+    /** The store dies while rows come. */
+    DEAD_STORE(
+            expects("StoreUnavailable", "service", "phoenix-sink"),
+            expects("TargetDown", "service", "hbase-phoenix"),
+            expects("RowsNotArriving", "source", "postgres"),
+            expects("LagGrowing", "group", "phoenix-sink", "topic", "cleansed.movie")) {
+        @Override
+        void begin(FaultEnvironment watching) throws SQLException {
+            watching.watched().pipeline().kill("hbase");
+            movies(watching).insert(4_000, "1");
+        }
+
+        @Override
+        void end(FaultEnvironment watching) throws SQLException {
+            watching.watched().pipeline().start(List.of("hbase"));
+            movies(watching).forget();
+        }
+    },
+    /** A program's disk is nearly full. */
+    FULL_DISK(expects("DiskFilling", "service", "stream-transformer")) {
+        @Override
+        void begin(FaultEnvironment watching) throws Exception {
+            watching.second().start(SecondTransformer.onAFullDisk(watching.watched()));
+        }
+
+        @Override
+        void end(FaultEnvironment watching) throws Exception {
+            watching.second().stop();
+        }
+    },
+    /** A program has a heap that hardly holds what it always needs. */
+    SMALL_HEAP(
+            expects("HeapFull", "service", "stream-transformer"),
+            expects("GarbageCollection", "service", "stream-transformer")) {
+        @Override
+        void begin(FaultEnvironment watching) throws Exception {
+            watching.second().start(SecondTransformer.withASmallHeap(watching.watched()));
+        }
+
+        @Override
+        void end(FaultEnvironment watching) throws Exception {
+            watching.second().stop();
+        }
+    },
+    /** Somebody deletes rows of the store by hand. */
+    CHANGED_STORE(expects("StoreDiffers", "table", "MAF.MOVIE")) {
+        @Override
+        void begin(FaultEnvironment watching) throws SQLException {
+            movies(watching).insert(5, "1");
+            movies(watching).awaitStored(5);
+            movies(watching).deleteInTheStore();
+        }
+
+        @Override
+        void end(FaultEnvironment watching) throws SQLException {
+            movies(watching).forget();
+        }
+    };
+
+    /** Above the sample's, below those that the producer makes after it. */
+    private static final int FIRST_ID = 9_000_000;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<Expected> expected;
+
+    Fault(Expected... expected) {
+        this.expected = Set.of(expected);
+    }
+
+    /** An alert with some of its labels. */
+    record Expected(String alert, Map<String, String> labels) {
+        boolean isMetBy(FiringAlert firing) {
+            return firing.name().equals(alert) && firing.labels().entrySet().containsAll(labels.entrySet());
+        }
+    }
+
+    private static Expected expects(String alert, String... labels) {
+        return new Expected(
+                alert,
+                labels.length == 2 ? Map.of(labels[0], labels[1]) : Map.of(labels[0], labels[1], labels[2], labels[3]));
+    }
+
+    Set<Expected> expected() {
+        return expected;
+    }
+
+    /** One after the other, each forgets its own. */
+    FaultMovies movies(FaultEnvironment watching) {
+        return new FaultMovies(watching.watched(), FIRST_ID);
+    }
+
+    abstract void begin(FaultEnvironment watching) throws Exception;
+
+    abstract void end(FaultEnvironment watching) throws Exception;
+}

@@ -1,0 +1,50 @@
+package maf.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import maf.monitoring.PipelineExtension.Watched;
+
+/** A pipeline, and the Prometheus that evaluates alerts about it. */
+record FaultEnvironment(Watched watched, AlertingPrometheus alerting, SecondTransformer second) {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    void awaitFiring(Fault fault) {
+        await(fault + " fires its alerts")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    var firing = alerting.prometheus().firing();
+                    assertThat(fault.expected())
+                            .as("firing: %s", firing)
+                            .allMatch(expected -> firing.stream().anyMatch(expected::isMetBy));
+                });
+    }
+
+    /** What people read: every summary is whole and names what it is about. */
+    void checkSummaries(List<Alert> alerts) {
+        var labels = alerts.stream().collect(Collectors.toMap(Alert::name, Alert::labels));
+        for (var firing : alerting.prometheus().firing()) {
+            assertThat(firing.summary()).doesNotContain("{{", "no value", "error");
+            labels.get(firing.name())
+                    .forEach(label -> assertThat(firing.summary())
+                            .contains(firing.labels().get(label)));
+        }
+    }
+
+    void awaitValue(String expr, double least) {
+        await(expr)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(alerting.prometheus().query(expr))
+                        .singleElement()
+                        .satisfies(series -> assertThat(series.value()).isGreaterThanOrEqualTo(least)));
+    }
+
+    void awaitQuiet() {
+        alerting.awaitQuiet(PATIENCE);
+    }
+}

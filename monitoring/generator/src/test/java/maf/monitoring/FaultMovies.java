@@ -1,0 +1,63 @@
+package maf.monitoring;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import maf.monitoring.PipelineExtension.Watched;
+
+/** Rows that a fault writes into MySQL beside those of the producer, by a range of ids of its own. */
+record FaultMovies(Watched watched, int from) {
+    private static final int ROOM = 10_000;
+
+    void insert(int count, String popularity) throws SQLException {
+        var values = new StringBuilder();
+        for (var id = from; id < from + count; id++) {
+            values.append(values.isEmpty() ? "" : ", ").append("(%d, 'Fault', %s, 0, 0)".formatted(id, popularity));
+        }
+        try (var mysql = watched.pipeline().mysql()) {
+            run(mysql, "REPLACE INTO maf.movie_ids VALUES " + values);
+        }
+    }
+
+    /** Returns when the store has as many. */
+    void awaitStored(int count) throws SQLException {
+        try (var store = watched.pipeline().stores().phoenix()) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> stored(store) == count);
+        }
+    }
+
+    private long stored(Connection store) throws SQLException {
+        try (var statement = store.createStatement();
+                var rows = statement.executeQuery("SELECT COUNT(*) FROM MAF.MOVIE" + mine())) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    void deleteInTheStore() throws SQLException {
+        try (var store = watched.pipeline().stores().phoenix()) {
+            run(store, "DELETE FROM MAF.MOVIE" + mine());
+            store.commit();
+        }
+    }
+
+    void forget() throws SQLException {
+        try (var mysql = watched.pipeline().mysql()) {
+            run(mysql, "DELETE FROM maf.movie_ids" + mine());
+        }
+    }
+
+    private String mine() {
+        return " WHERE ID >= %d AND ID < %d".formatted(from, from + ROOM);
+    }
+
+    static void run(Connection connection, String... statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package maf.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import maf.monitoring.PipelineExtension.Watched;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A running pipeline under its sample load, and the Prometheus that watches it, answer every query there is. */
+@ExtendWith(PipelineExtension.class)
+class LiveIT {
+    /** The first comparison, two scrapes with changes between them, and a minute of history for rates. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Definitions DEFINITIONS = Definitions.read(GeneratedFilesTest.FOLDER);
+
+    @Test
+    void everyPanelIsAnswered(Watched watched) {
+        var complaints = new QueryCheck(new PrometheusClient(watched.pipeline().address("prometheus")));
+
+        nothingStays(() -> {
+            var all = new ArrayList<String>();
+            DEFINITIONS.dashboards().forEach(dashboard -> all.addAll(complaints.of(dashboard)));
+            return all;
+        });
+    }
+
+    @Test
+    void everyAlertHasItsFigure(Watched watched) {
+        var complaints = new QueryCheck(new PrometheusClient(watched.pipeline().address("prometheus")));
+
+        nothingStays(() -> {
+            var all = new ArrayList<String>();
+            DEFINITIONS.alerts().alerts().forEach(alert -> all.addAll(complaints.of(alert)));
+            return all;
+        });
+    }
+
+    @Test
+    void everyRecordingRuleRecords(Watched watched) {
+        var prometheus = new PrometheusClient(watched.pipeline().address("prometheus"));
+
+        nothingStays(() -> new QueryCheck(prometheus).ofRecordings());
+        assertThat(prometheus.recordings()).isNotEmpty();
+    }
+
+    /** The check itself: a renamed metric, a lost label and an unknown function do not pass. */
+    @Test
+    void whatIsMissingIsSeen(Watched watched) {
+        var complaints = new QueryCheck(new PrometheusClient(watched.pipeline().address("prometheus")));
+        var ups = "min by (service) (up)";
+
+        nothingStays(() -> complaints.of("whole", ups, List.of("service"), false));
+        assertThat(complaints.of("renamed", "min by (service) (up or upp)", List.of("service"), false))
+                .containsExactly("renamed: no series {__name__=\"upp\"}");
+        assertThat(complaints.of("labels", ups, List.of("service", "table"), false))
+                .singleElement()
+                .asString()
+                .startsWith("labels: labels {service=");
+        assertThat(complaints.of("empty", ups + " > 2", List.of("service"), false))
+                .containsExactly("empty: no value from " + ups + " > 2");
+    }
+
+    private static void nothingStays(Supplier<List<String>> complaints) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(complaints.get()).isEmpty());
+    }
+}

@@ -1,0 +1,63 @@
+package maf.monitoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What is wrong with the answers of a Prometheus that watches a healthy pipeline. */
+record QueryCheck(PrometheusClient prometheus) {
+    /** A label whose values nobody bounds would show here. */
+    private static final int MOST_SERIES = 100;
+
+    /** Every series that the expression reads must be there, so a metric that is gone is seen also in one half of an {@code or}. */
+    List<String> of(String where, String expr, List<String> labels, boolean silent) {
+        var complaints = new ArrayList<>(missing(where, expr));
+        var answer = prometheus.query(expr);
+        if (!silent && answer.stream().allMatch(series -> Double.isNaN(series.value()))) {
+            complaints.add(where + ": no value from " + expr);
+        }
+        if (answer.size() > MOST_SERIES) {
+            complaints.add(where + ": " + answer.size() + " series from " + expr);
+        }
+        for (var series : answer) {
+            if (!series.labels().keySet().equals(new TreeSet<>(labels))) {
+                complaints.add(where + ": labels " + series.labels() + " instead of " + labels);
+                break;
+            }
+        }
+        return complaints;
+    }
+
+    private List<String> missing(String where, String expr) {
+        return prometheus.selectors(expr).stream()
+                .filter(selector -> prometheus.query("count(" + selector + ")").isEmpty())
+                .map(selector -> where + ": no series " + selector)
+                .toList();
+    }
+
+    List<String> of(Dashboard dashboard) {
+        return dashboard
+                .panels()
+                .flatMap(panel -> panel.queries().stream()
+                        .filter(query -> !query.containers()) // cAdvisor is where Docker is
+                        .flatMap(query -> of(
+                                dashboard.title() + " / " + panel.title(), query.expr(), query.labels(), query.silent())
+                                .stream()))
+                .toList();
+    }
+
+    List<String> of(Alert alert) {
+        return of(alert.name(), alert.expr(), alert.labels(), alert.silent());
+    }
+
+    List<String> ofRecordings() {
+        var complaints = new ArrayList<String>();
+        prometheus.recordings().forEach((name, query) -> {
+            complaints.addAll(missing(name, query));
+            if (prometheus.query(name).isEmpty()) {
+                complaints.add(name + ": no series");
+            }
+        });
+        return complaints;
+    }
+}

@@ -1,0 +1,6 @@
+package maf.monitoring;
+
+import java.util.Map;
+
+/** One series of an answer, at one moment. */
+record Series(Map<String, String> labels, double value) {}

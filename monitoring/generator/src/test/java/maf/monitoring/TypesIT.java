@@ -1,0 +1,75 @@
+package maf.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** TypeScript's compiler holds the generated files against the types that Grafana publishes. Needs node and npm. */
+class TypesIT {
+    private static final Path WORK = Path.of("target/types").toAbsolutePath();
+    private static final Definitions DEFINITIONS = Definitions.read(GeneratedFilesTest.FOLDER);
+
+    @BeforeAll
+    static void install() throws IOException {
+        Files.createDirectories(WORK);
+        for (var name : List.of("package.json", "package-lock.json", "tsconfig.json", "dashboard.ts", "rules.ts")) {
+            Files.write(WORK.resolve(name), Files.readAllBytes(Path.of("types", name)));
+        }
+        assertThat(run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"))
+                .as("npm ci")
+                .isZero();
+    }
+
+    @Test
+    void everyDashboardIsOne() throws IOException {
+        for (var dashboard : DEFINITIONS.dashboards()) {
+            check(
+                    "./dashboard.js",
+                    "Dashboard",
+                    GeneratedFiles.text(DashboardJson.of(dashboard, DEFINITIONS.dashboards())),
+                    0);
+        }
+    }
+
+    @Test
+    void theRulesAreRules() throws IOException {
+        check("./rules.js", "RulesFile", GeneratedFiles.text(GrafanaRules.of(DEFINITIONS.alerts())), 0);
+    }
+
+    @Test
+    void aMisspeltKeyIsSeen() throws IOException {
+        var dashboard =
+                GeneratedFiles.text(DashboardJson.of(DEFINITIONS.dashboards().get(0), List.of()));
+        var rules = GeneratedFiles.text(GrafanaRules.of(DEFINITIONS.alerts()));
+
+        check("./dashboard.js", "Dashboard", dashboard.replaceFirst("\"unit\"", "\"unti\""), 2);
+        check(
+                "./rules.js",
+                "RulesFile",
+                rules.replaceFirst("\"noDataState\" : \"OK\"", "\"noDataState\" : \"Fine\""),
+                2);
+    }
+
+    private static void check(String from, String type, String json, int expected) throws IOException {
+        Files.writeString(
+                WORK.resolve("value.ts"),
+                "import type { %s } from \"%s\";%nexport const value: %s = %s;%n".formatted(type, from, type, json));
+        assertThat(run("node_modules/.bin/tsc", "--project", "."))
+                .as("%s against %s, see %s/output.txt", type, from, WORK)
+                .isEqualTo(expected);
+    }
+
+    private static int run(String... words) throws IOException {
+        var process = new ProcessBuilder(words)
+                .directory(WORK.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(WORK.resolve("output.txt").toFile())
+                .start();
+        return process.onExit().join().exitValue();
+    }
+}

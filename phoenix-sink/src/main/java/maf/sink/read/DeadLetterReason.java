@@ -1,0 +1,21 @@
+package maf.sink.read;
+
+/** Why a record went to {@code dead-letters}: the codes of the header {@code maf.reason}. */
+public enum DeadLetterReason {
+    /** Key or value is not what the table's contract writes. */
+    MALFORMED_RECORD("malformed-record"),
+    /** The row key is one that Phoenix cannot hold: empty, too long, or a zero character in a text. */
+    KEY_REFUSED("key-refused"),
+    /** The store refused the row for its data, for example a cell above its limit. */
+    STORE_REFUSED("store-refused");
+
+    private final String code;
+
+    DeadLetterReason(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,22 @@
+package maf.sink.read;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When what is buffered goes to the store: at so many rows, so many bytes of heap, or this long after the first.
+ *
+ * @param rows of one batch
+ * @param bytes of one batch
+ */
+public record FlushLimits(int rows, long bytes, long lingerMs) {
+    public FlushLimits {
+        if (rows < 1 || bytes < 1 || lingerMs < 0) {
+            throw new IllegalArgumentException("rows " + rows + " and bytes " + bytes + " must be at least 1, lingerMs "
+                    + lingerMs + " at least 0");
+        }
+    }
+
+    long lingerNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(lingerMs);
+    }
+}

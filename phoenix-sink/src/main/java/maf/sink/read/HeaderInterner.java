@@ -1,0 +1,71 @@
+package maf.sink.read;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Records of a topic as they are kept while their rows wait. The consumer's own headers hold on to the buffer that the
+ * record came in and to a text for each name: half of a small row's memory. Confined to one thread.
+ */
+final class HeaderInterner {
+    private static final int MOST_NAMES = 64; // ours are a dozen; a stranger's may be without end
+
+    private final Map<String, Kept> latest = new HashMap<>();
+
+    private static final class Kept implements Header {
+        private final String key;
+        private final byte[] value;
+
+        Kept(String key, byte[] value) {
+            this.key = key;
+            this.value = value;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public byte[] value() {
+            return value;
+        }
+    }
+
+    /** The same record, its headers in the same order. */
+    ConsumerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record) {
+        var headers = new RecordHeaders();
+        for (var header : record.headers()) {
+            headers.add(kept(header));
+        }
+        return new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                record.key(),
+                record.value(),
+                headers,
+                record.leaderEpoch());
+    }
+
+    /** Most headers say the same as those of the record before. */
+    private Header kept(Header header) {
+        var before = latest.get(header.key());
+        if (before != null && Arrays.equals(before.value(), header.value())) {
+            return before;
+        }
+        var kept = new Kept(before == null ? header.key() : before.key(), header.value());
+        if (before != null || latest.size() < MOST_NAMES) {
+            latest.put(kept.key(), kept);
+        }
+        return kept;
+    }
+}

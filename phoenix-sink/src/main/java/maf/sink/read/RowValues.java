@@ -1,0 +1,87 @@
+package maf.sink.read;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Values by column, whose names all rows of a table share: rows wait in memory by the thousand, and a map of its own is
+ * the larger part of a small one.
+ */
+final class RowValues extends AbstractMap<String, Object> {
+    private static final Object ABSENT = new Object();
+
+    private final Layout layout;
+    private final Object[] values;
+
+    private RowValues(Layout layout, Object[] values) {
+        this.layout = layout;
+        this.values = values;
+    }
+
+    /** The columns of a table. */
+    record Layout(List<String> names, Map<String, Integer> places) {
+        static Layout of(List<String> names) {
+            var places = new HashMap<String, Integer>();
+            names.forEach(name -> places.put(name, places.size()));
+            return new Layout(List.copyOf(names), places);
+        }
+
+        /** @param values in the order of the names; {@link #absent} where a column is left out */
+        RowValues row(Object[] values) {
+            return new RowValues(this, values);
+        }
+    }
+
+    /** Stands for a column that is left out. */
+    static Object absent() {
+        return ABSENT;
+    }
+
+    private Object at(Object name) {
+        var place = layout.places().get(name);
+        return place == null ? ABSENT : values[place];
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return at(name) != ABSENT;
+    }
+
+    @Override
+    public Object get(Object name) {
+        return getOrDefault(name, null);
+    }
+
+    @Override
+    public Object getOrDefault(Object name, Object otherwise) {
+        var value = at(name);
+        return value == ABSENT ? otherwise : value;
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<String, Object>> iterator() {
+                return IntStream.range(0, values.length)
+                        .filter(place -> values[place] != ABSENT)
+                        .<Entry<String, Object>>mapToObj(place ->
+                                new SimpleImmutableEntry<>(layout.names().get(place), values[place]))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return (int) IntStream.range(0, values.length)
+                        .filter(place -> values[place] != ABSENT)
+                        .count();
+            }
+        };
+    }
+}

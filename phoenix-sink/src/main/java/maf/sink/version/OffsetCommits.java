@@ -1,0 +1,91 @@
+package maf.sink.version;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Offsets of durable batches on their way to the broker; those that fail go again a second later. */
+public final class OffsetCommits {
+    private static final Logger LOG = LoggerFactory.getLogger(OffsetCommits.class);
+
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Consumer<?, ?> consumer;
+    private final VersionCheckpoints marks;
+    private final Map<TopicPartition, CommitPosition> due = new HashMap<>();
+    private boolean underWay;
+    private boolean retryLater;
+    private long failedAtNanos;
+
+    public OffsetCommits(Consumer<?, ?> consumer, VersionCheckpoints marks) {
+        this.consumer = consumer;
+        this.marks = marks;
+    }
+
+    public void add(TopicPartition partition, CommitPosition durable) {
+        due.put(partition, durable);
+    }
+
+    /** Starts a commit of all that is due, unless one is under way; the answer comes in a later poll. */
+    public void start() {
+        if (underWay || due.isEmpty() || (retryLater && System.nanoTime() - failedAtNanos < RETRY_NANOS)) {
+            return;
+        }
+        underWay = true;
+        retryLater = false;
+        var sent = Map.copyOf(due);
+        consumer.commitAsync(offsets(sent), (offsets, failure) -> {
+            underWay = false;
+            if (failure == null) {
+                committed(sent);
+            } else {
+                failed(failure);
+            }
+        });
+    }
+
+    /** Commits what is due and waits for it, at most so long; a failure only means that records come again. */
+    public void now(Duration atMost) {
+        if (!due.isEmpty()) {
+            try {
+                consumer.commitSync(offsets(due), atMost);
+                committed(Map.copyOf(due));
+            } catch (KafkaException e) {
+                failed(e);
+            }
+        }
+    }
+
+    public void forget(Collection<TopicPartition> partitions) {
+        due.keySet().removeAll(partitions);
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, CommitPosition> positions) {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        positions.forEach((partition, position) -> offsets.put(partition, position.next()));
+        return offsets;
+    }
+
+    /** The broker took it, so the partitions were ours a moment ago: marks go only now. */
+    private void committed(Map<TopicPartition, CommitPosition> sent) {
+        due.entrySet().removeAll(sent.entrySet());
+        sent.forEach((partition, position) -> position.mark().ifPresent(mark -> marks.add(partition, mark)));
+    }
+
+    private void failed(Exception failure) {
+        retryLater = true;
+        failedAtNanos = System.nanoTime();
+        marks.forget(due.keySet());
+        LOG.atWarn()
+                .addKeyValue("reason", failure.getClass().getSimpleName())
+                .log("Offsets were not committed; they go again");
+    }
+}

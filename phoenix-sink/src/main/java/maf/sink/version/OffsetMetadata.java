@@ -1,0 +1,31 @@
+package maf.sink.version;
+
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The metadata of a committed offset: the highest version of the records before it, as {@code v=1795395700000}. */
+public final class OffsetMetadata {
+    private static final Logger LOG = LoggerFactory.getLogger(OffsetMetadata.class);
+    private static final Pattern NOTE = Pattern.compile("v=([0-9]{1,18})");
+
+    private OffsetMetadata() {}
+
+    static String write(long version) {
+        return "v=" + version;
+    }
+
+    /** Empty for metadata that is not ours: offsets set with a tool have none. */
+    public static OptionalLong read(String metadata) {
+        if (metadata == null || metadata.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        var match = NOTE.matcher(metadata);
+        if (match.matches()) {
+            return OptionalLong.of(Long.parseLong(match.group(1)));
+        }
+        LOG.atWarn().log("A committed offset carries metadata that is not this sink's; it is passed over");
+        return OptionalLong.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package maf.sink.write;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import maf.sink.monitor.SinkHealth;
+import maf.sink.monitor.SinkMetrics;
+import maf.sink.read.Batch;
+
+/**
+ * Makes a batch durable, however long the store is away: rows in the store, on several threads at once, refused ones in
+ * {@code dead-letters}. Confined to one thread.
+ */
+public final class BatchWriter implements AutoCloseable {
+    private static final int ROWS_PER_REQUEST = 2500; // measured: larger ones are no faster
+    private static final int FEWEST_ROWS_PER_THREAD = 250; // below, a request of its own costs more than it gains
+
+    private final Store store;
+    private final DeadLetterWriter deadLetters;
+    private final SinkMetrics metrics;
+    private final SinkHealth state;
+    private final int threads;
+    private final ExecutorService pool;
+
+    /** @param threads how many requests wait for the store at once */
+    public BatchWriter(Store store, DeadLetters deadLetters, SinkMetrics metrics, SinkHealth state, int threads) {
+        this.store = store;
+        this.deadLetters = new DeadLetterWriter(deadLetters, metrics, state);
+        this.metrics = metrics;
+        this.state = state;
+        this.threads = threads;
+        pool = Executors.newFixedThreadPool(threads, work -> {
+            var made = new Thread(work, "store-request");
+            made.setDaemon(true); // a store that hangs must not hold the process
+            return made;
+        });
+    }
+
+    /** Returns when everything is durable; only an interrupt ends it earlier. */
+    public void write(Batch batch) throws InterruptedException {
+        var started = System.nanoTime();
+        deadLetters.bury(batch.refused());
+        var requests = new ArrayList<Callable<Void>>();
+        batch.rows().forEach((topic, rows) -> {
+            var most = rowsPerRequest(rows.size());
+            for (var from = 0; from < rows.size(); from += most) {
+                var part = rows.subList(from, Math.min(rows.size(), from + most));
+                requests.add(() -> {
+                    rowWriter().settle(topic, part);
+                    return null;
+                });
+            }
+        });
+        await(requests);
+        for (var group : RedriveVersioning.groups(batch.redriven(), ROWS_PER_REQUEST)) {
+            rowWriter().settleRedriven(group.get(0).record().topic(), group);
+        }
+        metrics.batch(Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private int rowsPerRequest(int rows) {
+        var share = (rows + threads - 1) / threads;
+        return Math.min(ROWS_PER_REQUEST, Math.max(FEWEST_ROWS_PER_THREAD, share));
+    }
+
+    private RowWriter rowWriter() {
+        return new RowWriter(store, deadLetters, metrics, state);
+    }
+
+    private void await(List<Callable<Void>> requests) throws InterruptedException {
+        for (var request : pool.invokeAll(requests)) { // an interrupt cancels them all
+            try {
+                request.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException("A request to the store ended", e.getCause());
+            }
+        }
+    }
+
+    /** The process has been told to end: what is still to be written is the last. */
+    void ending() {
+        store.ending();
+    }
+
+    /** Looks whether the store answers, for when there is nothing to write. */
+    void probe() {
+        try {
+            store.refreshWhenOld();
+            state.unstuck(this);
+        } catch (IOException | SQLException e) {
+            state.stuck(this, "the store does not answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

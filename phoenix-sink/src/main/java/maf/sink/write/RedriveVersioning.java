@@ -1,0 +1,136 @@
+package maf.sink.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import maf.contract.wire.MafHeaders;
+import maf.sink.read.RowEvent;
+import maf.sink.schema.StoreColumns;
+import org.apache.hadoop.hbase.Cell;
+import org.apache.hadoop.hbase.CellUtil;
+import org.apache.hadoop.hbase.client.Get;
+import org.apache.hadoop.hbase.client.Result;
+import org.apache.hadoop.hbase.client.Scan;
+
+/**
+ * Finds the versions of re-driven events: right above the event that came before at the source, where that one is found
+ * in the store, else below everything of the event's own time. DESIGN.md tells why no newer event can be hidden by that.
+ */
+final class RedriveVersioning {
+    private static final Pattern DELETED = Pattern.compile(MafHeaders.REDRIVEN_AFTER_DELETE + "([0-9]{1,18})");
+
+    private RedriveVersioning() {}
+
+    /** Cuts events into runs of one table in which no row is there twice, so that each sees what the one before left. */
+    static List<List<RowEvent>> groups(List<RowEvent> events, int most) {
+        var groups = new ArrayList<List<RowEvent>>();
+        var group = new ArrayList<RowEvent>();
+        var rows = new HashSet<ByteBuffer>();
+        for (var event : events) {
+            var row = ByteBuffer.wrap(event.record().key());
+            if (!group.isEmpty()
+                    && (group.size() >= most
+                            || rows.contains(row)
+                            || !group.get(0)
+                                    .record()
+                                    .topic()
+                                    .equals(event.record().topic()))) {
+                groups.add(group);
+                group = new ArrayList<>();
+                rows.clear();
+            }
+            group.add(event);
+            rows.add(row);
+        }
+        if (!group.isEmpty()) {
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    /** The events, each at the version that it is to be written with. */
+    static List<RowEvent> of(StoreTable table, List<RowEvent> events) throws IOException {
+        var placed = new ArrayList<>(events);
+        var gets = new ArrayList<Get>();
+        var places = new ArrayList<Integer>();
+        for (var i = 0; i < events.size(); i++) {
+            var event = events.get(i);
+            var before = before(event);
+            var delete = DELETED.matcher(before);
+            if (delete.matches() && isStorable(table, event)) {
+                placed.set(i, afterDelete(table, event, Long.parseLong(delete.group(1))));
+            } else if (before.indexOf('/') >= 0 && isStorable(table, event)) {
+                gets.add(table.encoder()
+                        .get(table.encoder().row(event.key()), StoreColumns.SOURCE)
+                        .readAllVersions()
+                        .setTimeRange(event.version() + 1, Long.MAX_VALUE));
+                places.add(i);
+            }
+        }
+        var results = get(table, gets);
+        for (var i = 0; i < results.length; i++) {
+            var event = events.get(places.get(i));
+            var wanted = before(event).getBytes(UTF_8);
+            for (var cell : results[i].rawCells()) { // newest first
+                if (CellUtil.matchingValue(cell, wanted)) {
+                    placed.set(places.get(i), event.at(cell.getTimestamp()));
+                    break;
+                }
+            }
+        }
+        return placed;
+    }
+
+    private static Result[] get(StoreTable table, List<Get> gets) throws IOException {
+        try (var rows = table.rows()) {
+            return rows.get(gets);
+        }
+    }
+
+    /** A delete hides what has its own version too. Two deletes, or anything above the one: newer events may be among it. */
+    private static RowEvent afterDelete(StoreTable table, RowEvent event, long deletedAt) throws IOException {
+        var row = table.encoder().row(event.key());
+        var scan = new Scan()
+                .withStartRow(row)
+                .withStopRow(row, true)
+                .setRaw(true)
+                .readAllVersions()
+                .setTimeRange(deletedAt, Long.MAX_VALUE);
+        var deletes = new HashSet<Long>();
+        var newest = 0L;
+        try (var rows = table.rows();
+                var results = rows.getScanner(scan)) {
+            for (var result : results) {
+                for (Cell cell : result.rawCells()) {
+                    if (CellUtil.isDelete(cell)) {
+                        deletes.add(cell.getTimestamp());
+                    }
+                    newest = Math.max(newest, cell.getTimestamp());
+                }
+            }
+        }
+        return deletes.size() == 1 && deletes.contains(newest) && newest >= event.version()
+                ? event.at(newest + 1)
+                : event;
+    }
+
+    /** Whether the row's key can be one: whoever encodes the row says why not. */
+    private static boolean isStorable(StoreTable table, RowEvent event) {
+        try {
+            table.encoder().row(event.key());
+            return true;
+        } catch (UnstorableRowException e) {
+            return false;
+        }
+    }
+
+    private static String before(RowEvent event) {
+        var header = event.record().headers().lastHeader(MafHeaders.REDRIVEN);
+        return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+    }
+}

@@ -1,0 +1,183 @@
+package maf.sink.write;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import maf.sink.read.Change;
+import maf.sink.read.DeadLetterReason;
+import maf.sink.read.RowEvent;
+import org.apache.hadoop.hbase.HConstants;
+import org.apache.hadoop.hbase.client.Delete;
+import org.apache.hadoop.hbase.client.Get;
+import org.apache.hadoop.hbase.client.Mutation;
+import org.apache.hadoop.hbase.client.Put;
+import org.apache.hadoop.hbase.io.ImmutableBytesWritable;
+import org.apache.phoenix.schema.PColumn;
+import org.apache.phoenix.schema.PTable;
+import org.apache.phoenix.schema.types.PDecimal;
+import org.apache.phoenix.util.EncodedColumnsUtil;
+import org.apache.phoenix.util.SchemaUtil;
+
+/**
+ * Rows of one table as Phoenix 5.2.1 encodes them, each cell with an explicit timestamp. What UPSERT would write and what
+ * this writes are compared cell by cell in PhoenixWriterIT.
+ */
+final class RowEncoder {
+    private static final byte[] NULL = new byte[0];
+
+    private final PTable table;
+    private final List<PColumn> key;
+    private final int salt;
+    private final List<Target> beyondKey;
+    private final byte[] emptyFamily;
+    private final byte[] emptyQualifier;
+    private final byte[] emptyValue;
+
+    /** A column beyond the key, and where its cells go: Phoenix copies a qualifier whenever it is asked. */
+    private static final class Target {
+        private final PColumn column;
+        private final String name;
+        private final byte[] family;
+        private final byte[] qualifier;
+
+        Target(PColumn column) {
+            this.column = column;
+            name = column.getName().getString();
+            family = column.getFamilyName().getBytes();
+            qualifier = column.getColumnQualifierBytes();
+        }
+    }
+
+    RowEncoder(PTable table) {
+        this.table = table;
+        salt = table.getBucketNum() == null ? 0 : 1;
+        key = table.getPKColumns().subList(salt, table.getPKColumns().size());
+        beyondKey = table.getColumns().stream()
+                .filter(column -> !SchemaUtil.isPKColumn(column))
+                .map(Target::new)
+                .toList();
+        emptyFamily = SchemaUtil.getEmptyColumnFamily(table);
+        var empty = EncodedColumnsUtil.getEmptyKeyValueInfo(table);
+        emptyQualifier = empty.getFirst();
+        emptyValue = empty.getSecond();
+    }
+
+    /** True while {@code other} is the same table with the same columns. */
+    boolean fits(PTable other) {
+        return table.getSequenceNumber() == other.getSequenceNumber()
+                && table.getTimeStamp() == other.getTimeStamp()
+                && table.getIndexes().size() == other.getIndexes().size();
+    }
+
+    /**
+     * What events do to a row, as one mutation, atomic for its row; each has its own version, so that a re-driven event can
+     * lie between them.
+     *
+     * @param keyValues in the key's order
+     * @param events oldest first; after a delete, columns that the next ones leave out are NULL
+     * @throws UnstorableRowException when the row cannot be in the table
+     */
+    Mutation encode(Map<String, Object> keyValues, List<RowEvent> events) {
+        var row = row(keyValues);
+        var last = events.get(events.size() - 1);
+        if (last.change() instanceof Change.Delete) {
+            // the family is named so that the server refuses it where the table is another by now: see TableDdl
+            return new Delete(row, last.version()).addFamily(emptyFamily, last.version());
+        }
+        var put = new Put(row, last.version());
+        for (var event : events) {
+            if (event.change() instanceof Change.Upsert upsert) {
+                put.addColumn(emptyFamily, emptyQualifier, event.version(), emptyValue);
+                add(put, upsert.values(), event.version());
+            } else { // a put cannot delete, but leave nothing of the row
+                beyondKey.forEach(target -> put.addColumn(target.family, target.qualifier, event.version(), NULL));
+            }
+        }
+        return put;
+    }
+
+    /** Reads one column of a row; none where the table has no such column yet. */
+    Get get(byte[] row, String column) {
+        var get = new Get(row);
+        beyondKey.stream()
+                .filter(each -> each.name.equals(column))
+                .forEach(each -> get.addColumn(each.family, each.qualifier));
+        return get;
+    }
+
+    private void add(Put put, Map<String, Object> values, long version) {
+        for (var target : beyondKey) {
+            if (values.containsKey(target.name)) {
+                // NULL is an empty cell: a delete marker would be a second mutation, and the row no longer atomic
+                var value = bytes(target.column, values.get(target.name));
+                put.addColumn(target.family, target.qualifier, version, value);
+            }
+        }
+    }
+
+    /**
+     * The row's key in HBase.
+     *
+     * @throws UnstorableRowException when it cannot be one
+     */
+    byte[] row(Map<String, Object> keyValues) {
+        var parts = new byte[salt + key.size()][];
+        if (salt == 1) {
+            parts[0] = new byte[1]; // newKey computes it
+        }
+        var values = keyValues.values().iterator();
+        for (var i = 0; i < key.size(); i++) {
+            var column = key.get(i);
+            var value = values.next();
+            parts[salt + i] = bytes(column, value);
+            if (parts[salt + i].length == 0) {
+                throw new UnstorableRowException(
+                        DeadLetterReason.KEY_REFUSED, "key column " + column.getName() + " is empty");
+            }
+            if (value instanceof String text && text.indexOf('\0') >= 0) {
+                throw new UnstorableRowException(
+                        DeadLetterReason.KEY_REFUSED, "key column " + column.getName() + " holds a zero character");
+            }
+        }
+        var row = new ImmutableBytesWritable();
+        table.newKey(row, parts);
+        if (row.getLength() > HConstants.MAX_ROW_LENGTH) {
+            throw new UnstorableRowException(
+                    DeadLetterReason.KEY_REFUSED,
+                    "the key takes " + row.getLength() + " bytes, HBase holds " + HConstants.MAX_ROW_LENGTH);
+        }
+        return row.copyBytes();
+    }
+
+    private static byte[] bytes(PColumn column, Object value) {
+        if (value == null) {
+            return NULL;
+        }
+        try {
+            return column.getDataType().toBytes(stored(column, value), column.getSortOrder());
+        } catch (IllegalArgumentException | ArithmeticException e) { // such as a moment beyond 292 million years
+            throw new UnstorableRowException(
+                    DeadLetterReason.STORE_REFUSED, "column " + column.getName() + " cannot hold its value");
+        }
+    }
+
+    /** The value in the class that Phoenix takes; dates and times are in UTC whatever zone this process has. */
+    private static Object stored(PColumn column, Object value) {
+        if (value instanceof Instant moment) {
+            return Timestamp.from(moment);
+        }
+        if (value instanceof LocalDate date) {
+            return new Date(Math.multiplyExact(date.toEpochDay(), TimeUnit.DAYS.toMillis(1)));
+        }
+        if (column.getDataType() instanceof PDecimal && column.getScale() != null) {
+            return ((BigDecimal) value).setScale(column.getScale(), RoundingMode.DOWN); // as UPSERT does
+        }
+        return value;
+    }
+}

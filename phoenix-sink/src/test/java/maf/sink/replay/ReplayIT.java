@@ -1,0 +1,27 @@
+package maf.sink.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import maf.sink.write.HBaseServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever happens to sinks, topics and the store's files: every row is what its last events made of it. */
+class ReplayIT {
+    private static final int SEEDS = Integer.getInteger("maf.seeds", Boolean.getBoolean("maf.thorough") ? 100 : 6);
+    private static final int AT_ONCE = 25; // their stories are kept on the heap
+
+    @TempDir
+    private Path contracts;
+
+    @Test
+    void everyRowIsWhatItsLastEventsMadeOfIt() throws Exception {
+        for (var done = 0; done < SEEDS; done += AT_ONCE) {
+            var worlds = Math.min(AT_ONCE, SEEDS - done);
+            try (var replay = SimulationRun.open(HBaseServer.shared(), contracts, "REPLAY" + done, worlds)) {
+                assertThat(replay.differences()).isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package maf.sink.replay;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import maf.sink.SinkLoop;
+import maf.sink.read.Batch;
+import maf.sink.read.Buffer;
+import maf.sink.read.CleansedReader;
+import maf.sink.read.FlushLimits;
+import maf.sink.read.PendingRow;
+import maf.sink.version.CommitPosition;
+import maf.sink.version.OffsetMetadata;
+import maf.sink.version.PartitionOwnership;
+import maf.sink.version.VersionCheckpoint;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** One process of the sink, step by step: the parts of {@link SinkLoop} without its threads and its consumer. */
+final class SimulatedSink {
+    private static final FlushLimits NO_LIMITS = new FlushLimits(1_000_000, 1L << 30, 50);
+
+    private static final int MARKED = 4; // one in so many batches, as marks go every few seconds
+
+    private static final class Held {
+        private final SimulatedPartition log;
+        private final PartitionOwnership state;
+        private long next;
+
+        Held(SimulatedPartition log, PartitionOwnership state) {
+            this.log = log;
+            this.state = state;
+            next = state.start();
+        }
+    }
+
+    private final int number;
+    private final Map<String, CleansedReader> readers;
+    private final TargetStore store;
+    private final Random random;
+    private final Map<TopicPartition, Held> owned = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+    private final Map<TopicPartition, VersionCheckpoint> marks = new HashMap<>();
+    private final Buffer buffer = new Buffer(NO_LIMITS);
+    private Batch underWay;
+
+    SimulatedSink(int number, Map<String, CleansedReader> readers, TargetStore store, Random random) {
+        this.number = number;
+        this.readers = readers;
+        this.store = store;
+        this.random = random;
+    }
+
+    void assign(SimulatedPartition log) {
+        if (owned.containsKey(log.topicPartition())) {
+            lose(log); // a consumer hears of the loss before it hears of the gain
+        }
+        var note = OffsetMetadata.read(log.committed().metadata());
+        var state = PartitionOwnership.of(log.committed().offset(), note, log.mark());
+        state.mark(state.start()).ifPresent(log::mark);
+        owned.put(log.topicPartition(), new Held(log, state));
+        log.tell("sink " + number + " takes over at " + log.committed().offset() + " with " + note);
+    }
+
+    /** It learns that the partition is another's. */
+    void lose(SimulatedPartition log) {
+        owned.remove(log.topicPartition());
+        due.remove(log.topicPartition());
+        marks.remove(log.topicPartition());
+        buffer.drop(Set.of(log.topicPartition()));
+        log.tell("sink " + number + " lets go");
+    }
+
+    /** Reads on in one of its partitions. */
+    void read(SimulatedPartition log, int most) {
+        var held = owned.get(log.topicPartition());
+        if (held == null) {
+            return;
+        }
+        var records = log.from(held.next, most);
+        records.forEach(record -> {
+            var event = readers.get(record.topic()).read(record, held.state.versionsAt(record.offset()));
+            log.tellRead(number, event);
+            buffer.add(event, 0);
+        });
+        held.next = records.size() < most
+                ? log.end()
+                : records.get(records.size() - 1).offset() + 1;
+        buffer.reached(log.topicPartition(), CommitPosition.of(held.state, new OffsetAndMetadata(held.next)), 0);
+    }
+
+    /** Some progress with the store, or none: a batch may be written in part, or without the answer coming back. */
+    void step(SimulatedGroup group) throws InterruptedException {
+        if (underWay == null) {
+            start();
+            return;
+        }
+        switch (random.nextInt(10)) {
+            case 0, 1 -> writePart();
+            case 2 -> store.write(underWay);
+            default -> finish(group);
+        }
+    }
+
+    private void start() {
+        if (!buffer.isEmpty()) {
+            underWay = buffer.drain();
+        }
+    }
+
+    void writePart() throws InterruptedException {
+        if (underWay == null) {
+            return;
+        }
+        var some = new HashMap<String, List<PendingRow>>();
+        underWay.rows().forEach((topic, rows) -> {
+            var part = new ArrayList<>(rows);
+            part.removeIf(row -> random.nextBoolean());
+            some.put(topic, part);
+        });
+        store.write(new Batch(some, List.of(), List.of(), Map.of()));
+    }
+
+    private void finish(SimulatedGroup group) throws InterruptedException {
+        store.write(underWay);
+        durable(underWay);
+        underWay = null;
+        if (random.nextInt(4) != 0) {
+            commit(group);
+        }
+    }
+
+    private void durable(Batch batch) {
+        batch.positions().forEach((partition, position) -> {
+            var held = owned.get(partition);
+            if (held != null && held.state == position.owner()) {
+                due.put(partition, position.next());
+                position.mark().ifPresent(mark -> marks.put(partition, mark));
+            }
+        });
+    }
+
+    private void commit(SimulatedGroup group) {
+        due.forEach((partition, next) -> group.commit(this, partition, next));
+        due.clear();
+        if (random.nextInt(MARKED) == 0) {
+            marks.forEach((partition, mark) -> group.mark(this, partition, mark));
+            marks.clear();
+        }
+    }
+
+    /** Everything that it has read becomes durable, as before a revocation or an end in order. */
+    void settle(SimulatedGroup group) throws InterruptedException {
+        if (underWay != null) {
+            finish(group);
+        }
+        start();
+        if (underWay != null) {
+            finish(group);
+        }
+        commit(group);
+    }
+
+    /** Waits for what is under way; what is only buffered is left to the next owner. */
+    void handOver(SimulatedGroup group) throws InterruptedException {
+        if (underWay != null) {
+            finish(group);
+        }
+        commit(group);
+    }
+
+    List<SimulatedPartition> logs() {
+        return owned.values().stream().map(held -> held.log).toList();
+    }
+}

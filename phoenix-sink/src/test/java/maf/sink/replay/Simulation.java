@@ -1,0 +1,126 @@
+package maf.sink.replay;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import maf.sink.version.VersionCheckpoint;
+
+/** One seed: what its sources do, what happens to its sinks and its topics, and what must be in the store. */
+final class Simulation {
+    private static final int PARTITIONS = 2;
+    private static final int NEAR = 20;
+
+    private final long seed;
+    private final Random random;
+    private final List<SimulatedPartition> logs = new ArrayList<>();
+    private final List<EventGenerator> stories = new ArrayList<>();
+    private final SimulatedGroup group;
+
+    /** @param run tells its rows from those of other worlds in the same tables */
+    Simulation(long seed, long run, long start, TargetStore store) {
+        this.seed = seed;
+        random = new Random(seed);
+        for (var contract : store.contracts()) {
+            for (var partition = 0; partition < PARTITIONS; partition++) {
+                var keys = new ArrayList<Map<String, Object>>();
+                for (var row = 0; row < EventGenerator.rows(); row++) {
+                    keys.add(PhoenixStore.key(contract, run, partition * EventGenerator.rows() + row));
+                }
+                var names = keys.stream()
+                        .map(key -> PhoenixStore.name(contract, key))
+                        .collect(Collectors.toSet());
+                var log = new SimulatedPartition(contract, partition, names);
+                logs.add(log);
+                stories.add(new EventGenerator(log, keys, start, random));
+            }
+        }
+        group = new SimulatedGroup(logs, store, random);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    long events() {
+        return logs.stream().mapToLong(SimulatedPartition::end).sum();
+    }
+
+    /** Lives until so many events have come, and until all of them should be in the store. */
+    void live(long events) throws InterruptedException {
+        while (events() < events) {
+            act();
+        }
+        group.catchUp();
+    }
+
+    private void act() throws InterruptedException {
+        var dice = random.nextInt(1000);
+        if (dice < 300) {
+            var story = stories.get(random.nextInt(stories.size()));
+            for (var i = random.nextInt(8); i >= 0; i--) {
+                story.next();
+            }
+        } else if (dice < 650) {
+            group.read();
+        } else if (dice < 850) {
+            group.step();
+        } else if (dice < 890) {
+            group.rebalance();
+        } else if (dice < 910) {
+            group.notice();
+        } else if (dice < 940) {
+            group.replace();
+        } else if (dice < 970) {
+            group.wake();
+        } else if (dice < 980) {
+            var log = logs.get(random.nextInt(logs.size()));
+            var marked = log.mark().map(VersionCheckpoint::offset).orElse(0L); // some seconds old, records there a day
+            log.compact(random.nextLong(Math.min(log.committed().offset(), marked) + 1));
+        } else if (dice < 1000) {
+            rewind(random.nextInt(logs.size()));
+        }
+    }
+
+    private void rewind(int at) throws InterruptedException {
+        var log = logs.get(at);
+        var committed = log.committed().offset();
+        // mostly to where versions are still ahead of time
+        var back = random.nextInt(4) == 0
+                ? random.nextLong(committed + 1)
+                : random.nextLong(Math.min(committed, NEAR) + 1);
+        group.rewind(log, committed - back);
+    }
+
+    /** Everything comes once more from anywhere; nobody is frozen afterwards. */
+    void replay() throws InterruptedException {
+        for (var at = 0; at < logs.size(); at++) {
+            rewind(at);
+        }
+        group.wakeAll();
+        group.catchUp();
+    }
+
+    /**
+     * Rows that are not what they must be, each with its story.
+     *
+     * @param found the world's rows in the store
+     */
+    List<String> differences(Map<String, Map<String, Object>> found) {
+        var rest = new HashMap<>(found);
+        var wrong = new ArrayList<String>();
+        for (var log : logs) {
+            log.names().stream()
+                    .filter(row -> !Objects.equals(log.rows().get(row), rest.get(row)))
+                    .map(row ->
+                            "found " + found.get(row) + "\nnot " + log.rows().get(row) + "\nin " + log.story(row))
+                    .forEach(wrong::add);
+            rest.keySet().removeAll(log.names());
+        }
+        rest.keySet().forEach(row -> wrong.add("a row that never was: " + row));
+        return wrong;
+    }
+}

@@ -1,0 +1,70 @@
+package maf.history;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.phoenix.compile.QueryPlan;
+import org.apache.phoenix.jdbc.PhoenixConnection;
+import org.apache.phoenix.jdbc.PhoenixStatement;
+import org.apache.phoenix.parse.SQLParser;
+import org.apache.phoenix.schema.PTable;
+import org.apache.phoenix.schema.TableNotFoundException;
+
+/** Which statements may run at a moment of the past. */
+final class AsOfQueries {
+    private final Connection connection;
+    private final Instant moment;
+
+    AsOfQueries(Connection connection, Instant moment) {
+        this.connection = connection;
+        this.moment = moment;
+    }
+
+    void check(String sql) throws SQLException {
+        var text = sql.strip().replaceAll(";+$", "");
+        if (new SQLParser(text).parseStatement().getOperation() != PhoenixStatement.Operation.QUERY) {
+            throw new AsOfException("the past can only be read: without --as-of the statement changes the present");
+        }
+        if (text.regionMatches(true, 0, "EXPLAIN", 0, "EXPLAIN".length())) {
+            return;
+        }
+        try (var statement = connection.createStatement()) {
+            check(statement.unwrap(PhoenixStatement.class).optimizeQuery(text));
+        } catch (TableNotFoundException e) {
+            throw new AsOfException("there was no table "
+                    + (e.getSchemaName() == null || e.getSchemaName().isEmpty() ? "" : e.getSchemaName() + ".")
+                    + e.getTableName() + " at " + moment);
+        }
+    }
+
+    private void check(QueryPlan plan) throws SQLException {
+        if (plan.getContext().getSequenceManager().getSequenceCount() > 0) {
+            throw new AsOfException("NEXT VALUE FOR changes the present: leave it out, or leave --as-of out");
+        }
+        for (var source : plan.getSourceRefs()) {
+            check(source.getTable());
+        }
+    }
+
+    private void check(PTable table) throws SQLException {
+        var name = TableName.valueOf(table.getPhysicalName().getBytes());
+        try (var admin =
+                connection.unwrap(PhoenixConnection.class).getQueryServices().getAdmin()) {
+            var history = TableHistory.of(admin.getDescriptor(name));
+            if (history.isEmpty()) {
+                throw new AsOfException(name + " keeps no history: only the tables of the pipeline do");
+            }
+            var oldest = history.get().oldest(Instant.now());
+            if (moment.isBefore(oldest)) {
+                throw new AsOfException(table.getName() + " has no whole state of " + moment
+                        + " any more: the oldest moment that it can show is " + oldest);
+            }
+        } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
+            throw new AsOfException(table.getName() + " has been dropped since " + moment + ", with its history");
+        } catch (IOException e) {
+            throw new SQLException("the store does not say how long " + name + " keeps its history", e);
+        }
+    }
+}

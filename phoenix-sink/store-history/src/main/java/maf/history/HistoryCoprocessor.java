@@ -1,0 +1,48 @@
+package maf.history;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.hbase.coprocessor.ObserverContext;
+import org.apache.hadoop.hbase.coprocessor.RegionCoprocessor;
+import org.apache.hadoop.hbase.coprocessor.RegionCoprocessorEnvironment;
+import org.apache.hadoop.hbase.coprocessor.RegionObserver;
+import org.apache.hadoop.hbase.regionserver.InternalScanner;
+import org.apache.hadoop.hbase.regionserver.ScanType;
+import org.apache.hadoop.hbase.regionserver.Store;
+import org.apache.hadoop.hbase.regionserver.compactions.CompactionLifeCycleTracker;
+import org.apache.hadoop.hbase.regionserver.compactions.CompactionRequest;
+
+/**
+ * Runs in HBase's region server: compactions let go of what no moment within a table's history window can see. HBase's own TTL
+ * cannot say that: it counts from when a value was written, so that a value of last week which was replaced a minute ago
+ * is gone at the next flush, and with it the state of two minutes ago.
+ */
+public final class HistoryCoprocessor implements RegionCoprocessor, RegionObserver {
+    /** A query that began at the window's edge may still be running: let go a tenth later. */
+    private static final int SLACK = 10;
+
+    @Override
+    public Optional<RegionObserver> getRegionObserver() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public InternalScanner preCompact(
+            ObserverContext<RegionCoprocessorEnvironment> context,
+            Store store,
+            InternalScanner scanner,
+            ScanType scanType,
+            CompactionLifeCycleTracker tracker,
+            CompactionRequest request)
+            throws IOException {
+        return TableHistory.of(context.getEnvironment().getRegion().getTableDescriptor())
+                .<InternalScanner>map(history -> new HistoryScanner(scanner, edge(history)))
+                .orElse(scanner);
+    }
+
+    private static long edge(TableHistory history) {
+        var window = history.window().toMillis();
+        return System.currentTimeMillis() - window - Math.max(window / SLACK, TimeUnit.SECONDS.toMillis(1));
+    }
+}

@@ -1,8 +1,0 @@
-package maf.producers;
-
-/** A file that must not reach the database as it stands; says what is wrong and what to do. */
-final class ExportRefusedException extends Exception {
-    ExportRefusedException(String message) {
-        super(message);
-    }
-}

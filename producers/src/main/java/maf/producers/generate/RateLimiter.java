@@ -1,0 +1,37 @@
+package maf.producers.generate;
+
+import java.time.Duration;
+import maf.producers.config.GenerateConfig;
+
+/** When rows are due at a rate with bursts. Times are nanoseconds of one clock. */
+final class RateLimiter {
+    // What a database that was away did not take is not poured on it afterwards.
+    private static final long MOST_CATCH_UP = Duration.ofSeconds(1).toNanos();
+
+    private final double rate;
+    private final GenerateConfig.Burst burst;
+    private final long start;
+    private long due;
+
+    /** {@code rate} in rows a second; 0 is never early. */
+    RateLimiter(double rate, GenerateConfig.Burst burst, long start) {
+        this.rate = rate;
+        this.burst = burst;
+        this.start = start;
+        due = start;
+    }
+
+    /** How long after {@code now} the next rows may follow when {@code rows} have just been begun. */
+    long nanosUntilNext(int rows, long now) {
+        if (rate == 0) {
+            return 0;
+        }
+        due = Math.max(due, now - MOST_CATCH_UP) + (long) (rows * 1e9 / rateAt(due));
+        return Math.max(0, due - now);
+    }
+
+    private double rateAt(long moment) {
+        var sinceBegin = (moment - start) / 1_000_000 % burst.everyMs();
+        return sinceBegin < burst.lengthMs() && burst.factor() > 0 ? rate * burst.factor() : rate;
+    }
+}

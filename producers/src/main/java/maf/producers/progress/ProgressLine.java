@@ -1,0 +1,65 @@
+package maf.producers.progress;
+
+import java.time.temporal.ChronoUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** How much of the present work is done; on a terminal a bar with rate and time left. */
+public final class ProgressLine {
+    private final String task;
+    private final boolean terminal;
+    private @Nullable ProgressBar bar;
+    private long total = -1;
+    private long done;
+
+    ProgressLine(String task, boolean terminal) {
+        this.task = task;
+        this.terminal = terminal;
+    }
+
+    /** Whether the bar would be seen, as the start script says; Java 17 and 22 differ in what System.console() tells. */
+    public static boolean seesATerminal() {
+        return Boolean.parseBoolean(System.getenv("MAF_TERMINAL"));
+    }
+
+    void begin(long newTotal) {
+        end();
+        total = newTotal;
+        done = 0;
+        if (terminal) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(newTotal)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUnit(" rows", 1)
+                    .setSpeedUnit(ChronoUnit.SECONDS)
+                    .showSpeed()
+                    .build();
+        }
+    }
+
+    void stepTo(long rows) {
+        done = rows;
+        if (bar != null) {
+            bar.stepTo(rows);
+        }
+    }
+
+    void end() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    long done() {
+        return done;
+    }
+
+    /** -1 where nobody knows. */
+    long total() {
+        return total;
+    }
+}

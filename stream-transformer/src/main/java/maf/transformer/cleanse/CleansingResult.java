@@ -1,0 +1,49 @@
+package maf.transformer.cleanse;
+
+import java.util.List;
+import maf.contract.model.TableContract;
+import maf.contract.typing.RefusedException;
+import maf.contract.wire.QuarantineReason;
+import maf.transformer.envelope.ChangeEvent;
+
+/** What one contract makes of one raw record. */
+public sealed interface CleansingResult {
+    TableContract contract();
+
+    /** The same, or a refusal when what would be written is too large for its topic. */
+    default CleansingResult within(SizeLimits limits) {
+        return this;
+    }
+
+    /**
+     * It is in order.
+     *
+     * @param origin null for an event about no row
+     * @param changes in the order in which they must be written; none for an event about no row
+     * @param drift the columns whose field is missing from the row although its source has fixed fields; they are NULL
+     */
+    record Accepted(
+            TableContract contract, ChangeEvent.Origin origin, List<TableCleanser.Change> changes, List<String> drift)
+            implements CleansingResult {
+        @Override
+        public CleansingResult within(SizeLimits limits) {
+            for (var change : changes) {
+                if (!limits.fitsCleansed(change.key().get(), change.recordValue(), origin.position())) {
+                    return new Refused(
+                            contract,
+                            new RefusedException(
+                                    QuarantineReason.TOO_LARGE, "the cleansed row is larger than its topic takes"),
+                            origin.position());
+                }
+            }
+            return this;
+        }
+    }
+
+    /**
+     * The contract refuses it.
+     *
+     * @param position as in {@link ChangeEvent.Origin}
+     */
+    record Refused(TableContract contract, RefusedException refusal, String position) implements CleansingResult {}
+}

@@ -1,0 +1,97 @@
+package maf.transformer.cleanse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import maf.contract.model.Column;
+import maf.contract.model.Source;
+import maf.contract.typing.ColumnConversion;
+import maf.contract.typing.RefusedException;
+import maf.contract.wire.QuarantineReason;
+import maf.transformer.envelope.SourceRow;
+
+/**
+ * How one column gets its value from one source.
+ *
+ * @param field the field of the row that this column takes, whole or in part; empty when a constant feeds the column
+ * @param place of that field in a {@link SourceRow}
+ * @param path from the field on, when the column takes a part of a document
+ */
+record ColumnMapping(
+        Column column,
+        Optional<String> field,
+        int place,
+        List<String> path,
+        Object constant,
+        ColumnConversion conversion) {
+    /** @param places gives a field its place */
+    static ColumnMapping of(Column column, Source source, ToIntFunction<String> places) {
+        var conversion = ColumnConversion.to(column.type());
+        var constant = source.constants().get(column.name());
+        if (constant != null) {
+            return new ColumnMapping(column, Optional.empty(), 0, List.of(), constant, conversion);
+        }
+        var path = List.of(source.field(column.name()).split("\\."));
+        var field = path.get(0);
+        var place = places.applyAsInt(field);
+        return new ColumnMapping(column, Optional.of(field), place, path.subList(1, path.size()), null, conversion);
+    }
+
+    /**
+     * The column's value.
+     *
+     * @param before tells what an unchanged value was that {@code row} does not have
+     * @return of the column's Java type, null for NULL, or {@link SourceRow#UNAVAILABLE}
+     */
+    Object value(SourceRow row, Optional<SourceRow> before) {
+        if (constant != null) {
+            return constant;
+        }
+        try {
+            var value = row.value(place, path);
+            if (value == SourceRow.UNAVAILABLE && before.isPresent()) {
+                value = before.get().value(place, path);
+            }
+            return value == SourceRow.UNAVAILABLE ? value : finished(value);
+        } catch (RefusedException e) {
+            throw e.at("column '" + column.name() + "'");
+        }
+    }
+
+    /** Whether the column's field is missing from a row that should have it. */
+    boolean isMissing(SourceRow row) {
+        return constant == null && row.hasFixedFields() && !row.has(place);
+    }
+
+    /** A text that is already JSON, for the column that takes the undeclared fields. */
+    Object value(JsonNode undeclared) {
+        try {
+            return finished(undeclared.isEmpty() ? null : undeclared.toString());
+        } catch (RefusedException e) {
+            throw e.at("column '" + column.name() + "'");
+        }
+    }
+
+    private Object finished(Object source) {
+        var value = source == null ? null : typed(source);
+        if (value == null) {
+            value = column.defaultValue();
+        }
+        if (value == null && column.required()) {
+            throw new RefusedException(QuarantineReason.REQUIRED_MISSING, "is required and has no value");
+        }
+        return value;
+    }
+
+    private Object typed(Object source) {
+        var value = conversion.read(source);
+        for (var function : column.cleanse()) {
+            if (value == null) {
+                return null;
+            }
+            value = function.apply(value);
+        }
+        return value == null ? null : conversion.fit(value, column.type());
+    }
+}

@@ -1,0 +1,67 @@
+package maf.transformer.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/** The part {@code source} of an envelope: where and when the change was committed. */
+public final class SourceMetadata {
+    public static final String UNKNOWN_POSITION = "unknown";
+    private static final long MILLIS_PER_SECOND = 1000;
+    private static final String FIRST = "0";
+
+    private boolean mongo;
+    private Long commitMs;
+    private String file;
+    private String pos = FIRST;
+    private String row = FIRST;
+    private String lsn;
+    private String ord;
+
+    /** Reads on from the object's start. */
+    void read(JsonParser json) throws IOException {
+        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            var token = json.nextToken();
+            switch (name) {
+                case "connector" ->
+                    mongo = token == JsonToken.VALUE_STRING && json.getText().equals("mongodb");
+                case "ts_ms" -> commitMs = isLong(json, token) ? (Long) json.getLongValue() : null;
+                case "file" -> file = text(json, token, null);
+                case "pos" -> pos = text(json, token, FIRST);
+                case "row" -> row = text(json, token, FIRST);
+                case "lsn" -> lsn = text(json, token, null);
+                case "ord" -> ord = text(json, token, null);
+                default -> {}
+            }
+            json.skipChildren();
+        }
+    }
+
+    private static boolean isLong(JsonParser json, JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    }
+
+    private static String text(JsonParser json, JsonToken token, String absent) throws IOException {
+        return token.isScalarValue() && token != JsonToken.VALUE_NULL ? json.getText() : absent;
+    }
+
+    boolean isMongo() {
+        return mongo;
+    }
+
+    /** {@code <binlog file>:<pos>:<row>}, LSN, or {@code <seconds>:<ordinal>}; {@code unknown} when it does not say. */
+    String position() {
+        if (file != null) {
+            return file + ":" + pos + ":" + row;
+        }
+        if (lsn != null) {
+            return lsn;
+        }
+        return ord == null ? UNKNOWN_POSITION : (commitMs == null ? 0 : commitMs / MILLIS_PER_SECOND) + ":" + ord;
+    }
+
+    /** The source's commit time; events from elsewhere may lack it and then have the record's time. */
+    long tsMs(long recordTimestamp) {
+        return commitMs == null ? recordTimestamp : commitMs;
+    }
+}

@@ -1,0 +1,31 @@
+package maf.transformer.quarantine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.common.header.Headers;
+
+/** Headers as text. */
+final class HeaderText {
+    private HeaderText() {}
+
+    /** The last header of that name; null when there is none. */
+    static String of(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    /** The same as a number, or {@code otherwise} where it is none. */
+    static long number(Headers headers, String name, long otherwise) {
+        var text = of(headers, name);
+        try {
+            return text == null ? otherwise : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    /** Sets a header in place of all others of its name. */
+    static void set(Headers headers, String name, Object value) {
+        headers.remove(name).add(name, value.toString().getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,163 @@
+package maf.transformer.stream;
+
+import io.micrometer.core.instrument.Counter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import maf.contract.model.TableContract;
+import maf.contract.wire.QuarantineReason;
+import maf.runtime.LogRateLimiter;
+import maf.transformer.cleanse.CleansingResult;
+import maf.transformer.cleanse.RecordCleanser;
+import maf.transformer.cleanse.RecordOrigin;
+import maf.transformer.cleanse.SizeLimits;
+import maf.transformer.cleanse.TableCleanser;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges each raw record for every table that its topic feeds, for each on its own, and sends it on: to the sink node
+ * named like the table's cleansed topic, or to the one of the quarantine. Confined to one thread.
+ */
+public final class TransformProcessor implements Processor<byte[], byte[], PartitionedKey, byte[]> {
+    public static final String QUARANTINE = "quarantine";
+    private static final Logger LOG = LoggerFactory.getLogger(TransformProcessor.class);
+
+    private final RecordCleanser judge;
+    private final SizeLimits limits;
+    private final LogRateLimiter pace = new LogRateLimiter();
+    private final TransformerMetrics metrics;
+    private final Map<String, Counter> in = new HashMap<>();
+    // By identity: a contract's own hash goes over all that it says.
+    private final IdentityHashMap<TableContract, Target> targets = new IdentityHashMap<>();
+    private final List<Outgoing> outgoing = new ArrayList<>();
+    private ProcessorContext<PartitionedKey, byte[]> context;
+    private int untilTimed;
+
+    /** Where a contract's rows go, in texts that are made once instead of for every record. */
+    private record Target(String topic, String table) {
+        static Target of(TableContract contract) {
+            return new Target(contract.topic(), contract.table().toString());
+        }
+    }
+
+    private record Outgoing(String node, Record<PartitionedKey, byte[]> record) {}
+
+    TransformProcessor(RecordCleanser judge, SizeLimits limits, TransformerMetrics metrics) {
+        this.judge = judge;
+        this.limits = limits;
+        this.metrics = metrics;
+        judge.topics().forEach(topic -> in.put(topic, metrics.recordsIn(topic)));
+    }
+
+    @Override
+    public void init(ProcessorContext<PartitionedKey, byte[]> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> raw) {
+        var place = context.recordMetadata().orElseThrow(); // there is always one: no punctuator here
+        var origin = new RecordOrigin(place.topic(), place.partition(), place.offset(), raw.timestamp());
+        in.get(origin.topic()).increment();
+        outgoing.clear(); // of a record at which our code failed
+        if (untilTimed-- > 0) {
+            judge(raw, origin);
+        } else {
+            untilTimed = TransformerMetrics.TIMED_ONE_OF - 1;
+            var began = System.nanoTime();
+            judge(raw, origin);
+            metrics.processing.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+        }
+        // Only now, for with the first forward Kafka Streams lets go of the bytes that the last resort would
+        // quarantine.
+        outgoing.forEach(out -> context.forward(out.record(), out.node()));
+    }
+
+    private void judge(Record<byte[], byte[]> raw, RecordOrigin origin) {
+        for (var judgement : judge.judge(origin.topic(), raw.key(), raw.value(), raw.timestamp())) {
+            var target = targets.computeIfAbsent(judgement.contract(), Target::of);
+            var allowed = judgement.within(limits);
+            if (allowed instanceof CleansingResult.Refused refused) {
+                quarantine(raw, origin, target.table(), refused);
+            } else if (allowed instanceof CleansingResult.Accepted accepted) {
+                accept(origin, target, accepted);
+            }
+        }
+    }
+
+    private void accept(RecordOrigin origin, Target target, CleansingResult.Accepted accepted) {
+        var figures = metrics.table(target.table());
+        if (accepted.changes().isEmpty()) {
+            figures.ignored.increment();
+            return;
+        }
+        for (var change : accepted.changes()) {
+            outgoing.add(new Outgoing(
+                    target.topic(),
+                    new Record<>(
+                            new PartitionedKey(origin.partition(), change.key()),
+                            change.recordValue(),
+                            origin.timestamp(),
+                            origin.cleansed(accepted.origin()))));
+        }
+        count(figures, accepted);
+    }
+
+    /** A record counts once for each table, as what became of its row in the end. */
+    private static void count(TableMetrics figures, CleansingResult.Accepted accepted) {
+        var changes = accepted.changes();
+        var last = changes.get(changes.size() - 1);
+        (last instanceof TableCleanser.Change.Put
+                        ? figures.cleansed
+                        : last instanceof TableCleanser.Change.LeaveOut ? figures.filtered : figures.deleted)
+                .increment();
+        if (changes.size() > 1) {
+            figures.rekeyed.increment();
+        }
+        accepted.drift().forEach(column -> figures.drift(column).increment());
+        figures.delay(accepted.origin(), System.currentTimeMillis());
+    }
+
+    private void quarantine(
+            Record<byte[], byte[]> raw, RecordOrigin origin, String table, CleansingResult.Refused refused) {
+        var refusal = refused.refusal();
+        var nowMs = context.currentSystemTimeMs();
+        var entry = QuarantineEntry.of(origin, table, refusal, raw.key(), raw.value(), nowMs, limits);
+        metrics.table(table).quarantined(entry.reason());
+        tell(origin, table, refused);
+        // With today's time, because the quarantine keeps its records by their time; a header has the raw record's.
+        outgoing.add(new Outgoing(
+                QUARANTINE,
+                new Record<>(
+                        new PartitionedKey(origin.partition(), entry.key()),
+                        QuarantineEntry.bytes(entry.value()),
+                        nowMs,
+                        entry.headers())));
+    }
+
+    /** Where it lies and why, never what it says; docs/logs.md tells how many of a storm are told. */
+    private void tell(RecordOrigin origin, String table, CleansingResult.Refused refused) {
+        var reason = refused.refusal().reason();
+        pace.next(table + " " + reason.code())
+                .ifPresent(count -> LOG.atWarn()
+                        .addKeyValue("table", table)
+                        .addKeyValue("source", origin.source(refused.position()))
+                        .addKeyValue("topic", origin.topic())
+                        .addKeyValue("partition", origin.partition())
+                        .addKeyValue("offset", origin.offset())
+                        .addKeyValue("reason", reason.code())
+                        .addKeyValue("detail", RecordOrigin.detail(refused.refusal()))
+                        .addKeyValue("refused", count)
+                        .log(
+                                reason == QuarantineReason.TRUNCATE
+                                        ? "Table needs a comparison with its source, which was truncated"
+                                        : "Record quarantined"));
+    }
+}

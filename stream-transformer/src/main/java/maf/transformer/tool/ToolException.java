@@ -1,0 +1,12 @@
+package maf.transformer.tool;
+
+/** A command cannot do what it was asked; the message says what to do. */
+public final class ToolException extends RuntimeException {
+    public ToolException(String message) {
+        super(message);
+    }
+
+    public ToolException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

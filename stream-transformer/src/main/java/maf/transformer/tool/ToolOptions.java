@@ -1,0 +1,53 @@
+package maf.transformer.tool;
+
+import java.nio.file.Path;
+import maf.transformer.Tool;
+import picocli.CommandLine.Option;
+
+/** What every command of {@link Tool} may be told; {@code ./pipeline} gives it by environment variables. */
+public final class ToolOptions {
+    @Option(
+            names = "--tables",
+            paramLabel = "DIR",
+            defaultValue = "${env:TABLES_DIR}",
+            description = "The table contracts (default: those of the pipeline).")
+    private Path tables;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,...",
+            defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS}",
+            description = "The Kafka brokers (default: those of the pipeline).")
+    private String bootstrapServers;
+
+    /** The directory of the table contracts. */
+    public Path tables() {
+        if (tables == null || tables.toString().isEmpty()) {
+            throw new ToolException("Say where the table contracts are: --tables DIR");
+        }
+        return fromCaller(tables);
+    }
+
+    /** For a Kafka client. */
+    public String bootstrapServers() {
+        if (bootstrapServers == null || bootstrapServers.isEmpty()) {
+            throw new ToolException(
+                    "Kafka does not run: start it with ./pipeline up, or name it by --bootstrap-servers");
+        }
+        return bootstrapServers;
+    }
+
+    /** A path as the caller wrote it: the start script has changed the folder since. */
+    static Path fromCaller(Path path) {
+        var folder = System.getenv("CALLER_DIR");
+        return folder == null || folder.isEmpty() ? path : Path.of(folder).resolve(path);
+    }
+
+    /** A path as the caller would write it: relative where it lies below the caller's folder. */
+    static Path forCaller(Path path) {
+        var folder = System.getenv("CALLER_DIR");
+        return folder != null && !folder.isEmpty() && path.startsWith(folder)
+                ? Path.of(folder).relativize(path)
+                : path;
+    }
+}

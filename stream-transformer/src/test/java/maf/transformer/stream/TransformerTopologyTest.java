@@ -1,0 +1,45 @@
+package maf.transformer.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import maf.contract.yaml.CheckedContracts;
+import maf.transformer.cleanse.SizeLimits;
+import org.junit.jupiter.api.Test;
+
+class TransformerTopologyTest {
+    @Test
+    void readsLikeThePipeline() {
+        // Given
+        var checked = CheckedContracts.read(TestTopology.SHIPPED);
+
+        // When
+        var topology = TransformerTopology.of(
+                checked.contracts(),
+                checked.rules(),
+                SizeLimits.of(1),
+                new TransformerMetrics(new SimpleMeterRegistry()));
+
+        // Then
+        assertThat(topology.describe().toString().strip()).isEqualTo("""
+                        Topologies:
+                           Sub-topology: 0
+                            Source: raw (topics: [postgres.maf.canary, mongodb.maf.person_ids, mysql.maf.movie_ids, mysql.maf.canary, mongodb.maf.canary, postgres.maf.tv_series_ids])
+                              --> judge
+                            Processor: judge (stores: [])
+                              --> cleansed.canary, cleansed.catalogue, cleansed.movie, cleansed.person, cleansed.tv-series, quarantine
+                              <-- raw
+                            Sink: cleansed.canary (topic: cleansed.canary)
+                              <-- judge
+                            Sink: cleansed.catalogue (topic: cleansed.catalogue)
+                              <-- judge
+                            Sink: cleansed.movie (topic: cleansed.movie)
+                              <-- judge
+                            Sink: cleansed.person (topic: cleansed.person)
+                              <-- judge
+                            Sink: cleansed.tv-series (topic: cleansed.tv-series)
+                              <-- judge
+                            Sink: quarantine (topic: quarantine)
+                              <-- judge""");
+    }
+}

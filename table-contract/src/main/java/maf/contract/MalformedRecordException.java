@@ -1,8 +1,0 @@
-package maf.contract;
-
-/** A cleansed record that is not what its contract says; names the column, never the content. */
-public final class MalformedRecordException extends RuntimeException {
-    MalformedRecordException(String message) {
-        super(message);
-    }
-}

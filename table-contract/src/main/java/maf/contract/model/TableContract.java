@@ -1,0 +1,60 @@
+package maf.contract.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import maf.contract.rule.RowRules;
+import maf.contract.yaml.Contracts;
+
+/**
+ * What one table of the store is: read from {@code tables/<name>.yaml} by {@link Contracts}.
+ *
+ * @param name the file's name without {@code .yaml}
+ * @param key names of the primary key's columns, in order
+ * @param columns by name, in declared order
+ * @param rules CEL by rule name, in declared order; see {@link RowRules}
+ * @param filter CEL; false leaves the row out of the table
+ * @param saltBuckets Phoenix's SALT_BUCKETS
+ */
+public record TableContract(
+        String name,
+        TableName table,
+        List<String> key,
+        Map<String, Column> columns,
+        List<Source> sources,
+        Map<String, String> rules,
+        Optional<String> filter,
+        UndeclaredFields undeclaredFields,
+        OptionalInt saltBuckets) {
+    private static final String TOPIC_PREFIX = "cleansed.";
+
+    public TableContract {
+        key = List.copyOf(key);
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        sources = List.copyOf(sources);
+        rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+        if (key.isEmpty() || !columns.keySet().containsAll(key)) {
+            throw new IllegalArgumentException(
+                    "the key " + key + " of " + table + " is not made of its columns " + columns.keySet());
+        }
+    }
+
+    /** The cleansed topic that carries this table's rows. */
+    public String topic() {
+        return TOPIC_PREFIX + name;
+    }
+
+    public List<Column> keyColumns() {
+        return key.stream().map(columns::get).toList();
+    }
+
+    /** The columns that are no part of the key, in declared order. */
+    public List<Column> valueColumns() {
+        return columns.values().stream()
+                .filter(column -> !key.contains(column.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,106 @@
+package maf.contract.rule;
+
+import dev.cel.common.values.CelByteString;
+import dev.cel.common.values.NullValue;
+import dev.cel.runtime.CelVariableResolver;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import maf.contract.model.TableContract;
+import maf.contract.yaml.CheckedContracts;
+import maf.contract.yaml.ContractReader;
+import maf.contract.yaml.InvalidContractException;
+import maf.contract.yaml.Mistake;
+
+/**
+ * The rules and the filter of a contract, compiled. The only way into CEL: who does not judge rows needs no CEL on its
+ * class path.
+ */
+public final class RowRules {
+    private static final String FILTER = ContractReader.FILTER; // no rule has this name: ContractReader refuses it
+
+    private final Map<String, Expression> rules;
+    private final Optional<Expression> filter;
+
+    private RowRules(Map<String, Expression> rules, Optional<Expression> filter) {
+        this.rules = rules;
+        this.filter = filter;
+    }
+
+    /**
+     * Compiles the rules of one contract.
+     *
+     * @throws InvalidContractException naming the file and each rule that does not type-check against the columns; with
+     *     their places only {@link CheckedContracts#read} knows them
+     */
+    public static RowRules compile(TableContract contract) {
+        var compiler = Expression.compiler(contract.columns().values());
+        var mistakes = new ArrayList<Mistake>();
+        var all = new LinkedHashMap<>(contract.rules());
+        contract.filter().ifPresent(text -> all.put(FILTER, text));
+        var rules = new LinkedHashMap<String, Expression>();
+        all.forEach((name, text) -> {
+            try {
+                rules.put(name, Expression.compile(compiler, text));
+            } catch (IllegalArgumentException e) {
+                var file = Path.of(contract.name() + ContractReader.ENDING);
+                mistakes.add(new Mistake(file, 0, 0, "'" + name + "' " + e.getMessage()));
+            }
+        });
+        InvalidContractException.refuse(mistakes);
+        var filter = contract.filter().map(text -> rules.remove(FILTER));
+        return new RowRules(rules, filter);
+    }
+
+    /**
+     * Judges one row: the first rule that refuses it decides, then the filter.
+     *
+     * @param row column name to value of the column's Java type, null for NULL; absent columns are unknown
+     */
+    public RuleVerdict evaluate(Map<String, Object> row) {
+        if (rules.isEmpty() && filter.isEmpty()) {
+            return new RuleVerdict.Accepted();
+        }
+        // Asked for the columns that an expression names: a map of the whole row would be copied for each expression.
+        CelVariableResolver values = column -> {
+            var value = row.get(column);
+            return value == null && !row.containsKey(column) ? Optional.empty() : Optional.of(cel(value));
+        };
+        var judged = FILTER;
+        try {
+            for (var rule : rules.entrySet()) {
+                judged = rule.getKey();
+                if (!rule.getValue().holds(values)) {
+                    return new RuleVerdict.Refused(judged, false, "the row does not meet the rule");
+                }
+            }
+            judged = FILTER;
+            return filter.isEmpty() || filter.get().holds(values)
+                    ? new RuleVerdict.Accepted()
+                    : new RuleVerdict.Filtered();
+        } catch (Expression.UndecidedException e) {
+            return new RuleVerdict.Refused(judged, true, e.getMessage());
+        }
+    }
+
+    private static Object cel(Object value) {
+        if (value == null) {
+            return NullValue.NULL_VALUE;
+        }
+        if (value instanceof Integer number) {
+            return number.longValue();
+        }
+        if (value instanceof BigDecimal number) {
+            return number.doubleValue();
+        }
+        if (value instanceof LocalDate date) {
+            return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        return value instanceof byte[] bytes ? CelByteString.of(bytes) : value;
+    }
+}

@@ -1,0 +1,164 @@
+package maf.contract.typing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import maf.contract.model.ColumnType;
+import maf.contract.model.VarcharType;
+import maf.contract.wire.QuarantineReason;
+
+/**
+ * From a source's value to a column's, exactly or not at all, in two steps with cleansing between them: {@link #read}
+ * makes it text or an exact number, {@link #fit} makes it the column's Java type.
+ */
+public enum ColumnConversion {
+    BOOLEAN(Boolean.class, QuarantineReason.TYPE_MISMATCH) {
+        @Override
+        Object fit(Object read) {
+            if (read instanceof Boolean) {
+                return read;
+            }
+            if (read instanceof Long number && (number == 0 || number == 1)) {
+                return number == 1;
+            }
+            return switch (read instanceof BigDecimal number
+                    ? Numbers.plain(number.stripTrailingZeros())
+                    : read.toString()) {
+                case "1", "true" -> true;
+                case "0", "false" -> false;
+                default -> throw mismatch("is neither 0, 1, true nor false");
+            };
+        }
+    },
+    INTEGER(Integer.class, QuarantineReason.NOT_EXACT) {
+        @Override
+        public Object read(Object source) {
+            return Numbers.read(source);
+        }
+
+        @Override
+        Object fit(Object read) {
+            return Numbers.exactInteger((Number) read);
+        }
+    },
+    BIGINT(Long.class, QuarantineReason.NOT_EXACT) {
+        @Override
+        public Object read(Object source) {
+            return Numbers.read(source);
+        }
+
+        @Override
+        Object fit(Object read) {
+            return Numbers.exactLong((Number) read);
+        }
+    },
+    DOUBLE(Double.class, QuarantineReason.NOT_FINITE) {
+        @Override
+        public Object read(Object source) {
+            return Numbers.readForDouble(source);
+        }
+
+        @Override
+        Object fit(Object read) {
+            return Numbers.exactDouble((Number) read);
+        }
+    },
+    DECIMAL(BigDecimal.class, QuarantineReason.NOT_EXACT) {
+        @Override
+        public Object read(Object source) {
+            return Numbers.read(source);
+        }
+
+        @Override
+        Object fit(Object read) {
+            return Numbers.decimal((Number) read);
+        }
+    },
+    VARCHAR(String.class, QuarantineReason.TOO_LONG) {
+        @Override
+        public Object read(Object source) {
+            if (source instanceof byte[]) {
+                throw mismatch("is binary, not text");
+            }
+            Times.refuseInfinity(source);
+            return source instanceof BigDecimal number ? Numbers.plain(number) : source.toString();
+        }
+
+        /** An empty text is NULL, as Phoenix cannot tell them apart. */
+        @Override
+        Object fit(Object read) {
+            if (!VarcharType.isWhole((String) read)) {
+                throw mismatch("holds half a character (a lone surrogate)");
+            }
+            return read.equals("") ? null : read;
+        }
+    },
+    DATE(LocalDate.class, QuarantineReason.NOT_EXACT) {
+        @Override
+        Object fit(Object read) {
+            return Times.date(read);
+        }
+    },
+    TIMESTAMP(Instant.class, QuarantineReason.NOT_EXACT) {
+        @Override
+        Object fit(Object read) {
+            return Times.timestamp(read);
+        }
+    },
+    VARBINARY(byte[].class, QuarantineReason.TYPE_MISMATCH) {
+        /** No bytes at all are NULL, as Phoenix cannot tell them apart. */
+        @Override
+        Object fit(Object read) {
+            var bytes = Binary.bytes(read);
+            return bytes.length == 0 ? null : bytes;
+        }
+    };
+
+    private static final Map<Class<?>, ColumnConversion> BY_JAVA_TYPE =
+            Arrays.stream(values()).collect(Collectors.toMap(conversion -> conversion.javaType, Function.identity()));
+
+    private final Class<?> javaType;
+    private final QuarantineReason refusal;
+
+    ColumnConversion(Class<?> javaType, QuarantineReason refusal) {
+        this.javaType = javaType;
+        this.refusal = refusal;
+    }
+
+    public static ColumnConversion to(ColumnType type) {
+        return BY_JAVA_TYPE.get(type.javaType());
+    }
+
+    static RefusedException mismatch(String detail) {
+        return new RefusedException(QuarantineReason.TYPE_MISMATCH, detail);
+    }
+
+    /** The value as text, exact number, or as it is. */
+    public Object read(Object source) {
+        if (source instanceof JsonNode) {
+            throw mismatch("is a document or an array");
+        }
+        return source;
+    }
+
+    /** The value in the column's Java type; null for NULL. */
+    abstract Object fit(Object read);
+
+    /** {@link #fit}, and the column's own limits of length and digits. */
+    public final Object fit(Object read, ColumnType type) {
+        var value = fit(read);
+        if (value != null) {
+            try {
+                type.check(value);
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(refusal, e.getMessage());
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,122 @@
+package maf.contract.typing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.regex.Pattern;
+import maf.contract.wire.QuarantineReason;
+
+/**
+ * Dates and moments as the connectors write them with {@code time.precision.mode=isostring} (a date may end in Z), and
+ * MongoDB's Date. A moment without a zone is in UTC.
+ */
+final class Times {
+    private static final Pattern DATE = Pattern.compile("([+-]?[0-9]{4,9}-[0-9]{2}-[0-9]{2})Z?");
+    /**
+     * What becomes of PostgreSQL's infinite times in Debezium: those of DATE while streaming and in a snapshot, then
+     * those of TIMESTAMP. No DATE reaches these years; a TIMESTAMP could be one of them to the tenth of a second.
+     */
+    private static final Set<String> INFINITE = Set.of(
+            "-5877611-06-21Z",
+            "-5877611-06-22Z",
+            "+292278994-08-16Z",
+            "+292269055-12-02Z",
+            "+294247-01-10T04:00:25.2Z",
+            "-290308-12-21T19:59:27.6Z");
+    /** Phoenix holds milliseconds in 64 bits. */
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+    /** As TIMESTAMP WITH TIME ZONE has them. */
+    private static final Set<String> NAMED_INFINITE = Set.of("infinity", "-infinity");
+
+    private Times() {}
+
+    /** Refuses a far date that stands for an infinite one, also in an array: stored it would look like a date. */
+    static void refuseInfinity(Object source) {
+        if (source instanceof String text && isInfinite(text)) {
+            throw infinite();
+        }
+        if (source instanceof ArrayNode array) {
+            array.forEach(element -> refuseInfinity(element.textValue()));
+        }
+    }
+
+    private static boolean isInfinite(String text) {
+        return !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') && INFINITE.contains(text);
+    }
+
+    private static RefusedException infinite() {
+        return new RefusedException(QuarantineReason.NOT_FINITE, "is an infinite date or time");
+    }
+
+    /** A day; a moment is one when it is its midnight in UTC. */
+    static LocalDate date(Object read) {
+        if (read instanceof String text) {
+            refuseInfinity(text);
+            var date = DATE.matcher(text);
+            if (date.matches()) {
+                try {
+                    return inRange(LocalDate.parse(date.group(1)));
+                } catch (DateTimeException e) { // its message quotes the content
+                    throw ColumnConversion.mismatch("is no date of the calendar");
+                }
+            }
+        }
+        var moment = timestamp(read);
+        if (!moment.equals(moment.truncatedTo(ChronoUnit.DAYS))) {
+            throw new RefusedException(QuarantineReason.NOT_EXACT, "has a time of day, which DATE would lose");
+        }
+        return moment.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** A moment; a day is its midnight in UTC. */
+    static Instant timestamp(Object read) {
+        if (read instanceof Instant moment) {
+            return moment;
+        }
+        if (read instanceof String text) {
+            refuseInfinity(text);
+            if (NAMED_INFINITE.contains(text)) {
+                throw infinite();
+            }
+            try {
+                if (DATE.matcher(text).matches()) {
+                    return date(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                }
+                var iso = text.replace(' ', 'T');
+                return inRange(
+                        hasZone(iso)
+                                ? OffsetDateTime.parse(iso).toInstant()
+                                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
+            } catch (DateTimeException e) { // its message quotes the content
+                throw ColumnConversion.mismatch("is no date and time as ISO 8601 writes it");
+            }
+        }
+        throw ColumnConversion.mismatch("is no date or time: numbers do not say what they count");
+    }
+
+    private static LocalDate inRange(LocalDate date) {
+        inRange(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return date;
+    }
+
+    private static Instant inRange(Instant moment) {
+        if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+            throw new RefusedException(
+                    QuarantineReason.NOT_EXACT, "is beyond 292 million years, which the store cannot hold");
+        }
+        return moment;
+    }
+
+    private static boolean hasZone(String iso) {
+        var time = iso.substring(iso.indexOf('T') + 1);
+        return time.endsWith("Z") || time.contains("+") || time.contains("-");
+    }
+}

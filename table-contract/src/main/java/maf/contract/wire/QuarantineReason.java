@@ -1,0 +1,46 @@
+package maf.contract.wire;
+
+import java.util.Locale;
+
+/** Why a record is in quarantine: the whole list of codes of the header {@code maf.reason}. */
+public enum QuarantineReason {
+    /** Key or value is no JSON, or no valid UTF-8, or has a field twice. */
+    MALFORMED_JSON,
+    /** JSON, but no Debezium envelope without schemas. */
+    MALFORMED_ENVELOPE,
+    /** An operation other than c, u, d, r and t. */
+    UNKNOWN_OPERATION,
+    /** The source truncated the whole table: no event says which rows went, so the tables need a comparison. */
+    TRUNCATE,
+    /** The event has no key, or a key column is NULL: the source table has no primary key. */
+    MISSING_KEY,
+    /** The contract's key is not made of the source's own key. */
+    KEY_MISMATCH,
+    /** An insert or update without the row after it, as from a MongoDB collection without post-images. */
+    MISSING_AFTER,
+    /** A value is of another kind than its column. */
+    TYPE_MISMATCH,
+    /** A number or time would lose digits, or is out of the column's range. */
+    NOT_EXACT,
+    /** NaN or infinity, which no numeric column of Phoenix holds. */
+    NOT_FINITE,
+    /** A text is longer than VARCHAR(n). */
+    TOO_LONG,
+    /** A required column is NULL. */
+    REQUIRED_MISSING,
+    /** The source has a field that no column takes, and the contract says {@code undeclared-fields: quarantine}. */
+    UNDECLARED_FIELD,
+    /** A rule is false; header {@code maf.rule} names it. */
+    RULE_REFUSED,
+    /** A rule or the filter could not be decided, for example at NULL. */
+    RULE_UNDECIDED,
+    /** What came of it, or the raw record itself, is larger than its topic takes. */
+    TOO_LARGE,
+    /** Our own code failed at this record: a fault to report. */
+    INTERNAL_ERROR;
+
+    /** The code as it stands in headers and metrics. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,11 @@
+package maf.contract.yaml;
+
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** A place in a file; both count from 1. */
+record FilePosition(int line, int column) {
+    static FilePosition of(Node node) {
+        var mark = node.getStartMark().orElseThrow();
+        return new FilePosition(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}

@@ -1,0 +1,29 @@
+package maf.contract.yaml;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * One mistake in a contract, or a warning about it.
+ *
+ * @param file the contract, or the directory when it is meant as a whole
+ * @param line counts from 1; 0 when the whole file is meant
+ * @param column counts characters from 1; 0 when the whole file is meant
+ * @param reason what is wrong and what to do
+ */
+public record Mistake(Path file, int line, int column, String reason) {
+    static final Comparator<Mistake> BY_PLACE =
+            Comparator.comparing(Mistake::file).thenComparing(Mistake::line).thenComparing(Mistake::column);
+
+    /** {@code file:line:column: reason}, as compilers write it, with the file as the reader of the message knows it. */
+    public String in(String shownFile) {
+        return shownFile + (line == 0 ? "" : ":" + line + ":" + column) + ": " + reason;
+    }
+
+    /** As {@link #in} with the file's name alone. */
+    @Override
+    public String toString() {
+        var name = file.getFileName();
+        return in(line == 0 && !file.toString().endsWith(ContractReader.ENDING) ? file.toString() : name.toString());
+    }
+}

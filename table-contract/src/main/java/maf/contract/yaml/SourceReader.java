@@ -1,0 +1,149 @@
+package maf.contract.yaml;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import maf.contract.model.Column;
+import maf.contract.model.Source;
+import maf.contract.model.UndeclaredFields;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads the section {@code sources} of a contract.
+ *
+ * @param columns those without a mistake
+ * @param declared the names of all
+ */
+record SourceReader(
+        YamlFile file,
+        Map<String, Column> columns,
+        Set<String> declared,
+        List<String> key,
+        UndeclaredFields undeclared) {
+    static final Set<String> KEYS = new LinkedHashSet<>(List.of("topic", "fields", "constants"));
+
+    private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}"); // Kafka's own rule
+    private static final Pattern OWN_TOPIC = Pattern.compile("cleansed\\..*|quarantine|dead-letters");
+    private static final Pattern PATH = Pattern.compile("[^.]+(\\.[^.]+)*");
+    private static final String MONGODB = "mongodb."; // the connector's topic.prefix
+    private static final String MONGODB_KEY = "_id";
+
+    List<Source> read(Node node, YamlSection root) {
+        var found = new ArrayList<Source>();
+        var topics = new HashSet<String>();
+        var elements = root.list(node, "sources");
+        for (var element : elements) {
+            root.section(element, "a source")
+                    .flatMap(section -> source(section.only(KEYS)))
+                    .ifPresent(source -> {
+                        if (!topics.add(source.topic())) {
+                            file.mistake(element, "topic '" + source.topic() + "' is given twice");
+                        }
+                        found.add(source);
+                    });
+        }
+        if (elements.isEmpty()) {
+            file.mistake(node, "the table has no source");
+        }
+        return found;
+    }
+
+    private Optional<Source> source(YamlSection section) {
+        var fieldSection = section.section("fields").onlyColumns(declared);
+        var constantSection = section.section("constants").onlyColumns(declared);
+        var fields = fields(fieldSection);
+        for (var name : constantSection.entries().keySet()) {
+            if (fields.containsKey(name)) {
+                file.mistake(constantSection.key(name), "column '" + name + "' is fed by a field and by a constant");
+            }
+        }
+        if (undeclared instanceof UndeclaredFields.Json json) {
+            for (var fed : List.of(fieldSection, constantSection)) {
+                if (fed.entries().containsKey(json.column())) {
+                    file.mistake(
+                            fed.key(json.column()),
+                            "column '" + json.column() + "' takes the undeclared fields and nothing else");
+                }
+            }
+        }
+        if (!key.isEmpty() && constantSection.entries().keySet().containsAll(key)) {
+            file.mistake(section.node(), "the key is made of constants alone: every row would be the same one");
+        }
+        var constants = constants(constantSection);
+        return section.need("topic")
+                .flatMap(node -> section.text(node, "topic").flatMap(text -> file.attempt(node, () -> topic(text))))
+                .map(topic -> {
+                    keyFields(
+                            topic,
+                            section,
+                            fieldSection,
+                            fields,
+                            constantSection.entries().keySet());
+                    return new Source(topic, fields, constants);
+                });
+    }
+
+    /** Rows are told apart by the source's whole key, so a key column takes whole fields of it. */
+    private void keyFields(
+            String topic, YamlSection section, YamlSection at, Map<String, String> fields, Set<String> constants) {
+        for (var name : key) {
+            var field = fields.getOrDefault(name, name);
+            var place = at.find(name).orElse(section.node());
+            if (constants.contains(name) || !declared.contains(name)) {
+                continue;
+            }
+            if (field.contains(".")) {
+                var whole = field.substring(0, field.indexOf('.'));
+                file.mistake(
+                        place,
+                        "key column '" + name + "' takes a part of field '" + whole
+                                + "': two rows that differ in its other parts would fall into one, so take '" + whole
+                                + "' as a VARCHAR");
+            } else if (topic.startsWith(MONGODB) && !field.equals(MONGODB_KEY)) {
+                file.mistake(
+                        place,
+                        "key column '" + name + "' takes field '" + field
+                                + "', but the key of a MongoDB document is _id: write fields: {" + name + ": _id}");
+            }
+        }
+    }
+
+    private Map<String, String> fields(YamlSection section) {
+        var fields = new LinkedHashMap<String, String>();
+        section.texts("the field of").forEach((column, node) -> {
+            if (!PATH.matcher(node.getValue()).matches()) {
+                file.mistake(node, "'" + node.getValue() + "' is no field: write a or a.b.c");
+            }
+            fields.put(column, node.getValue());
+        });
+        return fields;
+    }
+
+    private Map<String, Object> constants(YamlSection section) {
+        var constants = new LinkedHashMap<String, Object>();
+        section.entries().forEach((name, node) -> {
+            if (columns.containsKey(name)) {
+                file.attempt(node, () -> YamlValue.read(node, columns.get(name), "the constant"))
+                        .ifPresent(value -> constants.put(name, value));
+            }
+        });
+        return constants;
+    }
+
+    private static String topic(String text) {
+        if (!TOPIC.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no topic name");
+        }
+        if (OWN_TOPIC.matcher(text).matches()) {
+            throw new IllegalArgumentException("topic '" + text
+                    + "' is the pipeline's own: a source is a raw topic, <prefix>.<schema or database>.<table>");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,142 @@
+package maf.contract.yaml;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** A YAML file as nodes that know their place, and the mistakes found in it so far. */
+final class YamlFile {
+    private static final int MOST_BYTES = 1024 * 1024;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+    // The core schema of YAML 1.2 is what editors read, so that the JSON Schema sees the same kinds of values.
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setSchema(new CoreSchema()).build();
+
+    private final Path path;
+    private final List<Mistake> mistakes;
+    private String text = "";
+
+    YamlFile(Path path, List<Mistake> mistakes) {
+        this.path = path;
+        this.mistakes = mistakes;
+    }
+
+    /** The whole file as one section, empty when it is none; the reason is then among the mistakes. */
+    Optional<YamlSection> read() {
+        try {
+            if (Files.isDirectory(path)) {
+                mistake(0, 0, "is a directory: a contract is a file");
+            } else if (!Files.isRegularFile(path)) { // a pipe or a device might never end
+                mistake(0, 0, "is no file: does a link lead nowhere, or in a circle?");
+            } else if (Files.size(path) > MOST_BYTES) {
+                mistake(0, 0, "is larger than " + MOST_BYTES + " bytes: is it a contract at all?");
+            } else {
+                return decoded(Files.readAllBytes(path)).flatMap(this::compose);
+            }
+        } catch (AccessDeniedException e) {
+            mistake(0, 0, "may not be read: give this user the right to");
+        } catch (IOException e) {
+            mistake(0, 0, "cannot be read: " + e);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> decoded(byte[] bytes) {
+        var decoded = CharBuffer.allocate(bytes.length);
+        var outcome = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true);
+        text = decoded.flip().toString();
+        if (outcome.isError()) {
+            mistakeAt(text.length(), "is not in UTF-8 here: save the file as UTF-8");
+            return Optional.empty();
+        }
+        text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        return Optional.of(text);
+    }
+
+    private Optional<YamlSection> compose(String yaml) {
+        try {
+            // Nodes only: nothing is constructed, so that no tag in a file can name a class.
+            var root = new Compose(SETTINGS).composeString(yaml);
+            if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+                return Optional.of(new YamlSection(this, mapping));
+            }
+            mistake(1, 1, (root.isEmpty() ? "is empty" : "is no mapping") + ": write table, key, columns and sources");
+        } catch (MarkedYamlEngineException e) {
+            var mark = e.getProblemMark().or(e::getContextMark);
+            mistake(
+                    mark.map(m -> m.getLine() + 1).orElse(0),
+                    mark.map(m -> m.getColumn() + 1).orElse(0),
+                    "no YAML: " + YamlProblem.explained(e));
+        } catch (ReaderException e) {
+            mistakeAt(
+                    text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length()))),
+                    String.format("no YAML: the character U+%04X cannot stand in a file", e.getCodePoint()));
+        } catch (YamlEngineException e) {
+            mistake(0, 0, "no YAML: " + e.getMessage());
+        } catch (StackOverflowError e) { // the parser has no limit of its own
+            mistake(0, 0, "is nested too deeply");
+        }
+        return Optional.empty();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    /** What the file holds, without a byte order mark. */
+    String text() {
+        return text;
+    }
+
+    /** How many mistakes were found so far, in all files that share the list. */
+    int mistakes() {
+        return mistakes.size();
+    }
+
+    void mistake(int line, int column, String reason) {
+        mistakes.add(new Mistake(path, line, column, reason));
+    }
+
+    void mistake(FilePosition at, String reason) {
+        mistake(at.line(), at.column(), reason);
+    }
+
+    void mistake(Node at, String reason) {
+        mistake(FilePosition.of(at), reason);
+    }
+
+    private void mistakeAt(int index, String reason) {
+        var before = text.substring(0, index);
+        var line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        mistake(line, before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1, reason);
+    }
+
+    /** What {@code reading} gives; empty, and a mistake at {@code at}, when it refuses. */
+    <T> Optional<T> attempt(Node at, Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (IllegalArgumentException e) {
+            mistake(at, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package maf.contract.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import maf.contract.model.Suggestion;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** One mapping of a YAML file; what is asked of it and not there becomes a mistake at its place. */
+final class YamlSection {
+    private final YamlFile file;
+    private final MappingNode node;
+    private final Map<String, ScalarNode> keys = new LinkedHashMap<>();
+    private final Map<String, Node> entries = new LinkedHashMap<>();
+
+    YamlSection(YamlFile file, MappingNode node) {
+        this.file = file;
+        this.node = node;
+        for (var entry : node.getValue()) {
+            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+                file.mistake(entry.getKeyNode(), "a key is not plain text");
+            } else if (keys.putIfAbsent(key.getValue(), key) != null) {
+                file.mistake(key, "'" + key.getValue() + "' is given twice");
+            } else {
+                entries.put(key.getValue(), entry.getValueNode());
+            }
+        }
+    }
+
+    /** Refuses every key that is not known. */
+    YamlSection only(Set<String> known) {
+        keys.forEach((name, key) -> {
+            if (!known.contains(name)) {
+                file.mistake(key, "unknown key '" + name + "'" + Suggestion.text(name, known));
+            }
+        });
+        return this;
+    }
+
+    /** Refuses every key that is not the name of a column. */
+    YamlSection onlyColumns(Set<String> declared) {
+        keys.forEach((name, key) -> {
+            if (!declared.contains(name)) {
+                file.mistake(key, "'" + name + "' is not declared under columns" + Suggestion.text(name, declared));
+            }
+        });
+        return this;
+    }
+
+    MappingNode node() {
+        return node;
+    }
+
+    /** The place of a key that is there. */
+    Node key(String name) {
+        return keys.get(name);
+    }
+
+    /** Every entry, in the file's order. */
+    Map<String, Node> entries() {
+        return entries;
+    }
+
+    Optional<Node> find(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    /** The value of a key that must be there. */
+    Optional<Node> need(String key) {
+        if (!entries.containsKey(key)) {
+            file.mistake(node, "'" + key + "' is missing");
+        }
+        return find(key);
+    }
+
+    /** A text; empty, with a mistake, for anything else, also for what YAML takes as a number or as true or false. */
+    Optional<String> text(Node value, String what) {
+        return scalar(value, what).map(ScalarNode::getValue);
+    }
+
+    /** As {@link #text}, with its place. */
+    Optional<ScalarNode> scalar(Node value, String what) {
+        var tag = value.getTag();
+        if (value instanceof ScalarNode scalar && tag.equals(Tag.STR)) {
+            return Optional.of(scalar);
+        }
+        if (tag.getValue().startsWith("!")) {
+            file.mistake(value, what + " begins with a YAML tag, " + tag.getValue() + ": put the text in quotes");
+        } else if (tag.equals(Tag.NULL)) {
+            file.mistake(value, what + " is empty: write a text or leave the key out");
+        } else {
+            file.mistake(value, what + " must be a text" + (value instanceof ScalarNode ? ": put it in quotes" : ""));
+        }
+        return Optional.empty();
+    }
+
+    /** The mapping under a key; an empty one when there is none. */
+    YamlSection section(String key) {
+        return find(key)
+                .flatMap(value -> section(value, "'" + key + "'"))
+                .orElseGet(() -> new YamlSection(file, new MappingNode(Tag.MAP, List.of(), node.getFlowStyle())));
+    }
+
+    Optional<YamlSection> section(Node value, String what) {
+        if (value instanceof MappingNode mapping) {
+            return Optional.of(new YamlSection(file, mapping));
+        }
+        file.mistake(value, what + " must be a mapping, such as {key: value}");
+        return Optional.empty();
+    }
+
+    /** The elements of a list; none, with a mistake, when the value is no list. */
+    List<Node> list(Node value, String what) {
+        if (value instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        file.mistake(value, what + " must be a list, such as [a, b]");
+        return List.of();
+    }
+
+    /** A list of texts. */
+    List<ScalarNode> texts(Node value, String what) {
+        var found = new ArrayList<ScalarNode>();
+        list(value, what)
+                .forEach(element -> scalar(element, what + "'s element").ifPresent(found::add));
+        return found;
+    }
+
+    /** All entries, which must be texts. */
+    Map<String, ScalarNode> texts(String what) {
+        var found = new LinkedHashMap<String, ScalarNode>();
+        entries.forEach((key, value) -> scalar(value, what + " '" + key + "'").ifPresent(text -> found.put(key, text)));
+        return found;
+    }
+}

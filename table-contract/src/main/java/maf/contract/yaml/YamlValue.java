@@ -1,0 +1,83 @@
+package maf.contract.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+import maf.contract.model.Column;
+import maf.contract.model.VarcharType;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** A scalar of a contract as the value that YAML 1.2 takes it for: yes, 12:30 and 1_000 are texts there. */
+final class YamlValue {
+    // A larger exponent only makes work, no value.
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?");
+    private static final int OCTAL = 8;
+    private static final int HEXADECIMAL = 16;
+
+    private YamlValue() {}
+
+    /**
+     * A constant or default.
+     *
+     * @throws IllegalArgumentException when it is none of {@code column}'s type
+     */
+    static Object read(Node node, Column column, String what) {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw new IllegalArgumentException(what + " of '" + column.name() + "' must be one value");
+        }
+        try {
+            if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isEmpty()) {
+                throw new IllegalArgumentException("is empty, which is NULL in the store");
+            }
+            var type = column.type();
+            // what looks like a number or a truth is a text in a column of texts
+            return type.read(type instanceof VarcharType ? TextNode.valueOf(scalar.getValue()) : json(scalar));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(what + " of '" + column.name() + "' " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * True or false.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    static boolean flag(Node node) {
+        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
+            return Boolean.parseBoolean(scalar.getValue());
+        }
+        var text = node instanceof ScalarNode scalar ? "'" + scalar.getValue() + "' " : "";
+        throw new IllegalArgumentException(text + "is neither true nor false");
+    }
+
+    /** A whole number in any way of writing it that YAML has. */
+    static BigInteger integer(ScalarNode scalar) {
+        var text = scalar.getValue();
+        if (text.startsWith("0o")) {
+            return new BigInteger(text.substring(2), OCTAL);
+        }
+        return text.startsWith("0x") ? new BigInteger(text.substring(2), HEXADECIMAL) : new BigInteger(text);
+    }
+
+    private static JsonNode json(ScalarNode scalar) {
+        var tag = scalar.getTag();
+        var text = scalar.getValue();
+        if (tag.equals(Tag.BOOL)) {
+            return BooleanNode.valueOf(Boolean.parseBoolean(text));
+        }
+        if (tag.equals(Tag.INT)) {
+            return JsonNodeFactory.instance.numberNode(integer(scalar));
+        }
+        if (tag.equals(Tag.FLOAT) && NUMBER.matcher(text).matches()) {
+            return DecimalNode.valueOf(new BigDecimal(text));
+        }
+        return tag.equals(Tag.STR) ? TextNode.valueOf(text) : JsonNodeFactory.instance.nullNode();
+    }
+}

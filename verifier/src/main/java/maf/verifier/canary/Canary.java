@@ -1,0 +1,101 @@
+package maf.verifier.canary;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maf.contract.model.TableContract;
+import maf.runtime.WorkerThreads;
+import maf.verifier.source.SourceLogin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes probes into the sources and waits until the store shows them: what a user sees, measured where he stands. Each
+ * source has a thread of its own; one reads the store, one looks for late probes in the topics.
+ */
+public final class Canary implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
+    /** The contract whose table holds the probes. */
+    public static final String CONTRACT = "canary";
+
+    private final WorkerThreads threads = new WorkerThreads("canary-");
+    private final List<ProbedSource> sources = new ArrayList<>();
+    private final StorePoller watch;
+    private final String offBecause;
+
+    /**
+     * What it needs.
+     *
+     * @param contracts those that the pipeline runs with; without one named {@link #CONTRACT} there is no canary
+     * @param interval between two probes into a source; zero: there is no canary
+     * @param logins by source; one without a user is left out
+     */
+    public record Settings(
+            List<TableContract> contracts,
+            Duration interval,
+            Map<String, SourceLogin> logins,
+            String bootstrapServers) {
+        private Optional<TableContract> contract() {
+            return contracts.stream()
+                    .filter(each -> each.name().equals(CONTRACT))
+                    .findFirst();
+        }
+
+        private String offBecause() {
+            if (interval.isZero()) {
+                return "the canary is off: CANARY_INTERVAL_MS is 0";
+            }
+            return contract().isEmpty()
+                    ? "the canary is off: these contracts have none named '" + CONTRACT + "'"
+                    : null;
+        }
+    }
+
+    private Canary(Settings settings, ProbeStore store, MeterRegistry registry) {
+        offBecause = settings.offBecause();
+        watch = new StorePoller(sources, store);
+        if (offBecause == null) {
+            var contract = settings.contract().orElseThrow();
+            contract.sources().forEach(source -> {
+                var name = source.topic().substring(0, source.topic().indexOf('.'));
+                var login = settings.logins().get(name);
+                if (login == null || login.user().isEmpty()) {
+                    LOG.atWarn().addKeyValue("database", name).log("No probes there: the configuration names no user");
+                } else {
+                    var probed = new ProbedSource(source.topic(), settings.interval(), registry);
+                    sources.add(probed);
+                    threads.start(
+                            name,
+                            new ProbeWriter(probed, ProbeTable.of(login, source.topic()), watch, settings.interval()));
+                }
+            });
+            threads.start("store", watch);
+            threads.start("stages", new StageMonitor(sources, settings.bootstrapServers(), contract.topic()));
+        } else {
+            LOG.atInfo().log(offBecause);
+        }
+    }
+
+    /** Starts at once, or says in the log why it does not. */
+    public static Canary start(Settings settings, ProbeStore store, MeterRegistry registry) {
+        return new Canary(settings, store, registry);
+    }
+
+    public CanaryView view() {
+        return offBecause == null
+                ? new CanaryView(
+                        true,
+                        "",
+                        watch.readable(),
+                        sources.stream().map(ProbedSource::view).toList())
+                : CanaryView.off(offBecause);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

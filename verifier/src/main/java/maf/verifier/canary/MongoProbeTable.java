@@ -1,0 +1,60 @@
+package maf.verifier.canary;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.util.concurrent.TimeUnit;
+import maf.verifier.source.SourceConnections;
+import maf.verifier.source.SourceLogin;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+
+/** In MongoDB; the driver finds its server again by itself. */
+final class MongoProbeTable implements ProbeTable {
+    private static final String PROBE = "probe";
+    private static final int MAJORITY_SECONDS = 4;
+
+    private final SourceLogin login;
+    private final String database;
+    private final String collection;
+    private MongoClient client;
+
+    MongoProbeTable(SourceLogin login, String database, String collection) {
+        this.login = login;
+        this.database = database;
+        this.collection = collection;
+    }
+
+    @Override
+    public long highest() {
+        var last = probes().find().sort(Sorts.descending(PROBE)).first();
+        return last == null ? 0 : last.getNumber(PROBE, new BsonInt64(0)).longValue();
+    }
+
+    @Override
+    public void write(int slot, long number) {
+        probes().updateOne(Filters.eq(slot), Updates.set(PROBE, number), new UpdateOptions().upsert(true));
+    }
+
+    /** What only a minority has can be undone, and no change stream shows it. */
+    private MongoCollection<BsonDocument> probes() {
+        if (client == null) {
+            client = SourceConnections.mongodb(login);
+        }
+        return client.getDatabase(database)
+                .getCollection(collection, BsonDocument.class)
+                .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(MAJORITY_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package maf.verifier.canary;
+
+import maf.verifier.source.SourceLogin;
+
+/** One source's table of probes. Connects when it is used, and again after a failure. For one thread. */
+interface ProbeTable extends AutoCloseable {
+    /** The highest number that it holds, 0 when it is empty. */
+    long highest() throws Exception;
+
+    /** Returns when the source has acknowledged the commit. */
+    void write(int slot, long number) throws Exception;
+
+    @Override
+    void close();
+
+    /**
+     * The table that a raw topic is named after.
+     *
+     * @param topic {@code <source>.<schema or database>.<table or collection>}
+     */
+    static ProbeTable of(SourceLogin login, String topic) {
+        var words = topic.split("\\.", 3);
+        if (login.url().startsWith("mongodb")) {
+            return new MongoProbeTable(login, words[1], words[2]);
+        }
+        return new JdbcProbeTable(login, words[1] + "." + words[2]);
+    }
+}

@@ -1,0 +1,48 @@
+package maf.verifier.canary;
+
+import java.time.Duration;
+
+/** Writes a probe into one source at every beat, whatever becomes of the other sources. */
+final class ProbeWriter implements Runnable {
+    private final ProbedSource source;
+    private final ProbeTable table;
+    private final StorePoller store;
+    private final Ticker beat;
+    private long last;
+
+    ProbeWriter(ProbedSource source, ProbeTable table, StorePoller store, Duration interval) {
+        this.source = source;
+        this.table = table;
+        this.store = store;
+        beat = new Ticker(interval);
+    }
+
+    @Override
+    public void run() {
+        try (table) {
+            store.awaitFirstAnswer();
+            while (true) {
+                beat.await();
+                probe();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the end was asked for
+        }
+    }
+
+    private void probe() throws InterruptedException {
+        try {
+            if (last == 0) {
+                last = Math.max(table.highest(), System.currentTimeMillis()); // even if the clock was put back
+            }
+            last++; // also after a failure: that one may have been committed
+            table.write(Probe.slot(last), last);
+            source.written(Probe.committed(source.name(), last));
+        } catch (Exception e) {
+            if (Thread.interrupted() || e instanceof InterruptedException) {
+                throw new InterruptedException();
+            }
+            source.failed(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package maf.verifier.canary;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import maf.verifier.canary.RecentDelays.Point;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything the canary knows of one source; its threads share it. */
+final class ProbedSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ProbedSource.class);
+    private static final Duration LATE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final String rawTopic;
+    private final PendingProbes underway;
+    private final RecentDelays freshness = new RecentDelays();
+    private final CanaryMetrics metrics;
+    private volatile boolean writable = true;
+    private volatile Located located = Located.ON_TIME;
+
+    /**
+     * Where the oldest probe is.
+     *
+     * @param late false while none has been under way for long
+     * @param stage empty when that is not known, or no question
+     */
+    private record Located(boolean late, Optional<Stage> stage) {
+        private static final Located ON_TIME = new Located(false, Optional.empty());
+
+        private double stuckAt(Stage asked) {
+            if (!late) {
+                return 0;
+            }
+            return stage.map(is -> is == asked ? 1.0 : 0.0).orElse(Double.NaN);
+        }
+    }
+
+    ProbedSource(String rawTopic, Duration interval, MeterRegistry registry) {
+        this.rawTopic = rawTopic;
+        name = rawTopic.substring(0, rawTopic.indexOf('.'));
+        underway = new PendingProbes(interval.multipliedBy(Probe.SLOTS / 2));
+        metrics = new CanaryMetrics(
+                registry, name, () -> underway.waitingSeconds(System.nanoTime()), stage -> located.stuckAt(stage));
+    }
+
+    String name() {
+        return name;
+    }
+
+    String rawTopic() {
+        return rawTopic;
+    }
+
+    PendingProbes underway() {
+        return underway;
+    }
+
+    /** The source has acknowledged it. */
+    void written(Probe probe) {
+        metrics.written();
+        underway.add(probe, this::lost);
+        if (!writable) {
+            LOG.atInfo().addKeyValue("database", name).log("The source takes probes again");
+            writable = true;
+        }
+    }
+
+    /** The source did not acknowledge it; whether it has it, nobody knows. */
+    void failed(Exception failure) {
+        metrics.failed();
+        if (writable) {
+            LOG.atWarn()
+                    .addKeyValue("database", name)
+                    .addKeyValue("reason", failure.toString())
+                    .log("The source does not take the canary's probes; they go on when it does");
+            writable = false;
+        }
+    }
+
+    /** What the store shows of it. */
+    void shown(Map<ProbeKey, Long> rows, long now) {
+        underway.judge(
+                rows,
+                now,
+                (probe, nanos) -> {
+                    metrics.seen(nanos);
+                    freshness.add(new Point(probe.committedAtMs(), nanos / 1e9));
+                },
+                this::lost);
+    }
+
+    private void lost(Probe probe) {
+        metrics.lost();
+        LOG.atWarn()
+                .addKeyValue("database", name)
+                .addKeyValue("stage", located.stage().map(Stage::code).orElse("unknown"))
+                .log("A probe has not reached the store");
+    }
+
+    /** The oldest one when it has been under way for long. */
+    Optional<Probe> late(long now) {
+        return underway.oldest().filter(probe -> now - probe.committedNanos() > LATE.toNanos());
+    }
+
+    void onTime() {
+        located = Located.ON_TIME;
+    }
+
+    /** @param stage empty when it cannot be told */
+    void isAt(Optional<Stage> stage) {
+        located = new Located(true, stage);
+    }
+
+    CanaryView.SourceView view() {
+        return new CanaryView.SourceView(
+                name,
+                writable,
+                underway.waitingSeconds(System.nanoTime()),
+                located.late(),
+                located.stage().map(Stage::code).orElse(null),
+                freshness.points());
+    }
+}

@@ -1,0 +1,100 @@
+package maf.verifier.canary;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the store, in one SELECT, for all probes that are due, again and again. */
+final class StorePoller implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(StorePoller.class);
+
+    private static final long AFTER_FAILURE_MS = 500;
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final long NOT_ASKED = Long.MIN_VALUE;
+
+    private final List<ProbedSource> sources;
+    private final ProbeStore store;
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private volatile boolean readable = true;
+    private volatile long askedNanos = NOT_ASKED;
+
+    StorePoller(List<ProbedSource> sources, ProbeStore store) {
+        this.sources = sources;
+        this.store = store;
+    }
+
+    /** Whether it answered the last time, and is not silent for long now: its client tries again for a minute before it fails. */
+    boolean readable() {
+        var asked = askedNanos;
+        return readable && (asked == NOT_ASKED || System.nanoTime() - asked < SILENCE.toNanos());
+    }
+
+    /**
+     * Waits until the store has answered for the first time: the first connection of a process takes many seconds, by which
+     * no row of anybody is late.
+     */
+    void awaitFirstAnswer() throws InterruptedException {
+        answered.await();
+    }
+
+    @Override
+    public void run() {
+        var beat =
+                new Ticker(PendingProbes.RESOLUTION.dividedBy(2)); // a probe is asked for when it is due or soon after
+        try {
+            while (true) {
+                beat.await();
+                ask();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the end was asked for
+        }
+    }
+
+    private void ask() throws InterruptedException {
+        var due = new ArrayList<ProbeKey>();
+        sources.forEach(source -> due.addAll(source.underway().due(System.nanoTime())));
+        if (answered.getCount() > 0) {
+            sources.forEach(source -> due.add(new ProbeKey(source.name(), 0)));
+        }
+        if (due.isEmpty()) {
+            return;
+        }
+        askedNanos = System.nanoTime();
+        try {
+            var shown = store.read(due);
+            var now = System.nanoTime();
+            answered.countDown();
+            for (var source : sources) {
+                source.shown(of(source.name(), shown), now);
+            }
+            if (!readable) {
+                LOG.atInfo().log("The store shows probes again");
+                readable = true;
+            }
+        } catch (Exception e) {
+            if (Thread.interrupted() || e instanceof InterruptedException) {
+                throw new InterruptedException();
+            }
+            if (readable) {
+                LOG.atWarn().addKeyValue("reason", e.toString()).log("The store does not answer the canary");
+                readable = false;
+            }
+            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MS);
+        } finally {
+            askedNanos = NOT_ASKED;
+        }
+    }
+
+    private static Map<ProbeKey, Long> of(String source, Map<ProbeKey, Long> shown) {
+        var own = new HashMap<>(shown);
+        own.keySet().removeIf(place -> !place.source().equals(source));
+        return own;
+    }
+}

@@ -1,0 +1,54 @@
+package maf.verifier.changelog;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import maf.runtime.WorkerThreads;
+import maf.verifier.source.SourceLogin;
+
+/** The change logs of all sources, watched. */
+public final class ChangeLogs implements AutoCloseable {
+    private final WorkerThreads threads = new WorkerThreads("change-log-");
+    private final List<ChangeLogMonitor> watches;
+
+    private ChangeLogs(List<ChangeLogMonitor> watches) {
+        this.watches = watches;
+        watches.forEach(watch -> threads.start(watch.source(), watch));
+    }
+
+    /**
+     * Starts at once.
+     *
+     * @param logins of users that may read
+     * @param stateDir where is kept what a source does not tell
+     */
+    public static ChangeLogs watch(Collection<SourceLogin> logins, Path stateDir, MeterRegistry registry) {
+        return new ChangeLogs(logins.stream()
+                .map(login -> new ChangeLogMonitor(login.source(), of(login, stateDir), registry))
+                .toList());
+    }
+
+    private static ChangeLog of(SourceLogin login, Path stateDir) {
+        if (login.url().startsWith("jdbc:mysql:")) {
+            return new MysqlBinlogs(
+                    login, new FirstSeenFile(stateDir.resolve("binlogs-" + login.source() + ".properties")));
+        }
+        return login.url().startsWith("jdbc:postgresql:") ? new PostgresSlot(login) : new MongoOplog(login);
+    }
+
+    /** By source: whether it answers; absent while it has not been asked. */
+    public Map<String, Boolean> up() {
+        return watches.stream()
+                .filter(watch -> !Double.isNaN(watch.seen().up()))
+                .collect(Collectors.toMap(
+                        ChangeLogMonitor::source, watch -> watch.seen().up() == 1));
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

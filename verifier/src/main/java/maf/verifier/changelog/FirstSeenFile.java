@@ -1,0 +1,60 @@
+package maf.verifier.changelog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.Properties;
+
+/** Since when names are known, kept in a file: it outlives this process. */
+final class FirstSeenFile {
+    private final Path file;
+    private Properties known;
+
+    FirstSeenFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Age of the first name in milliseconds: at least that, for it may have been there before anybody looked. NaN without
+     * names.
+     *
+     * @param names all that there are now; others are forgotten
+     */
+    double ageOfFirst(Collection<String> names, long nowMs) throws IOException {
+        if (known == null) {
+            known = read();
+        }
+        var changed = known.keySet().retainAll(names);
+        for (var name : names) {
+            changed |= known.putIfAbsent(name, Long.toString(nowMs)) == null;
+        }
+        if (changed) {
+            write();
+        }
+        return names.isEmpty()
+                ? Double.NaN
+                : nowMs - Long.parseLong(known.getProperty(names.iterator().next()));
+    }
+
+    private Properties read() throws IOException {
+        var read = new Properties();
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                read.load(reader);
+            }
+        }
+        return read;
+    }
+
+    /** Whole or not at all. */
+    private void write() throws IOException {
+        Files.createDirectories(file.getParent());
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        try (var writer = Files.newBufferedWriter(fresh)) {
+            known.store(writer, "when each binlog was seen first, epoch milliseconds");
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,56 @@
+package maf.verifier.changelog;
+
+import com.mongodb.client.MongoClient;
+import maf.verifier.source.SourceConnections;
+import maf.verifier.source.SourceLogin;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonValue;
+
+/** MongoDB overwrites the oldest part of its oplog; {@code serverStatus} tells both ends, so nothing of it is read. */
+public final class MongoOplog implements ChangeLog {
+    private static final BsonDocument STATUS = status();
+
+    private final SourceLogin login;
+    private MongoClient client;
+
+    public MongoOplog(SourceLogin login) {
+        this.login = login;
+    }
+
+    /** Sections are left out by name; a new one only costs its time. */
+    private static BsonDocument status() {
+        var command = new BsonDocument("serverStatus", new BsonInt32(1)).append("oplog", new BsonInt32(1));
+        for (var section : new String[] {"metrics", "wiredTiger", "tcmalloc", "locks", "repl", "opLatencies"}) {
+            command.append(section, new BsonInt32(0));
+        }
+        return command;
+    }
+
+    @Override
+    public ChangeLogState look() {
+        if (client == null) {
+            client = SourceConnections.mongodb(login);
+        }
+        var answer = client.getDatabase("admin").runCommand(STATUS, BsonDocument.class);
+        var oplog = answer.getDocument("oplog", new BsonDocument());
+        var first = oplog.get("earliestOptime");
+        var last = oplog.get("latestOptime");
+        return first == null || last == null
+                ? ChangeLogState.UNKNOWN
+                : ChangeLogState.window((double) seconds(last) - seconds(first));
+    }
+
+    /** Either a timestamp or {@code {ts, t}}. */
+    private static int seconds(BsonValue optime) {
+        return (optime.isDocument() ? optime.asDocument().getTimestamp("ts") : optime.asTimestamp()).getTime();
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+}

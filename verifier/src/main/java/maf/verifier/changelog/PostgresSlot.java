@@ -1,0 +1,45 @@
+package maf.verifier.changelog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import maf.verifier.source.SourceLogin;
+import maf.verifier.source.sql.ReconnectingConnection;
+
+/** PostgreSQL keeps its log for as long as the slot needs it, up to {@code max_slot_wal_keep_size}. */
+public final class PostgresSlot implements ChangeLog {
+    private static final String SLOT = """
+            SELECT CASE WHEN active THEN 1 ELSE 0 END,
+              pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::float8,
+              pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::float8,
+              CASE WHEN wal_status = 'lost' THEN 0 ELSE safe_wal_size END::float8
+            FROM pg_replication_slots WHERE database = current_database() AND slot_type = 'logical'
+            ORDER BY restart_lsn LIMIT 1""";
+
+    private final ReconnectingConnection kept;
+
+    public PostgresSlot(SourceLogin login) {
+        kept = new ReconnectingConnection(login);
+    }
+
+    @Override
+    public ChangeLogState look() throws SQLException {
+        return kept.use(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(SLOT)) {
+                return rows.next()
+                        ? ChangeLogState.slot(number(rows, 1), number(rows, 2), number(rows, 3), number(rows, 4))
+                        : ChangeLogState.UNKNOWN;
+            }
+        });
+    }
+
+    private static double number(ResultSet row, int column) throws SQLException {
+        var number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}

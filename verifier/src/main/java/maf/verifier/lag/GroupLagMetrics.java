@@ -1,0 +1,137 @@
+package maf.verifier.lag;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import maf.contract.model.Source;
+import maf.contract.model.TableContract;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * How many records each stage has still to do, by topic. Asked of Kafka and not told by the stages themselves, so that the
+ * figure is there, and grows, while a stage is down.
+ */
+public final class GroupLagMetrics implements AutoCloseable {
+    private static final int PAUSE_SECONDS = 5;
+
+    private final Admin admin;
+    private final Map<Stage, Double> lags = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(GroupLagMetrics::daemon);
+
+    private record Stage(String group, String topic) {}
+
+    public GroupLagMetrics(String bootstrapServers, Collection<TableContract> contracts, MeterRegistry registry) {
+        admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PAUSE_SECONDS * 1000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PAUSE_SECONDS * 1000));
+        for (var contract : contracts) {
+            contract.sources().stream()
+                    .map(Source::topic)
+                    .forEach(topic -> lags.put(new Stage(KafkaPipelineLag.TRANSFORMER, topic), Double.NaN));
+            lags.put(new Stage(KafkaPipelineLag.SINK, contract.topic()), Double.NaN);
+        }
+        lags.keySet()
+                .forEach(stage -> Gauge.builder("maf.group.lag", () -> lags.get(stage))
+                        .description("Records between what the group has committed and the end of the topic")
+                        .tags("group", stage.group(), "topic", stage.topic())
+                        .register(registry));
+    }
+
+    /** Begins to ask; nothing is known before the first answer. */
+    public void start() {
+        var unused = asking.scheduleWithFixedDelay(this::ask, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "group-lag");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void ask() {
+        for (var group : Set.of(KafkaPipelineLag.TRANSFORMER, KafkaPipelineLag.SINK)) {
+            var stages = lags.keySet().stream()
+                    .filter(stage -> stage.group().equals(group))
+                    .toList();
+            try {
+                var committed = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                for (var stage : stages) {
+                    lags.put(stage, lag(stage.topic(), committed));
+                }
+            } catch (ExecutionException | KafkaException e) {
+                stages.forEach(stage -> lags.put(stage, Double.NaN));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // closing
+                return;
+            }
+        }
+    }
+
+    /** NaN for a topic that does not exist yet. */
+    private double lag(String topic, Map<TopicPartition, OffsetAndMetadata> committed)
+            throws ExecutionException, InterruptedException {
+        var partitions = new ArrayList<TopicPartition>();
+        try {
+            admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .get(topic)
+                    .get()
+                    .partitions()
+                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Double.NaN;
+            }
+            throw e;
+        }
+        var begins = offsets(partitions, OffsetSpec.earliest());
+        var sum = 0L;
+        for (var end : offsets(partitions, OffsetSpec.latest()).entrySet()) {
+            var done = committed.get(end.getKey());
+            sum += Math.max(0, end.getValue() - (done == null ? begins.get(end.getKey()) : done.offset()));
+        }
+        return sum;
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        return admin
+                .listOffsets(
+                        partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which)),
+                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, offset -> offset.getValue().offset()));
+    }
+
+    @Override
+    public void close() {
+        asking.shutdownNow();
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,123 @@
+package maf.verifier.lag;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import maf.contract.model.Source;
+import maf.contract.model.TableContract;
+import maf.runtime.kafka.TopicScan;
+import maf.verifier.source.TopicPrefix;
+import maf.verifier.table.UnavailableException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * How far the pipeline is, told from the places that its stages have reached, never from the rows: the connectors by the
+ * times of their events and by their heartbeats, transformer and sink by their groups' offsets.
+ */
+public final class KafkaPipelineLag implements AutoCloseable {
+    static final String TRANSFORMER = "stream-transformer";
+    static final String SINK = "phoenix-sink";
+    private static final long ASK_AGAIN_MS = 100;
+
+    private final Admin admin;
+    private final TopicScan scan;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Duration patience;
+
+    /** @param patience how long settling may take */
+    public KafkaPipelineLag(String bootstrapServers, Duration patience) {
+        this.patience = patience;
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+        admin = Admin.create(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"));
+        scan = new TopicScan(bootstrapServers);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The lag of one table: of the connectors, topics and groups that its rows come through. */
+    public PipelineLag of(TableContract contract) {
+        var raw = contract.sources().stream().map(Source::topic).distinct().toList();
+        return () -> settle(raw, contract.topic());
+    }
+
+    private void settle(List<String> raw, String cleansed) throws UnavailableException, InterruptedException {
+        var asked = Instant.now();
+        var deadline = asked.plus(patience);
+        try {
+            var connectors = raw.stream().map(TopicPrefix::of).distinct().toList();
+            new ConnectorLag(consumer, connectors).await(asked, deadline);
+            await(TRANSFORMER, raw, deadline);
+            await(SINK, List.of(cleansed), deadline);
+        } catch (KafkaException | ExecutionException e) {
+            throw new UnavailableException(
+                    "Kafka does not say how far the pipeline is: " + e.getMessage() + ". Does it run?", e);
+        }
+    }
+
+    /** Until the group has done what is committed in its topics now. */
+    private void await(String group, List<String> topics, Instant deadline)
+            throws UnavailableException, InterruptedException, ExecutionException {
+        var ends = consumer.endOffsets(scan.partitions(topics));
+        while (true) {
+            var open = unread(group, ends);
+            if (open.isEmpty()) {
+                return;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new UnavailableException(group + " has not finished with "
+                        + open.keySet().stream()
+                                .map(TopicPartition::topic)
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + " for " + patience.toSeconds() + " s: does it run? ./pipeline status shows how far it is");
+            }
+            Thread.sleep(ASK_AGAIN_MS); // between two questions to Kafka
+        }
+    }
+
+    /** Partitions that hold records between the group's offset and {@code ends}, other than transaction markers. */
+    private Map<TopicPartition, Long> unread(String group, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var unread = new HashMap<TopicPartition, Long>();
+        ends.forEach((partition, end) -> {
+            var offset = committed.get(partition);
+            var from = offset == null ? 0 : offset.offset();
+            if (from < end) {
+                scan.read(Map.of(partition, from), record -> {
+                    if (record.offset() < end) {
+                        unread.put(partition, record.offset());
+                    }
+                    return false;
+                });
+            }
+        });
+        return unread;
+    }
+
+    @Override
+    public void close() {
+        scan.close();
+        consumer.close();
+        admin.close();
+    }
+}

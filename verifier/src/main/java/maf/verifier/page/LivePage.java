@@ -1,0 +1,111 @@
+package maf.verifier.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import maf.contract.model.TableContract;
+import maf.runtime.HealthServer;
+import maf.runtime.Page;
+import maf.verifier.canary.CanaryView;
+
+/** The page and what it asks for, on a program's own HTTP server. */
+public final class LivePage implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final String STYLE = "text/css; charset=utf-8";
+    /** Nothing but what this server has; no other page may hold this one. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final SnapshotPoller gatherer;
+    private final Thread thread;
+
+    /**
+     * Whom it asks.
+     *
+     * @param programs addresses by name
+     * @param sourcesUp by source, as far as known
+     */
+    public record Settings(
+            List<TableContract> contracts,
+            Map<String, URI> programs,
+            String bootstrapServers,
+            Supplier<CanaryView> canary,
+            Supplier<Map<String, Boolean>> sourcesUp,
+            Supplier<LastComparisons> compared) {}
+
+    private LivePage(Settings settings) {
+        gatherer = new SnapshotPoller(settings);
+        thread = new Thread(gatherer, "live-page");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Asks nobody while nobody looks. */
+    public static LivePage of(Settings settings) {
+        return new LivePage(settings);
+    }
+
+    /** Adds the page to what a server serves. */
+    public void serveOn(HealthServer server) {
+        var uplot = UPLOT + uplotVersion() + "/dist/";
+        file(server, "/", "index.html", "text/html; charset=utf-8");
+        file(server, "/page.js", "page.js", SCRIPT);
+        file(server, "/plot.js", "plot.js", SCRIPT);
+        file(server, "/page.css", "page.css", STYLE);
+        file(server, "/icon.svg", "icon.svg", "image/svg+xml");
+        file(server, "/uplot.js", uplot + "uPlot.esm.js", SCRIPT);
+        file(server, "/uplot.css", uplot + "uPlot.min.css", STYLE);
+        server.serve("/live.json", this::live);
+    }
+
+    /** Which of its versions is on the class path; a web jar has it in all its paths. */
+    private static String uplotVersion() {
+        try (var stream = LivePage.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
+            var properties = new Properties();
+            properties.load(stream);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void file(HealthServer server, String path, String resource, String type) {
+        try (var stream = LivePage.class.getResourceAsStream(resource)) {
+            var body = stream.readAllBytes();
+            server.serve(path, () -> page(type, body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Page live() {
+        try {
+            return page("application/json", JSON.writeValueAsBytes(gatherer.look()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Page page(String type, byte[] body) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Security-Policy", POLICY);
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Cache-Control", "no-store");
+        return new Page(type, body, headers);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,232 @@
+package maf.verifier.page;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import maf.verifier.canary.CanaryView.SourceView;
+import maf.verifier.page.ProgramStatus.State;
+import maf.verifier.page.Station.Figure;
+
+/** The stations of the way, from a snapshot. */
+record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
+    /** What the keeper of the connectors says when it cannot ask. */
+    static final String CONNECT_AWAY = "unknown: ";
+
+    private static final String PER_SECOND = "/s";
+    private static final String RECORDS = "records";
+
+    List<Station> boxes() {
+        var boxes = new ArrayList<Station>();
+        for (var lane : route.lanes()) {
+            boxes.add(producer(lane));
+            boxes.add(source(lane));
+            boxes.add(connector(lane));
+        }
+        boxes.add(kafka());
+        boxes.add(transformer());
+        boxes.add(sink());
+        boxes.add(store());
+        return boxes;
+    }
+
+    private Station producer(String lane) {
+        var program = now.program(lane + "-producer");
+        var rate = program.answers()
+                ? sum(route.rawTopics(lane), topic -> now.rate("maf_producer_rows_total", table(topic)))
+                : null;
+        var figures = List.of(Figure.of("writes", rate, PER_SECOND));
+        var id = lane + "-producer";
+        if (!program.answers()) {
+            return new Station(id, "producer", lane, "Producer", Station.OFF, "not running", figures, program.detail());
+        }
+        return ready(
+                new Station(id, "producer", lane, "Producer", Station.OK, "runs", figures, program.detail()), program);
+    }
+
+    /** {@code maf.movie_ids} of {@code mysql.maf.movie_ids}. */
+    private static String table(String topic) {
+        return topic.substring(topic.indexOf('.') + 1);
+    }
+
+    private Station source(String lane) {
+        var probes = now.canary().sources().stream()
+                .filter(view -> view.source().equals(lane))
+                .findFirst();
+        var fresh = probes.filter(view -> !view.delays().isEmpty())
+                .map(view -> view.delays().get(view.delays().size() - 1).seconds())
+                .orElse(null);
+        var figures = List.of(Figure.of("last probe took", fresh, "s"));
+        var up = now.sourcesUp().get(lane);
+        var title = PipelineTopics.title(lane);
+        if (Boolean.FALSE.equals(up) || probes.filter(view -> !view.writable()).isPresent()) {
+            var detail =
+                    title + " does not answer, or refuses what the verifier asks: its log and the verifier's say why.";
+            return new Station(lane, "source", lane, title, Station.BROKEN, "does not answer", figures, detail);
+        }
+        if (up == null) {
+            return new Station(lane, "source", lane, title, Station.UNKNOWN, "not asked yet", figures, "");
+        }
+        return new Station(
+                lane, "source", lane, title, Station.OK, "answers", figures, "It is asked every five seconds.");
+    }
+
+    private Station connector(String lane) {
+        var keeper = now.program(PipelineSnapshot.KEEPER);
+        var rate = sum(route.rawTopics(lane), topic -> now.rate("maf_records_in_total", topic));
+        var waiting = sum(route.rawTopics(lane), now::waiting);
+        var figures = List.of(Figure.of("captured", rate, PER_SECOND), Figure.of("waiting in Kafka", waiting, RECORDS));
+        var id = "connector-" + lane;
+        var line = keeper.detail()
+                .lines()
+                .filter(each -> each.startsWith(lane + ": "))
+                .map(each -> each.substring(lane.length() + 2))
+                .findFirst()
+                .orElse(keeper.detail());
+        if (!keeper.answers()) {
+            var detail = "The keeper of the connectors does not answer: whether this one runs is not known.";
+            return new Station(id, "connector", lane, "Connector", Station.UNKNOWN, "not known", figures, detail);
+        }
+        if (line.equals("running")) {
+            return new Station(id, "connector", lane, "Connector", Station.OK, "runs", figures, "It and its task run.");
+        }
+        return new Station(id, "connector", lane, "Connector", Station.BROKEN, "does not run", figures, line);
+    }
+
+    private Station kafka() {
+        var raw = sum(route.rawTopics(), now::waiting);
+        var cleansed = sum(route.cleansedTopics(), now::waiting);
+        var figures = List.of(
+                Figure.of("raw, not yet cleansed", raw, RECORDS),
+                Figure.of("cleansed, not yet stored", cleansed, RECORDS));
+        return now.kafkaAnswers()
+                ? new Station(
+                        "kafka", "kafka", null, "Kafka", Station.OK, "answers", figures, "Holds what is under way.")
+                : new Station(
+                        "kafka",
+                        "kafka",
+                        null,
+                        "Kafka",
+                        Station.BROKEN,
+                        "does not answer",
+                        figures,
+                        "Nothing gets on without it.");
+    }
+
+    private Station transformer() {
+        var program = now.program(PipelineSnapshot.TRANSFORMER);
+        var figures = List.of(
+                Figure.of("reads", rate(program, route.rawTopics(), "maf_records_in_total"), PER_SECOND),
+                Figure.of("cleanses", rate(program, route.tables(), "maf_records_cleansed_total"), PER_SECOND),
+                Figure.alarm("quarantined since its start", total(program, "maf_records_quarantined_total"), RECORDS));
+        return stage(
+                new Station(
+                        program.name(),
+                        "transformer",
+                        null,
+                        "Transformer",
+                        Station.OK,
+                        "runs",
+                        figures,
+                        program.detail()),
+                program);
+    }
+
+    private Station sink() {
+        var program = now.program(PipelineSnapshot.SINK);
+        var upserted = rate(program, route.tables(), "maf_rows_upserted_total");
+        var deleted = rate(program, route.tables(), "maf_rows_deleted_total");
+        var figures = List.of(
+                Figure.of("stores", upserted, PER_SECOND),
+                Figure.of("deletes", deleted, PER_SECOND),
+                Figure.alarm(
+                        "dead letters since its start", total(program, "maf_records_dead_lettered_total"), RECORDS));
+        return stage(
+                new Station(program.name(), "sink", null, "Sink", Station.OK, "runs", figures, program.detail()),
+                program);
+    }
+
+    private Station store() {
+        var canary = now.canary();
+        var oldest = canary.on()
+                ? canary.sources().stream()
+                        .mapToDouble(SourceView::waitingSeconds)
+                        .max()
+                        .orElse(0)
+                : null;
+        var figures = List.of(Figure.of("oldest probe not seen yet", oldest, "s"));
+        if (!canary.on()) {
+            return new Station(
+                    "hbase", "store", null, "HBase with Phoenix", Station.UNKNOWN, "not asked", figures, canary.note());
+        }
+        return canary.readable()
+                ? new Station(
+                        "hbase",
+                        "store",
+                        null,
+                        "HBase with Phoenix",
+                        Station.OK,
+                        "answers",
+                        figures,
+                        "A SELECT answers.")
+                : new Station(
+                        "hbase",
+                        "store",
+                        null,
+                        "HBase with Phoenix",
+                        Station.BROKEN,
+                        "does not answer",
+                        figures,
+                        "A SELECT of the canary failed: the verifier's log says why.");
+    }
+
+    private static Station stage(Station box, ProgramStatus program) {
+        return program.answers()
+                ? ready(box, program)
+                : new Station(
+                        box.id(),
+                        box.column(),
+                        box.lane(),
+                        box.title(),
+                        Station.BROKEN,
+                        "does not answer",
+                        box.figures(),
+                        "Nothing gets past it until it runs again.");
+    }
+
+    private static Station ready(Station box, ProgramStatus program) {
+        return program.state() == State.READY
+                ? box
+                : new Station(
+                        box.id(),
+                        box.column(),
+                        box.lane(),
+                        box.title(),
+                        Station.BROKEN,
+                        "not ready",
+                        box.figures(),
+                        program.detail());
+    }
+
+    private Double rate(ProgramStatus program, Collection<String> labels, String counter) {
+        return program.answers() ? sum(labels, label -> now.rate(counter, label)) : null;
+    }
+
+    private static Double total(ProgramStatus program, String counter) {
+        return program.answers()
+                ? program.instances().stream()
+                        .flatMap(instance -> instance.samples().by("", counter).values().stream())
+                        .mapToDouble(Double::doubleValue)
+                        .sum()
+                : null;
+    }
+
+    /** Of those that are known; null when none is. */
+    private static Double sum(Collection<String> keys, Function<String, Double> figure) {
+        var known = keys.stream().map(figure).filter(Objects::nonNull).toList();
+        return known.isEmpty()
+                ? null
+                : known.stream().mapToDouble(Double::doubleValue).sum();
+    }
+}

@@ -1,0 +1,70 @@
+package maf.verifier.page;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import maf.contract.model.Source;
+import maf.contract.model.TableContract;
+import maf.verifier.canary.Canary;
+
+/** Which topics and tables the rows of users go through. The canary's own are left out: they are nobody's data. */
+record PipelineTopics(List<TableContract> contracts) {
+    PipelineTopics {
+        contracts = contracts.stream()
+                .filter(contract -> !contract.name().equals(Canary.CONTRACT))
+                .toList();
+    }
+
+    /** The sources, by the first word of their topics, in the order of the contracts. */
+    Set<String> lanes() {
+        var lanes = new LinkedHashSet<String>();
+        for (var usual : List.of("mysql", "postgres", "mongodb")) {
+            rawTopics().stream().map(PipelineTopics::lane).filter(usual::equals).forEach(lanes::add);
+        }
+        rawTopics().forEach(topic -> lanes.add(lane(topic)));
+        return lanes;
+    }
+
+    Set<String> rawTopics() {
+        var topics = new LinkedHashSet<String>();
+        contracts.forEach(
+                contract -> contract.sources().stream().map(Source::topic).forEach(topics::add));
+        return topics;
+    }
+
+    List<String> rawTopics(String lane) {
+        return rawTopics().stream().filter(topic -> lane(topic).equals(lane)).toList();
+    }
+
+    List<String> cleansedTopics() {
+        return contracts.stream().map(TableContract::topic).toList();
+    }
+
+    List<String> tables() {
+        return contracts.stream().map(contract -> contract.table().toString()).toList();
+    }
+
+    /** Each topic with the group that reads it. */
+    Map<String, String> readers() {
+        var readers = new LinkedHashMap<String, String>();
+        rawTopics().forEach(topic -> readers.put(topic, PipelineSnapshot.TRANSFORMER));
+        cleansedTopics().forEach(topic -> readers.put(topic, PipelineSnapshot.SINK));
+        return readers;
+    }
+
+    static String lane(String topic) {
+        var dot = topic.indexOf('.');
+        return dot < 0 ? topic : topic.substring(0, dot);
+    }
+
+    static String title(String lane) {
+        return switch (lane) {
+            case "mysql" -> "MySQL";
+            case "postgres" -> "PostgreSQL";
+            case "mongodb" -> "MongoDB";
+            default -> lane;
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package maf.verifier.page;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import maf.verifier.canary.CanaryView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks everybody once a second, for as long as somebody looks at the page. */
+final class SnapshotPoller implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotPoller.class);
+    private static final long PAUSE_MS = 1000;
+    private static final long LOOKS_NANOS = TimeUnit.SECONDS.toNanos(15);
+    /** Counters and the labels that their rates are told apart by. */
+    private static final Map<String, List<String>> COUNTERS = Map.of(
+            PipelineSnapshot.TRANSFORMER,
+            List.of("topic maf_records_in_total", "table maf_records_cleansed_total"),
+            PipelineSnapshot.SINK,
+            List.of("table maf_rows_upserted_total", "table maf_rows_deleted_total"),
+            "producer",
+            List.of("table maf_producer_rows_total"));
+
+    private final PipelineTopics route;
+    private final LivePage.Settings settings;
+    private final ProgramClient programs;
+    private final CounterRates rates = new CounterRates();
+    private volatile long lookedAt = System.nanoTime() - LOOKS_NANOS;
+    private volatile LiveStatus live;
+    private TopicBacklog waiting;
+
+    SnapshotPoller(LivePage.Settings settings) {
+        this.settings = settings;
+        route = new PipelineTopics(settings.contracts());
+        programs = new ProgramClient(settings.programs());
+    }
+
+    /** What was gathered last; null before the first time, which this asks for. */
+    LiveStatus look() {
+        lookedAt = System.nanoTime();
+        return live;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                if (System.nanoTime() - lookedAt < LOOKS_NANOS) {
+                    gather();
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+                } else {
+                    live = null; // old figures are worse than none
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MS / 10);
+                }
+            }
+        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+            Thread.currentThread().interrupt(); // the end was asked for
+        } finally {
+            if (waiting != null) {
+                waiting.close();
+            }
+        }
+    }
+
+    private void gather() throws InterruptedException {
+        var asked = programs.ask();
+        var growth = new HashMap<String, Map<String, Double>>();
+        var now = System.nanoTime();
+        asked.forEach((name, program) -> {
+            for (var counter : COUNTERS.getOrDefault(name.endsWith("-producer") ? "producer" : name, List.of())) {
+                var words = counter.split(" ", 2);
+                growth.computeIfAbsent(words[1], key -> new HashMap<>())
+                        .putAll(rates.by(program, words[0], words[1], now));
+            }
+        });
+        CanaryView canary = settings.canary().get();
+        live = LiveStatus.of(
+                route,
+                new PipelineSnapshot(asked, settings.sourcesUp().get(), canary, waiting(), growth),
+                settings.compared().get());
+    }
+
+    private Map<String, Long> waiting() throws InterruptedException {
+        try {
+            if (waiting == null) {
+                waiting = new TopicBacklog(settings.bootstrapServers(), route.readers());
+            }
+            return waiting.byTopic();
+        } catch (ExecutionException | org.apache.kafka.common.KafkaException e) {
+            LOG.atDebug().setCause(e).log("Kafka does not say how far its readers are");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package maf.verifier.page;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** How many records of each topic its reader has not finished with. */
+final class TopicBacklog implements AutoCloseable {
+    private static final int PATIENCE_MS = 2000;
+    private static final String NAMES_MS = "60000";
+
+    private final Map<String, String> readers;
+    private final Admin admin;
+    private Map<String, Integer> partitions = Map.of();
+    private long partitionsAskedNanos;
+
+    /** @param readers topic and the consumer group that reads it */
+    TopicBacklog(String bootstrapServers, Map<String, String> readers) {
+        this.readers = readers;
+        admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Integer.toString(PATIENCE_MS),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Integer.toString(PATIENCE_MS),
+                AdminClientConfig.METADATA_MAX_AGE_CONFIG,
+                NAMES_MS));
+    }
+
+    /**
+     * By topic. A transaction ends with a marker, which is no record but takes an offset: one open offset in a partition
+     * counts as none.
+     *
+     * @throws ExecutionException when Kafka does not answer
+     */
+    Map<String, Long> byTopic() throws ExecutionException, InterruptedException {
+        try {
+            var ends = admin.listOffsets(
+                            existing().stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())),
+                            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            var committed = new HashMap<String, Map<TopicPartition, Long>>();
+            for (var group : readers.values().stream().distinct().toList()) {
+                committed.put(group, committed(group));
+            }
+            var waiting = new TreeMap<String, Long>();
+            ends.forEach((partition, end) -> {
+                var done = committed.get(readers.get(partition.topic())).getOrDefault(partition, 0L);
+                waiting.merge(partition.topic(), Math.max(0, end.offset() - done - 1), Long::sum);
+            });
+            return waiting;
+        } catch (TimeoutException | KafkaException e) {
+            throw new ExecutionException(e);
+        }
+    }
+
+    private Map<TopicPartition, Long> committed(String group)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return admin
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() != null)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    private Collection<TopicPartition> existing() throws ExecutionException, InterruptedException, TimeoutException {
+        if (partitions.size() < readers.size()
+                || System.nanoTime() - partitionsAskedNanos > TimeUnit.MINUTES.toNanos(1)) {
+            var names = admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            partitions = admin
+                    .describeTopics(
+                            readers.keySet().stream().filter(names::contains).toList())
+                    .allTopicNames()
+                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            entry -> entry.getValue().partitions().size()));
+            partitionsAskedNanos = System.nanoTime();
+        }
+        var all = new java.util.ArrayList<TopicPartition>();
+        partitions.forEach((topic, count) -> {
+            for (var number = 0; number < count; number++) {
+                all.add(new TopicPartition(topic, number));
+            }
+        });
+        return all;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

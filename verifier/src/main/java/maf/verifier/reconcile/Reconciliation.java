@@ -1,0 +1,70 @@
+package maf.verifier.reconcile;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import maf.contract.model.TableContract;
+import maf.verifier.lag.PipelineLag;
+import maf.verifier.reconcile.compare.Findings;
+import maf.verifier.reconcile.compare.RowSpooler;
+import maf.verifier.reconcile.compare.TableComparison;
+import maf.verifier.reconcile.compare.TableOutcome;
+import maf.verifier.reconcile.compare.TableOutcome.Unchecked;
+import maf.verifier.table.TableSides;
+import maf.verifier.table.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares tables one after the other. The command and the service do it with this.
+ *
+ * @param patience how long a side that is away is waited for
+ * @param finished hears of each table as soon as it is done
+ */
+public record Reconciliation(
+        TableSides.SourceOpener sources,
+        TableSides.StoreOpener store,
+        Function<TableContract, PipelineLag> lag,
+        RowSpooler.ScanPlan plan,
+        Findings.Wanted wanted,
+        Duration patience,
+        Consumer<TableOutcome> finished) {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
+    /** A store that was killed serves again after 16 to 28 s. */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    public static Path temporaryDirectory() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** The whole table again when a side goes away, for a bounded time. */
+    public TableOutcome compare(TableContract contract) throws InterruptedException {
+        var outcome = outcome(contract);
+        finished.accept(outcome);
+        return outcome;
+    }
+
+    private TableOutcome outcome(TableContract contract) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        for (var wait = FIRST_WAIT; ; wait = wait.multipliedBy(2)) {
+            plan.progress().begin(contract.name());
+            try (var sides = TableSides.open(contract, sources, store)) {
+                return new TableComparison(sides, plan, wanted, lag.apply(contract)).run();
+            } catch (UnavailableException e) {
+                LOG.atDebug().addKeyValue("table", contract.name()).setCause(e).log("Not compared");
+                var tooLate = System.nanoTime() + wait.toNanos() > deadline;
+                if (e.isLasting() || tooLate || Thread.currentThread().isInterrupted()) {
+                    return new Unchecked(contract.name(), e.getMessage());
+                }
+            } finally {
+                plan.progress().end();
+            }
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package maf.verifier.reconcile.compare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import maf.verifier.reconcile.recheck.RowVerdict;
+import maf.verifier.reconcile.recheck.SuspectRow;
+import maf.verifier.row.RowEncoding;
+import maf.verifier.row.RowKey;
+import maf.verifier.row.RowText;
+import maf.verifier.table.RowState;
+import maf.verifier.table.TableSides;
+import maf.verifier.table.UnavailableException;
+
+/** The first rows that drifted, described for people. They are read once more, so that nothing else is kept of rows. */
+public final class Findings {
+    private final TableSides sides;
+    private final RowEncoding coding;
+    private final RowText text;
+    private final Wanted wanted;
+    private final List<Finding> found = new ArrayList<>();
+
+    /**
+     * What is told of rows that drifted.
+     *
+     * @param atMost so many rows
+     * @param values also what both sides hold
+     */
+    public record Wanted(int atMost, boolean values) {}
+
+    Findings(TableSides sides, RowEncoding coding, Wanted wanted) {
+        this.sides = sides;
+        this.coding = coding;
+        this.wanted = wanted;
+        text = new RowText(sides.contract());
+    }
+
+    int missing() {
+        return wanted.atMost() - found.size();
+    }
+
+    void add(List<SuspectRow> drifted) throws UnavailableException, InterruptedException {
+        var keys = drifted.stream()
+                .limit(missing())
+                .map(row -> coding.key(row.key()))
+                .toList();
+        if (keys.isEmpty()) {
+            return;
+        }
+        Map<RowKey, Object[]> stored = new HashMap<>();
+        sides.store().read(keys, (values, at, from) -> stored.put(coding.rowKey(coding.keyOf(values)), values));
+        Map<RowKey, Object[]> sent = new HashMap<>();
+        sides.readSources(keys, (key, state) -> {
+            if (state instanceof RowState.Present present) {
+                sent.put(coding.rowKey(key), present.values());
+            }
+        });
+        for (var row : drifted.subList(0, keys.size())) {
+            found.add(finding(row, sent.get(row.key()), stored.get(row.key())));
+        }
+    }
+
+    private Finding finding(SuspectRow row, Object[] sent, Object[] stored) {
+        var kind = ((RowVerdict.Drift) row.check().verdict()).kind();
+        var key = coding.key(row.key());
+        var columns = sent == null || stored == null
+                ? List.<Finding.ColumnDifference>of()
+                : coding.differing(sent, stored).stream()
+                        .map(column -> new Finding.ColumnDifference(
+                                column.name(),
+                                wanted.values() ? text.value(column, sent[coding.place(column)]) : null,
+                                wanted.values() ? text.value(column, stored[coding.place(column)]) : null))
+                        .toList();
+        return new Finding(kind.toString(), topic(row, kind, key), text.key(key), columns);
+    }
+
+    private String topic(SuspectRow row, RowVerdict.Kind kind, Object[] key) {
+        return sides.topic(
+                key, kind == RowVerdict.Kind.LEFT_OVER ? Objects.requireNonNullElse(row.storedSource(), "") : null);
+    }
+
+    void count(SuspectRow row, ComparisonCounts tally) {
+        var verdict = row.check().verdict();
+        if (verdict instanceof RowVerdict.Drift drift) {
+            tally.drift(topic(row, drift.kind(), coding.key(row.key())), drift.kind());
+        } else if (verdict instanceof RowVerdict.Explained explained) {
+            tally.explained(explained.rule());
+        } else if (verdict instanceof RowVerdict.Undecided) {
+            tally.unsettled();
+        } else if (((RowVerdict.Equal) verdict).isRow()) {
+            tally.equal();
+        }
+    }
+
+    List<Finding> found() {
+        return List.copyOf(found);
+    }
+}

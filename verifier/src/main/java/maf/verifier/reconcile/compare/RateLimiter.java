@@ -1,0 +1,28 @@
+package maf.verifier.reconcile.compare;
+
+import java.util.concurrent.TimeUnit;
+
+/** Holds one reader to a rate, on average since its start. */
+public final class RateLimiter {
+    /** No limit. */
+    public static final long UNLIMITED = 0;
+
+    private static final int EVERY = 100;
+
+    private final long rowsPerSecond;
+    private final long startedNanos = System.nanoTime();
+    private long rows;
+
+    RateLimiter(long rowsPerSecond) {
+        this.rowsPerSecond = rowsPerSecond;
+    }
+
+    /** One more row was read: waits while that is too soon. */
+    void row() throws InterruptedException {
+        rows++;
+        if (rowsPerSecond != UNLIMITED && rows % EVERY == 0) {
+            var due = rows * TimeUnit.SECONDS.toNanos(1) / rowsPerSecond;
+            TimeUnit.NANOSECONDS.sleep(due - (System.nanoTime() - startedNanos));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package maf.verifier.reconcile.compare;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import maf.verifier.row.Digest;
+import maf.verifier.row.RowEncoding;
+import maf.verifier.row.RowKey;
+import maf.verifier.table.TableSides;
+import maf.verifier.table.UnavailableException;
+
+/** Takes the rows of one side as they are read: chooses, holds the pace, spools and counts. Used by one thread. */
+public final class RowSpooler implements AutoCloseable {
+    private static final int REPORTED_AT_ONCE = 1_000;
+
+    private final RowEncoding coding;
+    private final ComparisonScope selection;
+    private final Predicate<Object[]> range;
+    private final RateLimiter pace;
+    private final Progress progress;
+    private final BooleanSupplier stopped;
+    private final SpoolFile spool;
+    private final long startedNanos = System.nanoTime();
+    private RowKey key;
+    private long read;
+    private long kept;
+    private long nanos = 1;
+
+    /** @param stopped whether the other side has failed, so that reading on is in vain */
+    RowSpooler(TableSides sides, ScanPlan plan, BooleanSupplier stopped) throws UnavailableException {
+        coding = sides.coding();
+        selection = plan.selection();
+        range = selection.range(sides.contract());
+        pace = new RateLimiter(plan.rowsPerSecond());
+        progress = plan.progress();
+        this.stopped = stopped;
+        spool = SpoolFile.open(plan.dir());
+    }
+
+    /**
+     * How tables are read.
+     *
+     * @param rowsPerSecond of each side, {@link RateLimiter#UNLIMITED} without a limit
+     * @param dir for temporary files
+     */
+    public record ScanPlan(ComparisonScope selection, long rowsPerSecond, Progress progress, Path dir) {}
+
+    /** One more row was read. */
+    void read() throws UnavailableException {
+        if (stopped.getAsBoolean()) {
+            throw new UnavailableException("Stopped, as the other side could not be read");
+        }
+        try {
+            pace.row();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Stopped", e);
+        }
+        if (++read % REPORTED_AT_ONCE == 0) {
+            progress.read(REPORTED_AT_ONCE);
+        }
+    }
+
+    /** One more row was read; true when it is to be kept. */
+    boolean takes(Object[] rowKey) throws UnavailableException {
+        read();
+        if (!range.test(rowKey)) {
+            return false;
+        }
+        key = coding.rowKey(rowKey);
+        return selection.samples(key.digest());
+    }
+
+    /** Keeps the row that was taken last. */
+    void keep(Object[] values) throws UnavailableException {
+        keep(coding.digest(values), SpooledRow.NOT_REFUSED);
+    }
+
+    /** Keeps the row that was taken last, which a rule refuses. */
+    void keepRefused(int rule) throws UnavailableException {
+        keep(Digest.ABSENT, rule);
+    }
+
+    private void keep(Digest content, int refusal) throws UnavailableException {
+        kept++;
+        var row = new SpooledRow(key, content, refusal);
+        spool.add(row.bucket(0), row);
+    }
+
+    Object[] keyOf(Object[] values) {
+        return coding.keyOf(values);
+    }
+
+    void finish() {
+        progress.read(read % REPORTED_AT_ONCE);
+        nanos = Math.max(1, System.nanoTime() - startedNanos);
+    }
+
+    long keptRows() {
+        return kept;
+    }
+
+    long rowsPerSecond() {
+        return Math.round((double) read * TimeUnit.SECONDS.toNanos(1) / nanos);
+    }
+
+    SpoolFile spool() {
+        return spool;
+    }
+
+    @Override
+    public void close() {
+        spool.close();
+    }
+}

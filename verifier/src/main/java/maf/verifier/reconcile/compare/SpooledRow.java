@@ -1,0 +1,38 @@
+package maf.verifier.reconcile.compare;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import maf.verifier.row.ByteWriter;
+import maf.verifier.row.Digest;
+import maf.verifier.row.RowKey;
+
+/**
+ * What is kept of a row between reading and comparing it.
+ *
+ * @param key in canonical bytes
+ * @param content of all columns; {@link Digest#ABSENT} where a rule refuses the row
+ * @param refusal number of the rule that refuses the row, -1 when none does
+ */
+record SpooledRow(RowKey key, Digest content, int refusal) {
+    static final int NOT_REFUSED = -1;
+
+    void write(ByteWriter to) {
+        to.putBytes(key.bytes()).putLong(content.high()).putLong(content.low()).putInt(refusal);
+    }
+
+    static SpooledRow read(DataInputStream from) throws IOException {
+        var key = new byte[from.readInt()];
+        from.readFully(key);
+        return new SpooledRow(new RowKey(key), new Digest(from.readLong(), from.readLong()), from.readInt());
+    }
+
+    boolean isRefused() {
+        return refusal != NOT_REFUSED;
+    }
+
+    /** Which of {@link SpoolFile#BUCKETS} it belongs to, when all of {@code level} earlier divisions took it. */
+    int bucket(int level) {
+        var hash = key.digest().high();
+        return (int) (hash >>> (Long.SIZE - (level + 1) * SpoolFile.BITS)) & (SpoolFile.BUCKETS - 1);
+    }
+}

@@ -1,0 +1,61 @@
+package maf.verifier.reconcile.recheck;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.LongSupplier;
+import maf.verifier.lag.PipelineLag;
+import maf.verifier.table.UnavailableException;
+
+/** Reads rows that seemed to differ again, on both sides and behind the pipeline's lag, until each is decided. */
+public final class Rechecker {
+    /**
+     * A few rows that still change are read so often in each round: the store shows them a little later than the source,
+     * so what it shows was seen at the source before.
+     */
+    private static final int LOOKS = 20;
+
+    private static final int FEW = 500;
+
+    private final RowReader reads;
+    private final PipelineLag lag;
+    private final Duration patience;
+    private final LongSupplier nanos;
+
+    /**
+     * Reads rows again.
+     *
+     * @param patience with one slice of rows; what is undecided then is unsettled
+     * @param nanos as {@link System#nanoTime()}
+     */
+    public Rechecker(RowReader reads, PipelineLag lag, Duration patience, LongSupplier nanos) {
+        this.reads = reads;
+        this.lag = lag;
+        this.patience = patience;
+        this.nanos = nanos;
+    }
+
+    public void decide(Collection<SuspectRow> rows) throws UnavailableException, InterruptedException {
+        var began = nanos.getAsLong();
+        reads.source(rows);
+        reads.store(undecided(rows)); // enough for rows that were on their way, which are nearly all
+        reads.source(undecided(rows));
+        var open = undecided(rows);
+        while (!open.isEmpty() && nanos.getAsLong() - began < patience.toNanos()) {
+            lag.settle();
+            open.forEach(row -> row.check().settled());
+            reads.store(open);
+            reads.source(undecided(open));
+            open = undecided(open);
+            for (var look = 0; look < LOOKS && !open.isEmpty() && open.size() <= FEW; look++) {
+                reads.store(open);
+                reads.source(undecided(open));
+                open = undecided(open);
+            }
+        }
+    }
+
+    private static List<SuspectRow> undecided(Collection<SuspectRow> rows) {
+        return rows.stream().filter(row -> !row.check().isDecided()).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package maf.verifier.row;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import maf.contract.model.Column;
+import maf.contract.model.TableContract;
+import maf.verifier.typing.TextNormalForm;
+
+/** Keys and contents of a contract's rows as canonical bytes. Used by one thread. */
+public final class RowEncoding {
+    private final List<Column> columns;
+    private final int[] keyPlaces;
+    private final Map<Integer, TextNormalForm> forms;
+    private final ByteWriter buffer = new ByteWriter();
+
+    public RowEncoding(TableContract contract) {
+        this(contract, Map.of());
+    }
+
+    /** @param forms of texts, by the columns' places in the contract */
+    public RowEncoding(TableContract contract, Map<Integer, TextNormalForm> forms) {
+        this.forms = forms;
+        columns = List.copyOf(contract.columns().values());
+        var names = List.copyOf(contract.columns().keySet());
+        keyPlaces = contract.key().stream().mapToInt(names::indexOf).toArray();
+    }
+
+    /** The key columns of a row in the key's order. */
+    public Object[] keyOf(Object[] values) {
+        var key = new Object[keyPlaces.length];
+        for (var i = 0; i < key.length; i++) {
+            key[i] = values[keyPlaces[i]];
+        }
+        return key;
+    }
+
+    /** @param key values of the key columns in order */
+    public RowKey rowKey(Object[] key) {
+        return new RowKey(write(key).copy());
+    }
+
+    /** What {@link #rowKey} was given. */
+    public Object[] key(RowKey row) {
+        var from = ByteBuffer.wrap(row.bytes());
+        var key = new Object[keyPlaces.length];
+        for (var i = 0; i < key.length; i++) {
+            key[i] = ValueEncoding.read(from);
+        }
+        return key;
+    }
+
+    /** Of all columns. */
+    public Digest digest(Object[] values) {
+        buffer.clear();
+        for (var i = 0; i < values.length; i++) {
+            ValueEncoding.write(buffer, comparable(i, values[i]));
+        }
+        return Digest.of(buffer.array(), buffer.length());
+    }
+
+    /** The columns in which two rows differ, in declared order. */
+    public List<Column> differing(Object[] one, Object[] other) {
+        var differing = new ArrayList<Column>();
+        for (var i = 0; i < columns.size(); i++) {
+            var left = write(comparable(i, one[i])).copy();
+            if (!Arrays.equals(left, write(comparable(i, other[i])).copy())) {
+                differing.add(columns.get(i));
+            }
+        }
+        return differing;
+    }
+
+    private Object comparable(int place, Object value) {
+        var form = forms.get(place);
+        return form != null && value instanceof String text ? form.of(text) : value;
+    }
+
+    public int place(Column column) {
+        return columns.indexOf(column);
+    }
+
+    private ByteWriter write(Object... values) {
+        buffer.clear();
+        for (var value : values) {
+            ValueEncoding.write(buffer, value);
+        }
+        return buffer;
+    }
+}

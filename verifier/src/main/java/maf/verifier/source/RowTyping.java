@@ -1,0 +1,84 @@
+package maf.verifier.source;
+
+import java.util.List;
+import java.util.function.Predicate;
+import maf.contract.model.TableContract;
+import maf.contract.rule.RowRules;
+import maf.contract.rule.RuleVerdict;
+import maf.verifier.table.RowState;
+import maf.verifier.table.SourceRowConsumer;
+import maf.verifier.table.UnavailableException;
+import maf.verifier.typing.Refusal;
+import maf.verifier.typing.RefusedException;
+
+/**
+ * What a contract makes of the rows of one source, in the order of steps of docs/contracts.md.
+ *
+ * @param <R> a row as the driver gives it
+ */
+public final class RowTyping<R> {
+    private static final RowState LEFT_OUT = new RowState.LeftOut();
+
+    private final List<TypedColumn<R>> columns;
+    private final int[] keyPlaces;
+    private final Predicate<R> hasUndeclared;
+    private final RowRules rules; // null when none can refuse a row
+    private final RowView view;
+
+    /**
+     * @param columns in the contract's order
+     * @param hasUndeclared whether the row has a field that the contract does not want to be there
+     */
+    public RowTyping(TableContract contract, List<TypedColumn<R>> columns, Predicate<R> hasUndeclared, RowRules rules) {
+        this.columns = columns;
+        var names = List.copyOf(contract.columns().keySet());
+        this.keyPlaces = contract.key().stream().mapToInt(names::indexOf).toArray();
+        this.hasUndeclared = hasUndeclared;
+        this.rules = contract.rules().isEmpty() && contract.filter().isEmpty() ? null : rules;
+        this.view = new RowView(names);
+    }
+
+    public void accept(R row, SourceRowConsumer rows) throws UnavailableException {
+        var values = new Object[columns.size()];
+        Object[] key = null;
+        RowState state;
+        try {
+            key = key(row, values);
+            state = state(row, values);
+        } catch (RefusedException e) {
+            state = e.refusal().state("");
+        }
+        rows.accept(key, state);
+    }
+
+    private Object[] key(R row, Object[] values) {
+        var key = new Object[keyPlaces.length];
+        for (var at = 0; at < key.length; at++) {
+            key[at] = columns.get(keyPlaces[at]).value(row);
+            if (key[at] == null) {
+                throw Refusal.MISSING_KEY.exception();
+            }
+            values[keyPlaces[at]] = key[at];
+        }
+        return key;
+    }
+
+    private RowState state(R row, Object[] values) {
+        if (hasUndeclared.test(row)) {
+            throw Refusal.UNDECLARED_FIELD.exception();
+        }
+        for (var at = 0; at < values.length; at++) {
+            if (values[at] == null) {
+                values[at] = columns.get(at).value(row);
+            }
+        }
+        if (rules == null) {
+            return new RowState.Present(values);
+        }
+        var verdict = rules.evaluate(view.of(values));
+        if (verdict instanceof RuleVerdict.Refused refused) {
+            return (refused.undecided() ? Refusal.RULE_UNDECIDED : Refusal.RULE_REFUSED).state(refused.rule());
+        }
+        return verdict instanceof RuleVerdict.Filtered ? LEFT_OUT : new RowState.Present(values);
+    }
+}

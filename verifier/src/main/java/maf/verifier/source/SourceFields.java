@@ -1,0 +1,53 @@
+package maf.verifier.source;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maf.contract.model.Source;
+import maf.contract.model.TableContract;
+import maf.contract.model.UndeclaredFields;
+
+/** Which fields of a source a contract takes. */
+public record SourceFields(TableContract contract, Source source) {
+    /** The path that feeds a column, its first step the field; empty when a constant or the undeclared fields do. */
+    public Optional<List<String>> path(String column) {
+        var fed = !source.constants().containsKey(column)
+                && !TypedColumn.takesUndeclared(contract.columns().get(column), contract.undeclaredFields());
+        return fed ? Optional.of(List.of(source.field(column).split("\\."))) : Optional.empty();
+    }
+
+    /** The fields that columns take, whole or in part. */
+    public Set<String> declared() {
+        var fields = new HashSet<String>();
+        contract.columns().keySet().forEach(column -> path(column).ifPresent(path -> fields.add(path.get(0))));
+        return fields;
+    }
+
+    /** The fields that make the key. */
+    public Set<String> key() {
+        var fields = new HashSet<String>();
+        contract.key().forEach(column -> path(column).ifPresent(path -> fields.add(path.get(0))));
+        return fields;
+    }
+
+    /** Whether the fields that no column takes matter, too. */
+    public boolean takesAll() {
+        return !(contract.undeclaredFields() instanceof UndeclaredFields.Drop);
+    }
+
+    public boolean refusesUndeclared() {
+        return contract.undeclaredFields() instanceof UndeclaredFields.Quarantine;
+    }
+
+    /** Whether a row with this key can come from here: its constants are those of this source. */
+    public boolean mayHold(Object[] key) {
+        for (var at = 0; at < key.length; at++) {
+            var constant = source.constants().get(contract.key().get(at));
+            if (constant != null && !constant.equals(key[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+package maf.verifier.source.mongo;
+
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import java.util.Set;
+import maf.verifier.source.SourceAddress;
+import maf.verifier.table.UnavailableException;
+
+/** Says what MongoDB's refusal means and what to do. Never the database's own words: they can quote documents. */
+record MongoErrors(String collection, SourceAddress address) {
+    // https://www.mongodb.com/docs/manual/reference/error-codes/
+    private static final int UNAUTHORIZED = 13;
+    private static final int AUTHENTICATION_FAILED = 18;
+    private static final Set<Integer> SHUTTING_DOWN = Set.of(89, 91, 189, 10107, 11600, 11602, 13435, 13436);
+
+    UnavailableException missing() {
+        return UnavailableException.lasting(
+                source() + " has no collection " + collection + " that user '" + address.user()
+                        + "' may read: make it, or grant find on it",
+                null);
+    }
+
+    UnavailableException explain(MongoException failure) throws InterruptedException {
+        if (failure instanceof MongoInterruptedException) {
+            Thread.interrupted(); // the driver leaves the flag, the exception says it now
+            throw new InterruptedException();
+        }
+        var message = source() + " " + what(failure);
+        return isLost(failure)
+                ? new UnavailableException(message, failure)
+                : UnavailableException.lasting(message, failure);
+    }
+
+    private String source() {
+        return "MongoDB at " + address.url();
+    }
+
+    private static boolean isRefusal(MongoException failure) {
+        return failure instanceof MongoSecurityException || failure.getCode() == AUTHENTICATION_FAILED;
+    }
+
+    private static boolean isLost(MongoException failure) {
+        return !isRefusal(failure)
+                && (failure instanceof MongoTimeoutException
+                        || failure instanceof MongoSocketException
+                        || failure instanceof MongoConnectionPoolClearedException
+                        || SHUTTING_DOWN.contains(failure.getCode()));
+    }
+
+    private String what(MongoException failure) {
+        if (isRefusal(failure)) {
+            return "refuses user '" + address.user() + "' of database admin: check the name and the password";
+        }
+        if (failure.getCode() == UNAUTHORIZED) {
+            return "lets user '" + address.user() + "' not read " + collection + ": grant find on it";
+        }
+        if (isLost(failure)) {
+            return "cannot be reached, or went away while " + collection + " was read: see that it runs and try again";
+        }
+        return "could not read " + collection + " (error " + failure.getCode() + "): see the database's own log";
+    }
+}

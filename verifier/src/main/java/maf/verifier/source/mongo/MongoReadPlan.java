@@ -1,0 +1,89 @@
+package maf.verifier.source.mongo;
+
+import com.mongodb.client.model.Projections;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import maf.contract.model.Column;
+import maf.contract.rule.RowRules;
+import maf.verifier.source.RowTyping;
+import maf.verifier.source.SourceFields;
+import maf.verifier.source.TypedColumn;
+import maf.verifier.typing.JsonText;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+
+/** Which fields of a collection are read, and what the contract makes of them. */
+public final class MongoReadPlan {
+    static final String ID = "_id";
+
+    private final SourceFields fields;
+    private final Set<String> declared;
+    private final RowTyping<BsonDocument> typing;
+
+    public MongoReadPlan(SourceFields fields, RowRules rules) {
+        this.fields = fields;
+        this.declared = fields.declared();
+        var columns =
+                fields.contract().columns().values().stream().map(this::typed).toList();
+        this.typing = new RowTyping<>(fields.contract(), columns, this::isRefused, rules);
+    }
+
+    private TypedColumn<BsonDocument> typed(Column column) {
+        var constant = fields.source().constants().get(column.name());
+        if (constant != null) {
+            return TypedColumn.constant(column, constant);
+        }
+        var path = fields.path(column.name());
+        if (path.isEmpty()) {
+            return TypedColumn.field(column, this::undeclared);
+        }
+        if (path.get().size() > 1) {
+            return TypedColumn.field(column, row -> BsonValues.at(row, path.get()));
+        }
+        var field = path.get().get(0);
+        return TypedColumn.field(column, row -> {
+            var value = row.get(field);
+            return value == null ? null : BsonValues.of(value);
+        });
+    }
+
+    private boolean isRefused(BsonDocument row) {
+        return fields.refusesUndeclared() && !declared.containsAll(row.keySet());
+    }
+
+    private JsonText undeclared(BsonDocument row) {
+        var rest = new BsonDocument();
+        row.forEach((name, value) -> {
+            if (!declared.contains(name)) {
+                rest.put(name, value);
+            }
+        });
+        return rest.isEmpty() ? null : new JsonText(ExtendedJson.text(rest));
+    }
+
+    /** Null for whole documents. */
+    Bson projection() {
+        return fields.takesAll() ? null : Projections.include(List.copyOf(declared));
+    }
+
+    public RowTyping<BsonDocument> typing() {
+        return typing;
+    }
+
+    /** The values of {@code _id} that rows with these keys may have. */
+    List<BsonValue> ids(List<Object[]> keys) {
+        var place = 0;
+        while (fields.path(fields.contract().key().get(place)).isEmpty()) {
+            place++;
+        }
+        var ids = new ArrayList<BsonValue>();
+        for (var key : keys) {
+            if (fields.mayHold(key)) {
+                ids.addAll(MongoKeyCandidates.candidates(key[place]));
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,39 @@
+package maf.verifier.source.sql;
+
+import java.util.function.UnaryOperator;
+import maf.verifier.typing.ColumnTyping;
+
+/**
+ * MySQL's values. Zero dates are NULL, as MySQL itself has {@code d IS NULL} true of them; a time of day beyond a day stays
+ * what it is.
+ */
+final class MysqlDecoders {
+    private MysqlDecoders() {}
+
+    static CellDecoder of(SqlColumn column, ColumnTyping typing) {
+        return switch (column.type()) {
+            case "tinyint", "smallint", "mediumint", "int", "bigint", "year" -> SqlTextFormat::whole;
+            case "decimal" -> raw -> SqlTextFormat.decimal(raw, typing);
+            case "float" -> raw -> SqlTextFormat.single((float) Double.parseDouble(SqlTextFormat.ascii(raw)));
+            case "double" -> raw -> Double.valueOf(SqlTextFormat.ascii(raw));
+            case "bit" ->
+                column.length() == 1
+                        ? raw -> raw[raw.length - 1] != 0
+                        : CellDecoder.binary(typing, CellDecoder::reversed);
+            case "date" ->
+                raw -> {
+                    var date = SqlTextFormat.date(raw, raw.length);
+                    return date == null ? null : SqlTextFormat.date(date, typing);
+                };
+            case "datetime", "timestamp" ->
+                raw -> {
+                    var moment = SqlTextFormat.dateTime(raw, raw.length);
+                    return moment == null ? null : SqlTextFormat.moment(moment, typing, 0);
+                };
+            case "time" -> raw -> SqlTextFormat.time(SqlTextFormat.ascii(raw));
+            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set", "json" ->
+                SqlTextFormat::utf8;
+            default -> CellDecoder.binary(typing, UnaryOperator.identity());
+        };
+    }
+}

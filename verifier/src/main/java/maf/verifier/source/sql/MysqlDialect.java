@@ -1,0 +1,116 @@
+package maf.verifier.source.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import maf.verifier.source.SourceAddress;
+import maf.verifier.typing.ColumnTyping;
+import maf.verifier.typing.TextNormalForm;
+
+/** MySQL: results as text, in UTF-8 and UTC, row by row. */
+public final class MysqlDialect implements SqlDialect {
+    @Override
+    public String system() {
+        return "MySQL";
+    }
+
+    @Override
+    public Connection connect(SourceAddress address) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("connectTimeout", "10000");
+        properties.setProperty("socketTimeout", "60000");
+        properties.setProperty("characterEncoding", "UTF-8");
+        properties.setProperty("characterSetResults", "UTF-8"); // else each column comes in its own
+        properties.setProperty("allowPublicKeyRetrieval", "true"); // caching_sha2_password without TLS
+        var connection = DriverManager.getConnection(address.url(), properties);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET SESSION time_zone = '+00:00'");
+        }
+        return connection;
+    }
+
+    @Override
+    public SqlTable table(Connection connection, String schema, String name) throws SQLException {
+        var columns = new ArrayList<SqlColumn>();
+        try (var statement = connection.prepareStatement("SELECT COLUMN_NAME, DATA_TYPE, COALESCE(DATETIME_PRECISION,"
+                + " NUMERIC_PRECISION, 0) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?"
+                + " ORDER BY ORDINAL_POSITION")) {
+            statement.setString(1, schema);
+            statement.setString(2, name);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var type = rows.getString(2).toLowerCase(Locale.ROOT);
+                    columns.add(new SqlColumn(rows.getString(1), type, false, rows.getInt(3), ""));
+                }
+            }
+        }
+        return new SqlTable(schema, name, columns, key(connection, schema, name));
+    }
+
+    private static List<String> key(Connection connection, String schema, String name) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT INDEX_NAME, COLUMN_NAME FROM"
+                + " information_schema.STATISTICS s WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND NON_UNIQUE = 0 AND NOT"
+                + " EXISTS (SELECT 1 FROM information_schema.STATISTICS n WHERE n.TABLE_SCHEMA = s.TABLE_SCHEMA AND"
+                + " n.TABLE_NAME = s.TABLE_NAME AND n.INDEX_NAME = s.INDEX_NAME AND (n.NULLABLE <> '' OR n.COLUMN_NAME IS"
+                + " NULL)) ORDER BY INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX")) {
+            statement.setString(1, schema);
+            statement.setString(2, name);
+            return PostgresDialect.firstGroup(statement);
+        }
+    }
+
+    @Override
+    public void beginSnapshot(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+        }
+    }
+
+    @Override
+    public ResultSet stream(Connection connection, String select) throws SQLException {
+        var statement = connection.createStatement();
+        statement.closeOnCompletion();
+        statement.setFetchSize(Integer.MIN_VALUE); // the driver's word for row by row
+        return statement.executeQuery(select);
+    }
+
+    @Override
+    public String quoted(String identifier) {
+        return "`" + identifier.replace("`", "``") + "`";
+    }
+
+    /** MySQL writes a FLOAT with six digits, but a product with a double with all that it has. */
+    @Override
+    public String selected(SqlColumn column) {
+        var name = quoted(column.name());
+        return column.type().equals("float") ? name + " * 1e0" : name;
+    }
+
+    @Override
+    public Optional<TextNormalForm> textForm(SqlColumn column) {
+        return switch (column.type()) {
+            case "json" -> Optional.of(TextNormalForm.JSON);
+            case "timestamp" -> Optional.of(TextNormalForm.MOMENT);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public CellDecoder cell(SqlColumn column, ColumnTyping typing) {
+        return MysqlDecoders.of(column, typing);
+    }
+
+    @Override
+    public Object parameter(SqlColumn column, Object value) {
+        return KeyParameters.mysql(column, value);
+    }
+}

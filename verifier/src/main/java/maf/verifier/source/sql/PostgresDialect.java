@@ -1,0 +1,150 @@
+package maf.verifier.source.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import maf.verifier.source.SourceAddress;
+import maf.verifier.typing.ColumnTyping;
+
+/** PostgreSQL: results as text, in UTC, in portions of a cursor. */
+public final class PostgresDialect implements SqlDialect {
+    private static final String SESSION = """
+            SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET timezone = 'UTC';
+            SET bytea_output = 'hex'; SET extra_float_digits = 3""";
+    private static final String COLUMNS = """
+            SELECT c.column_name,
+              CASE WHEN coalesce(e.typtype, t.typtype) = 'e' THEN 'enum' ELSE coalesce(e.typname, t.typname) END,
+              e.oid IS NOT NULL, coalesce(c.character_maximum_length, 0), format_type(t.oid, -1)
+            FROM information_schema.columns c
+            JOIN pg_namespace n ON n.nspname = c.udt_schema
+            JOIN pg_type t ON t.typnamespace = n.oid AND t.typname = c.udt_name
+            LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+            WHERE c.table_schema = ? AND c.table_name = ? ORDER BY c.ordinal_position""";
+    private static final String KEY = """
+            SELECT i.indexrelid, a.attname
+            FROM pg_index i
+            JOIN pg_class r ON r.oid = i.indrelid
+            JOIN pg_namespace n ON n.oid = r.relnamespace
+            JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = ANY (i.indkey)
+            WHERE n.nspname = ? AND r.relname = ? AND i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL
+              AND NOT EXISTS (SELECT FROM pg_attribute u
+                WHERE u.attrelid = r.oid AND u.attnum = ANY (i.indkey) AND NOT u.attnotnull)
+            ORDER BY NOT i.indisprimary, i.indexrelid, a.attnum""";
+    private static final int FIRST_ROWS = 128;
+    private static final int MOST_ROWS = 4096;
+    private static final long BYTES_ON_THEIR_WAY = 4 << 20;
+
+    @Override
+    public String system() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public Connection connect(SourceAddress address) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("ApplicationName", "maf-verifier");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("binaryTransfer", "false");
+        var connection = DriverManager.getConnection(address.url(), properties);
+        try (var statement = connection.createStatement()) {
+            statement.execute(SESSION);
+        }
+        return connection;
+    }
+
+    @Override
+    public SqlTable table(Connection connection, String schema, String name) throws SQLException {
+        var columns = new ArrayList<SqlColumn>();
+        try (var statement = connection.prepareStatement(COLUMNS)) {
+            statement.setString(1, schema);
+            statement.setString(2, name);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(new SqlColumn(
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getBoolean(3),
+                            rows.getInt(4),
+                            rows.getString(5)));
+                }
+            }
+        }
+        try (var statement = connection.prepareStatement(KEY)) {
+            statement.setString(1, schema);
+            statement.setString(2, name);
+            return new SqlTable(schema, name, columns, firstGroup(statement));
+        }
+    }
+
+    /** The second column of those rows that have the first row's first column. */
+    static List<String> firstGroup(PreparedStatement statement) throws SQLException {
+        var group = new ArrayList<String>();
+        try (var rows = statement.executeQuery()) {
+            var first = "";
+            while (rows.next() && (group.isEmpty() || rows.getString(1).equals(first))) {
+                first = rows.getString(1);
+                group.add(rows.getString(2));
+            }
+        }
+        return group;
+    }
+
+    @Override
+    public void beginSnapshot(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public ResultSet stream(Connection connection, String select) throws SQLException {
+        var statement = connection.createStatement();
+        statement.closeOnCompletion();
+        statement.setFetchSize(FIRST_ROWS);
+        return statement.executeQuery(select);
+    }
+
+    @Override
+    public void sized(ResultSet rows, long bytesOfLargest) throws SQLException {
+        rows.setFetchSize((int) Math.max(1, Math.min(MOST_ROWS, BYTES_ON_THEIR_WAY / (bytesOfLargest + 1))));
+    }
+
+    @Override
+    public String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** MONEY writes a currency. */
+    @Override
+    public String selected(SqlColumn column) {
+        var name = quoted(column.name());
+        return column.type().equals("money") ? "CAST(" + name + " AS numeric" + (column.isArray() ? "[])" : ")") : name;
+    }
+
+    @Override
+    public CellDecoder cell(SqlColumn column, ColumnTyping typing) {
+        return PostgresDecoders.of(column, typing);
+    }
+
+    /** A text that the database reads as it reads the column's own. */
+    @Override
+    public String placeholder(SqlColumn column) {
+        return column.type().equals("money")
+                ? "CAST(CAST(? AS numeric) AS money)"
+                : "CAST(? AS " + column.castType() + ")";
+    }
+
+    @Override
+    public Object parameter(SqlColumn column, Object value) {
+        return KeyParameters.postgres(column, value);
+    }
+}

@@ -1,0 +1,47 @@
+package maf.verifier.source.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import maf.verifier.source.SourceConnections;
+import maf.verifier.source.SourceLogin;
+
+/** One JDBC connection that is made when it is used, and anew after a failure. For one thread. */
+public final class ReconnectingConnection implements AutoCloseable {
+    private final SourceLogin login;
+    private Connection connection;
+
+    public ReconnectingConnection(SourceLogin login) {
+        this.login = login;
+    }
+
+    /** What is done with it. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    public <T> T use(Work<T> work) throws SQLException {
+        try {
+            if (connection == null) {
+                connection = SourceConnections.jdbc(login);
+            }
+            return work.with(connection);
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // it is given up anyway
+            } finally {
+                connection = null;
+            }
+        }
+    }
+}

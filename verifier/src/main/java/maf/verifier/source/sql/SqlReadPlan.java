@@ -1,0 +1,179 @@
+package maf.verifier.source.sql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import maf.contract.model.Column;
+import maf.contract.rule.RowRules;
+import maf.verifier.source.RowTyping;
+import maf.verifier.source.SourceFields;
+import maf.verifier.source.TypedColumn;
+import maf.verifier.typing.ColumnTyping;
+import maf.verifier.typing.CompactJsonWriter;
+import maf.verifier.typing.JsonPath;
+import maf.verifier.typing.JsonText;
+import maf.verifier.typing.Refusal;
+import maf.verifier.typing.TextNormalForm;
+
+/** Which columns of a table are read, and what the contract makes of them. A row is their bytes. */
+final class SqlReadPlan {
+    private final SqlDialect dialect;
+    private final SqlTable table;
+    private final SourceFields fields;
+    private final List<SqlColumn> selected;
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final RowTyping<byte[][]> typing;
+
+    SqlReadPlan(SqlDialect dialect, SqlTable table, SourceFields fields, RowRules rules) {
+        this.dialect = dialect;
+        this.table = table;
+        this.fields = fields;
+        var declared = fields.declared();
+        this.selected = table.columns().stream()
+                .filter(column -> fields.takesAll() || declared.contains(column.name()))
+                .toList();
+        selected.forEach(column -> places.put(column.name(), places.size()));
+        var columns = fields.contract().columns().values().stream()
+                .map(column -> typed(column, declared))
+                .toList();
+        var undeclared = fields.refusesUndeclared() && selected.size() > places(declared);
+        this.typing = new RowTyping<>(fields.contract(), columns, row -> undeclared, rules);
+    }
+
+    private int places(Set<String> declared) {
+        return (int) places.keySet().stream().filter(declared::contains).count();
+    }
+
+    private TypedColumn<byte[][]> typed(Column column, Set<String> declared) {
+        var constant = fields.source().constants().get(column.name());
+        if (constant != null) {
+            return TypedColumn.constant(column, constant);
+        }
+        return TypedColumn.field(
+                column,
+                fields.path(column.name())
+                        .map(path -> plain(path, ColumnTyping.of(column.type())))
+                        .orElseGet(() -> undeclared(declared)));
+    }
+
+    private TypedColumn.PlainValue<byte[][]> plain(List<String> path, ColumnTyping typing) {
+        var column = table.column(path.get(0));
+        if (column.isEmpty()) {
+            return row -> null; // the source has lost it, or never had it
+        }
+        var place = (int) places.get(path.get(0));
+        if (path.size() == 1) {
+            var cell = dialect.cell(column.get(), typing);
+            return row -> row[place] == null ? null : cell.plain(row[place]);
+        }
+        var cell = dialect.cell(column.get(), ColumnTyping.VARCHAR);
+        var rest = new JsonPath(path.subList(1, path.size()));
+        return row -> row[place] == null ? null : rest.of(cell.plain(row[place]));
+    }
+
+    private TypedColumn.PlainValue<byte[][]> undeclared(Set<String> declared) {
+        var kept = new LinkedHashMap<String, CellDecoder>();
+        for (var column : selected) {
+            if (!declared.contains(column.name())) {
+                kept.put(column.name(), dialect.cell(column, ColumnTyping.VARCHAR));
+            }
+        }
+        if (kept.isEmpty()) {
+            return row -> null;
+        }
+        return row -> {
+            var json = new CompactJsonWriter();
+            json.startObject();
+            kept.forEach((name, cell) -> {
+                var raw = row[places.get(name)];
+                json.name(name);
+                json.value(raw == null ? null : cell.plain(raw));
+            });
+            json.endObject();
+            return new JsonText(json.text());
+        };
+    }
+
+    /** Why no row of this table has a key that the contract takes. */
+    Optional<Refusal> keyRefusal() {
+        if (table.key().isEmpty()) {
+            return Optional.of(Refusal.MISSING_KEY);
+        }
+        return Set.copyOf(table.key()).equals(fields.key()) ? Optional.empty() : Optional.of(Refusal.KEY_MISMATCH);
+    }
+
+    /** By places in the contract: whole columns that become text. */
+    Map<Integer, TextNormalForm> textForms() {
+        var found = new HashMap<Integer, TextNormalForm>();
+        var at = 0;
+        for (var column : fields.contract().columns().values()) {
+            var place = at++;
+            if (ColumnTyping.of(column.type()) == ColumnTyping.VARCHAR) {
+                fields.path(column.name())
+                        .filter(path -> path.size() == 1)
+                        .flatMap(path -> table.column(path.get(0)))
+                        .flatMap(dialect::textForm)
+                        .ifPresent(form -> found.put(place, form));
+            }
+        }
+        return found;
+    }
+
+    int width() {
+        return selected.size();
+    }
+
+    RowTyping<byte[][]> typing() {
+        return typing;
+    }
+
+    String select() {
+        var list = selected.stream().map(dialect::selected).collect(Collectors.joining(", "));
+        return "SELECT " + (list.isEmpty() ? "1" : list) + " FROM " + dialect.quoted(table.schema()) + "."
+                + dialect.quoted(table.name());
+    }
+
+    /** The SELECT of some rows by their keys. */
+    String select(int keys) {
+        var columns = keyColumns();
+        var names =
+                columns.stream().map(column -> dialect.quoted(column.name())).collect(Collectors.joining(", "));
+        var values = columns.stream().map(dialect::placeholder).collect(Collectors.joining(", "));
+        var one = columns.size() == 1 ? values : "(" + values + ")";
+        return select() + " WHERE " + (columns.size() == 1 ? names : "(" + names + ")") + " IN ("
+                + String.join(", ", Collections.nCopies(keys, one)) + ")";
+    }
+
+    /** What to ask {@link #select(int)} for one key; empty when no row of this source can have it. */
+    Optional<List<Object>> parameters(Object[] key) {
+        if (!fields.mayHold(key)) {
+            return Optional.empty();
+        }
+        var parameters = new ArrayList<>();
+        for (var at = 0; at < key.length; at++) {
+            var path = fields.path(fields.contract().key().get(at));
+            if (path.isPresent()) {
+                var parameter =
+                        dialect.parameter(table.column(path.get().get(0)).orElseThrow(), key[at]);
+                if (parameter == null) {
+                    return Optional.empty();
+                }
+                parameters.add(parameter);
+            }
+        }
+        return Optional.of(parameters);
+    }
+
+    private List<SqlColumn> keyColumns() {
+        return fields.contract().key().stream()
+                .flatMap(column -> fields.path(column).stream())
+                .map(path -> table.column(path.get(0)).orElseThrow())
+                .toList();
+    }
+}

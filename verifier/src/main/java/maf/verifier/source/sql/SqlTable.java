@@ -1,0 +1,16 @@
+package maf.verifier.source.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table as its database describes it.
+ *
+ * @param schema or MySQL's database
+ * @param key of the primary key, else of the first unique index without NULLs: what Debezium makes an event's key of
+ */
+record SqlTable(String schema, String name, List<SqlColumn> columns, List<String> key) {
+    Optional<SqlColumn> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+}

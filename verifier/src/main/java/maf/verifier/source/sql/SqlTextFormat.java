@@ -1,0 +1,139 @@
+package maf.verifier.source.sql;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import maf.verifier.typing.ColumnTyping;
+
+/** What both SQL databases write alike in text results. */
+final class SqlTextFormat {
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+    private static final int NANO_DIGITS = 9;
+    private static final int DIGITS_OF_ANY_LONG = 18;
+
+    private SqlTextFormat() {}
+
+    static String utf8(byte[] raw) {
+        return new String(raw, StandardCharsets.UTF_8);
+    }
+
+    static String ascii(byte[] raw) {
+        return new String(raw, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A whole number: Long where it fits. */
+    static Object whole(byte[] raw) {
+        if (raw.length > DIGITS_OF_ANY_LONG) {
+            var number = new BigInteger(ascii(raw));
+            return number.bitLength() < Long.SIZE ? (Object) number.longValue() : new BigDecimal(number);
+        }
+        var negative = raw[0] == '-';
+        var value = 0L;
+        for (var at = negative ? 1 : 0; at < raw.length; at++) {
+            value = value * 10 + (raw[at] - '0');
+        }
+        return negative ? -value : value;
+    }
+
+    /** Digits as a number where the column takes numbers, else as text. */
+    static Object decimal(byte[] raw, ColumnTyping typing) {
+        return takesNumbers(typing) ? new BigDecimal(ascii(raw)) : ascii(raw);
+    }
+
+    static boolean takesNumbers(ColumnTyping typing) {
+        return switch (typing) {
+            case INTEGER, BIGINT, DOUBLE, DECIMAL -> true;
+            default -> false;
+        };
+    }
+
+    /** A number in single precision: its shortest form, not the double next to it. */
+    static Double single(float number) {
+        return Double.valueOf(Float.toString(number));
+    }
+
+    static Object date(LocalDate date, ColumnTyping typing) {
+        return typing == ColumnTyping.VARCHAR ? date + "Z" : date;
+    }
+
+    /** @param digits of the fraction in texts; negative: as many as it needs */
+    static Object moment(LocalDateTime utc, ColumnTyping typing, int digits) {
+        if (typing != ColumnTyping.VARCHAR) {
+            return utc.toInstant(ZoneOffset.UTC);
+        }
+        if (digits <= 0) {
+            return DATE_TIME.format(utc.atOffset(ZoneOffset.UTC));
+        }
+        var whole = DATE_TIME.format(utc.withNano(0).atOffset(ZoneOffset.UTC));
+        var fraction =
+                String.format("%09d", utc.get(ChronoField.NANO_OF_SECOND)).substring(0, digits);
+        return whole.substring(0, whole.length() - 1) + "." + fraction + "Z";
+    }
+
+    /**
+     * A date and time, {@code 2026-11-22 10:00:00.123456} and then {@code end}; years may have more digits.
+     *
+     * @return null where it is no moment of the calendar
+     */
+    static LocalDateTime dateTime(byte[] raw, int end) {
+        var space = end;
+        for (var at = 0; at < end; at++) {
+            if (raw[at] == ' ') {
+                space = at;
+                break;
+            }
+        }
+        var date = date(raw, space);
+        if (date == null || space == end) {
+            return date == null ? null : date.atStartOfDay();
+        }
+        var nano = 0;
+        var dot = space + 9;
+        if (dot < end) {
+            var digits = end - dot - 1;
+            nano = number(raw, dot + 1, end);
+            for (var more = digits; more < NANO_DIGITS; more++) {
+                nano *= 10;
+            }
+        }
+        return date.atTime(
+                number(raw, space + 1, space + 3),
+                number(raw, space + 4, space + 6),
+                number(raw, space + 7, space + 9),
+                nano);
+    }
+
+    /** A date, {@code 2026-11-22}, before {@code end}; null where it is none of the calendar, as MySQL's zero dates. */
+    static LocalDate date(byte[] raw, int end) {
+        var month = number(raw, end - 5, end - 3);
+        var day = number(raw, end - 2, end);
+        var year = number(raw, 0, end - 6);
+        var beforeChrist = raw[raw.length - 1] == 'C'; // 1 BC, as PostgreSQL writes it, is the year 0
+        return month == 0 || day == 0 ? null : LocalDate.of(beforeChrist ? 1 - year : year, month, day);
+    }
+
+    static int number(byte[] raw, int from, int to) {
+        var value = 0;
+        for (var at = from; at < to; at++) {
+            value = value * 10 + (raw[at] - '0');
+        }
+        return value;
+    }
+
+    /** A time of day without needless zeros: {@code 10:11:12.5Z}. */
+    static String time(String text) {
+        var end = text.length();
+        if (text.indexOf('.') > 0) {
+            while (text.charAt(end - 1) == '0') {
+                end--;
+            }
+            end -= text.charAt(end - 1) == '.' ? 1 : 0;
+        }
+        return text.substring(0, end) + "Z";
+    }
+}

@@ -1,0 +1,23 @@
+package maf.verifier.table;
+
+/** What one source says that the store should hold of a row. */
+public sealed interface RowState {
+    /**
+     * The row, typed and cleansed as its contract says.
+     *
+     * @param values in the contract's order of columns, key columns among them; each of its column's Java type, null for NULL
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by digest, never by equals
+    record Present(Object[] values) implements RowState {}
+
+    /** The contract's filter leaves the row out: the store should not have it. */
+    record LeftOut() implements RowState {}
+
+    /**
+     * The contract refuses the row's present state: the store keeps an earlier one, or has none.
+     *
+     * @param reason as in the header {@code maf.reason} of the topic quarantine
+     * @param rule the rule's name, empty when none decided
+     */
+    record Refused(String reason, String rule) implements RowState {}
+}

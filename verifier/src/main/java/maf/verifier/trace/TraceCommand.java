@@ -1,0 +1,114 @@
+package maf.verifier.trace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import maf.contract.format.CleansedFormat;
+import maf.contract.model.TableContract;
+import maf.runtime.kafka.TopicScan;
+import maf.verifier.PipelineConnections;
+import maf.verifier.table.UnavailableException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code trace}: the way of one row from its source to the store. */
+@Command(
+        name = "trace",
+        description = "A row's way: at the source, raw, cleansed or refused, stored, and what the logs say of it.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit code:%n",
+        exitCodeList = {" 0:found", " 1:nowhere to be found", " 2:a part could not be looked at"})
+public final class TraceCommand implements Callable<Integer> {
+    public static final int NOT_KNOWN = 2;
+
+    private final Opening opening;
+    private final TraceLogs logs;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "TABLE", description = "The contract or its table: movie, or MAF.MOVIE.")
+    private String table;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "KEY",
+            description =
+                    "The values of the key's columns in order, or one JSON object: 42, or movie 42, or {\"id\":42}.")
+    private List<String> key;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Option(names = "--all", description = "Read the topics whole: every event of the row that they still have.")
+    private boolean all;
+
+    /** Reads the configuration. */
+    @FunctionalInterface
+    public interface Opening {
+        PipelineConnections open() throws UnavailableException;
+    }
+
+    public TraceCommand(Opening opening, TraceLogs logs) {
+        this.opening = opening;
+        this.logs = logs;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (var opened = opening.open()) {
+            var contract = contract(opened.contracts().contracts());
+            var row = TraceKey.of(contract, key);
+            var trace = new Trace(contract.table().toString(), row.text());
+            trace.attempt("source", () -> TraceSources.read(opened, contract, row, trace));
+            trace.attempt("store", () -> stored(opened, contract, row, trace));
+            trace.attempt("Kafka at " + opened.config().bootstrapServers(), () -> topics(opened, contract, row, trace));
+            trace.attempt("logs", () -> logs.find(trace));
+            var out = spec.commandLine().getOut();
+            out.print(json ? TraceText.json(trace) : TraceText.text(trace));
+            out.flush();
+            return trace.exitCode();
+        }
+    }
+
+    private static void stored(PipelineConnections opened, TableContract contract, TraceKey row, Trace trace)
+            throws UnavailableException {
+        try (var store = opened.store()) {
+            trace.stored(StoredRow.read(store, contract, row.values()));
+        }
+    }
+
+    private void topics(PipelineConnections opened, TableContract contract, TraceKey row, Trace trace) {
+        try (var scan = new TopicScan(opened.config().bootstrapServers())) {
+            var around = all ? Optional.<Long>empty() : trace.stored().map(StoredRow::version);
+            var reading = new TopicReader(scan, around, all ? Long.MAX_VALUE : TopicReader.MOST, this::progress);
+            var topics =
+                    new TraceTopics(contract, row, CleansedFormat.of(contract).key(row.columns()), reading, trace);
+            topics.cleansed();
+            topics.raw();
+            topics.refused();
+            reading.unread().forEach(trace::note);
+        }
+    }
+
+    private void progress(String what) {
+        var err = spec.commandLine().getErr();
+        err.println(what);
+        err.flush();
+    }
+
+    private TableContract contract(List<TableContract> contracts) {
+        return contracts.stream()
+                .filter(each ->
+                        each.name().equals(table) || each.table().toString().equalsIgnoreCase(table))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no contract '" + table + "'; there are: "
+                        + String.join(
+                                ", ",
+                                contracts.stream().map(TableContract::name).toList())));
+    }
+}

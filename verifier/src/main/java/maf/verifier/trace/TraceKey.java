@@ -1,0 +1,77 @@
+package maf.verifier.trace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import maf.contract.model.Column;
+import maf.contract.model.TableContract;
+import maf.verifier.reconcile.compare.ComparisonScope;
+import maf.verifier.row.RowText;
+
+/**
+ * The key of the row that is looked for.
+ *
+ * @param columns by name, in the key's order, of their Java types
+ * @param text as reconcile shows keys
+ */
+record TraceKey(Map<String, Object> columns, String text) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Reads what a person has written.
+     *
+     * @throws IllegalArgumentException when it is no key of that table
+     */
+    static TraceKey of(TableContract contract, List<String> words) {
+        var columns = contract.keyColumns();
+        var given = words.size() == 1 && words.get(0).startsWith("{") ? object(words.get(0)) : null;
+        if (given == null ? words.size() != columns.size() : given.size() != columns.size()) {
+            throw new IllegalArgumentException("the key of " + contract.name() + " is " + contract.key()
+                    + ": give its values in that order, or one JSON object");
+        }
+        var values = new LinkedHashMap<String, Object>();
+        for (var at = 0; at < columns.size(); at++) {
+            var column = columns.get(at);
+            var value = given == null ? json(column, words.get(at)) : given.path(column.name());
+            values.put(column.name(), typed(column, value));
+        }
+        return new TraceKey(values, new RowText(contract).key(values.values().toArray()));
+    }
+
+    Object[] values() {
+        return columns.values().toArray();
+    }
+
+    private static JsonNode object(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the key '" + text + "' begins like a JSON object and is none", e);
+        }
+    }
+
+    private static JsonNode json(Column column, String text) {
+        try {
+            return ComparisonScope.json(column.type(), text);
+        } catch (JsonProcessingException e) {
+            throw wrong(column, text, e);
+        }
+    }
+
+    private static Object typed(Column column, JsonNode value) {
+        try {
+            return column.type().read(value);
+        } catch (IllegalArgumentException e) {
+            throw wrong(column, value.toString(), e);
+        }
+    }
+
+    private static IllegalArgumentException wrong(Column column, String text, Exception cause) {
+        return new IllegalArgumentException(
+                "'" + text + "' is no " + column.type().sql() + ", which the key column '" + column.name() + "' is",
+                cause);
+    }
+}

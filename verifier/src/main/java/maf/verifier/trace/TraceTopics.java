@@ -1,0 +1,160 @@
+package maf.verifier.trace;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import maf.contract.model.Source;
+import maf.contract.model.TableContract;
+import maf.contract.wire.MafHeaders;
+import maf.verifier.source.SourceFields;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** A row's records in Kafka: cleansed ones first, for they say where the raw ones lie. */
+final class TraceTopics {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String QUARANTINE = "quarantine";
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    private final TableContract contract;
+    private final TraceKey key;
+    private final byte[] cleansedKey;
+    private final TopicReader reading;
+    private final Trace trace;
+    private final List<Source> sources;
+
+    TraceTopics(TableContract contract, TraceKey key, byte[] cleansedKey, TopicReader reading, Trace trace) {
+        this.contract = contract;
+        this.key = key;
+        this.cleansedKey = cleansedKey.clone();
+        this.reading = reading;
+        this.trace = trace;
+        sources = contract.sources().stream()
+                .filter(source -> new SourceFields(contract, source).mayHold(key.values()))
+                .toList();
+    }
+
+    void cleansed() {
+        reading.read(reading.partitions(contract.topic()), record -> {
+            if (Arrays.equals(cleansedKey, record.key())) {
+                trace.cleansed(new Trace.Cleansed(
+                        Trace.Place.of(record),
+                        record.value() == null ? "delete" : header(record, MafHeaders.OP),
+                        header(record, MafHeaders.SOURCE_TOPIC) + "/" + header(record, MafHeaders.SOURCE_POSITION),
+                        new Trace.Place(
+                                header(record, MafHeaders.SOURCE_TOPIC),
+                                Integer.parseInt(orZero(header(record, MafHeaders.SOURCE_PARTITION))),
+                                Long.parseLong(orZero(header(record, MafHeaders.SOURCE_OFFSET))),
+                                null)));
+            }
+        });
+    }
+
+    /** All of a row's events lie in one partition of a raw topic: when one is known, the others need not be read. */
+    void raw() {
+        for (var source : sources) {
+            var rawKey = new RawKeyMatcher(source, key);
+            var partitions = partitions(source.topic(), reading.partitions(source.topic()));
+            reading.read(partitions, record -> {
+                if (rawKey.isOf(record.key())) {
+                    trace.raw(raw(record));
+                }
+            });
+        }
+        for (var event :
+                trace.cleansed()) { // older than what was read, or with a key that is told apart by its contract alone
+            if (event.from().topic() != null && !trace.hasRaw(event.from())) {
+                reading.read(
+                        new TopicPartition(event.from().topic(), event.from().partition()),
+                        event.from().offset(),
+                        record -> trace.raw(raw(record)));
+            }
+        }
+    }
+
+    void refused() {
+        reading.read(partitions(null, reading.partitions(QUARANTINE)), record -> {
+            var origin = origin(record);
+            var ours = contract.table().toString().equals(header(record, MafHeaders.TABLE));
+            if (ours && (trace.hasRaw(origin) || hasRawKey(origin.topic(), record.key()))) {
+                trace.quarantined(refusal(record, origin));
+            }
+        });
+        reading.read(reading.partitions(DEAD_LETTERS), record -> {
+            if (contract.table().toString().equals(header(record, MafHeaders.TABLE))
+                    && Arrays.equals(cleansedKey, record.key())) {
+                trace.deadLettered(refusal(record, origin(record)));
+            }
+        });
+    }
+
+    private boolean hasRawKey(String topic, byte[] rawKey) {
+        return sources.stream()
+                .anyMatch(source -> source.topic().equals(topic) && new RawKeyMatcher(source, key).isOf(rawKey));
+    }
+
+    /** @param topic whose events decide; null for those of all raw topics */
+    private List<TopicPartition> partitions(String topic, List<TopicPartition> all) {
+        var known = trace.cleansed().stream()
+                .map(Trace.Cleansed::from)
+                .filter(from -> topic == null || topic.equals(from.topic()))
+                .map(Trace.Place::partition)
+                .collect(Collectors.<Integer>toSet());
+        return known.isEmpty() ? all : among(known, all);
+    }
+
+    private static List<TopicPartition> among(Set<Integer> known, List<TopicPartition> all) {
+        return all.stream().filter(each -> known.contains(each.partition())).toList();
+    }
+
+    private static Trace.Raw raw(ConsumerRecord<byte[], byte[]> record) {
+        return new Trace.Raw(Trace.Place.of(record), operation(record.value()));
+    }
+
+    private static String operation(byte[] value) {
+        if (value == null) {
+            return "tombstone";
+        }
+        try {
+            return JSON.readTree(value).path("op").asText("unknown");
+        } catch (IOException e) {
+            return "not JSON";
+        }
+    }
+
+    private static Trace.Place origin(ConsumerRecord<byte[], byte[]> record) {
+        return new Trace.Place(
+                header(record, MafHeaders.TOPIC),
+                Integer.parseInt(orZero(header(record, MafHeaders.PARTITION))),
+                Long.parseLong(orZero(header(record, MafHeaders.OFFSET))),
+                null);
+    }
+
+    private static Trace.Refusal refusal(ConsumerRecord<byte[], byte[]> record, Trace.Place origin) {
+        var failedAt = header(record, MafHeaders.FAILED_AT_MS);
+        return new Trace.Refusal(
+                Trace.Place.of(record),
+                origin,
+                header(record, MafHeaders.REASON),
+                header(record, MafHeaders.RULE),
+                header(record, MafHeaders.DETAIL),
+                failedAt == null
+                        ? null
+                        : Instant.ofEpochMilli(Long.parseLong(failedAt)).toString());
+    }
+
+    private static String orZero(String number) {
+        return number == null ? "0" : number;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+}

@@ -1,0 +1,49 @@
+package maf.verifier.typing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+
+/**
+ * One form of all texts that say the same JSON. MySQL's JSON columns need it: a row that was streamed is stored without
+ * spaces and with numbers as Java writes them, a row of a snapshot as MySQL writes it (docs/values.md).
+ */
+final class JsonNormalForm {
+    private JsonNormalForm() {}
+
+    /** The text itself where it is no JSON. */
+    static String of(String text) {
+        try {
+            var json = new CompactJsonWriter();
+            write(json, JsonPath.read(text));
+            return json.text();
+        } catch (RefusedException e) {
+            return text;
+        }
+    }
+
+    private static void write(CompactJsonWriter json, JsonNode node) {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                json.startObject();
+                node.properties().forEach(field -> {
+                    json.name(field.getKey());
+                    write(json, field.getValue());
+                });
+                json.endObject();
+            }
+            case ARRAY -> {
+                json.startArray();
+                node.forEach(element -> write(json, element));
+                json.endArray();
+            }
+            case NUMBER -> json.value(node.isDouble() ? (Object) node.doubleValue() : shortest(node.decimalValue()));
+            case BOOLEAN -> json.value(node.booleanValue());
+            case STRING -> json.value(node.textValue());
+            default -> json.value(null);
+        }
+    }
+
+    private static BigDecimal shortest(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+}

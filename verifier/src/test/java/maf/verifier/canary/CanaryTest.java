@@ -1,0 +1,41 @@
+package maf.verifier.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import maf.contract.model.TableContract;
+import maf.contract.yaml.Contracts;
+import org.junit.jupiter.api.Test;
+
+/** When there is no canary. */
+class CanaryTest {
+    private static final List<TableContract> SHIPPED = Contracts.read(java.nio.file.Path.of("../tables"));
+
+    private static CanaryView view(List<TableContract> contracts, Duration interval) {
+        var settings = new Canary.Settings(contracts, interval, Map.of(), "127.0.0.1:1");
+        try (var canary = Canary.start(settings, places -> Map.of(), new SimpleMeterRegistry())) {
+            return canary.view();
+        }
+    }
+
+    @Test
+    void othersContractsTurnItOffAndItSaysSo() {
+        var others = SHIPPED.stream()
+                .filter(contract -> !contract.name().equals(Canary.CONTRACT))
+                .toList();
+
+        var view = view(others, Duration.ofSeconds(1));
+
+        assertThat(others).hasSize(SHIPPED.size() - 1);
+        assertThat(view.on()).isFalse();
+        assertThat(view.note()).isEqualTo("the canary is off: these contracts have none named 'canary'");
+    }
+
+    @Test
+    void anIntervalOfZeroTurnsItOffAndItSaysSo() {
+        assertThat(view(SHIPPED, Duration.ZERO).note()).isEqualTo("the canary is off: CANARY_INTERVAL_MS is 0");
+    }
+}

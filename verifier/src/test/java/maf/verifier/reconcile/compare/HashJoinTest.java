@@ -1,0 +1,75 @@
+package maf.verifier.reconcile.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import maf.verifier.row.Digest;
+import maf.verifier.row.RowEncoding;
+import maf.verifier.row.RowKey;
+import maf.verifier.row.TestContracts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HashJoinTest {
+    private static final long ROWS = 100_000;
+
+    private final RowEncoding coding = new RowEncoding(TestContracts.of("t", "id BIGINT"));
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void aBucketTooLargeForMemoryIsDividedAgain() throws Exception {
+        try (var source = SpoolFile.open(dir);
+                var store = SpoolFile.open(dir)) {
+            // Given: three times what is taken at once, all in one bucket
+            for (var id = 0L; id < 6 * ROWS; id++) {
+                var row = row(id, 1);
+                source.add(5, row);
+                if (id != 77) {
+                    store.add(5, id == 78 ? row(id, 2) : row);
+                }
+            }
+            store.add(5, row(-1, 1));
+            var tally = new ComparisonCounts();
+            var candidates = new ArrayList<RowKey>();
+
+            // When
+            new HashJoin(List.of(), tally, row -> candidates.add(row.key()))
+                    .match(source, store, new HashJoin.Division(dir, 0));
+
+            // Then
+            assertThat(tally.equalRows()).isEqualTo(6 * ROWS - 2);
+            assertThat(candidates)
+                    .containsExactlyInAnyOrder(
+                            row(77, 1).key(), row(78, 1).key(), row(-1, 1).key());
+        }
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void theStoreMayHoldAnyOfSeveralStates() throws Exception {
+        try (var source = SpoolFile.open(dir);
+                var store = SpoolFile.open(dir)) {
+            source.add(0, row(1, 1));
+            source.add(0, row(1, 2));
+            store.add(0, row(1, 1));
+            source.add(0, new SpooledRow(row(2, 0).key(), Digest.ABSENT, 0));
+            store.add(0, row(2, 9));
+            source.add(0, new SpooledRow(row(3, 0).key(), Digest.ABSENT, 0));
+            var tally = new ComparisonCounts();
+
+            new HashJoin(List.of("rule"), tally, row -> assertThat(row).isNull())
+                    .match(source, store, new HashJoin.Division(dir, 0));
+
+            assertThat(tally.equalRows()).isEqualTo(1);
+            assertThat(tally.explainedRows()).containsEntry("rule", 2L);
+        }
+    }
+
+    private SpooledRow row(long id, long content) {
+        return new SpooledRow(coding.rowKey(new Object[] {id}), new Digest(content, 1), SpooledRow.NOT_REFUSED);
+    }
+}

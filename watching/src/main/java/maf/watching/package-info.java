@@ -1,2 +1,0 @@
-/** Dashboards and alerts of Grafana, made from short definitions. */
-package maf.watching;

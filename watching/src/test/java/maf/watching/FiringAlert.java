@@ -1,6 +1,0 @@
-package maf.watching;
-
-import java.util.Map;
-
-/** An alert as people would get it. */
-record FiringAlert(String name, Map<String, String> labels, String summary) {}

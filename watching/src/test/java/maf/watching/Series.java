@@ -1,6 +1,0 @@
-package maf.watching;
-
-import java.util.Map;
-
-/** One series of an answer, at one moment. */
-record Series(Map<String, String> labels, double value) {}
