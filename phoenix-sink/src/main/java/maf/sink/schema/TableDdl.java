@@ -30,7 +30,11 @@ public record TableDdl(Duration historyWindow) {
         return "CREATE SCHEMA IF NOT EXISTS " + quoted(contract.table().schema());
     }
 
-    /** @param now epoch milliseconds */
+    /**
+     * The statement that creates the table.
+     *
+     * @param now epoch milliseconds
+     */
     public String createTable(TableContract contract, long now) {
         var columns = new ArrayList<String>();
         contract.keyColumns().forEach(column -> columns.add(declaration(column) + " NOT NULL"));

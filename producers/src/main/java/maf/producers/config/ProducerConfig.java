@@ -45,6 +45,8 @@ public record ProducerConfig(
     }
 
     /**
+     * What the input SAMPLE does.
+     *
      * @param days how many of the bundled days are applied
      * @param pauseMs between two of them
      * @param rate of the generator afterwards in rows a second, 0 for none

@@ -25,7 +25,11 @@ public final class StoreConnection implements AutoCloseable {
         T answer(PreparedStatement select) throws SQLException;
     }
 
-    /** @throws SQLException with the innermost cause in one line: HBase's client lists every attempt, page after page */
+    /**
+     * Answers one prepared SELECT.
+     *
+     * @throws SQLException with the innermost cause in one line: HBase's client lists every attempt, page after page
+     */
     public <T> T ask(String select, Asking<T> asking) throws SQLException {
         try {
             return driver.within(() -> {
