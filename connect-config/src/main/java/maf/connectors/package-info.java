@@ -1,2 +1,2 @@
-/** The connector keeper: registers the declared connectors with Kafka Connect and heals those that fail. */
+/** The connector keeper: registers the declared connectors with Kafka Connect and restarts those that fail. */
 package maf.connectors;

@@ -1,2 +1,2 @@
-/** Cleansed topics into Phoenix tables: own encoding, explicit versions, offsets committed after the store has the rows. */
+/** The Phoenix sink: reads cleansed topics, writes their rows into Phoenix tables and commits offsets once the rows are stored. */
 package maf.sink;

@@ -1,2 +1,2 @@
-/** What each of our programs has in common: configuration, health and metrics over HTTP, truthful exit codes. */
+/** What all our programs share: configuration, health and metrics over HTTP, shutdown and exit codes. */
 package maf.runtime;

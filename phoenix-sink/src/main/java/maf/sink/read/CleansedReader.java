@@ -35,14 +35,18 @@ public final class CleansedReader {
         return contract.table().toString();
     }
 
-    /** @throws MalformedRecordException when the record is not what the contract writes */
+    /**
+     * Reads a record and assigns its version.
+     *
+     * @throws MalformedRecordException when the record is not what the contract writes
+     */
     public RowEvent read(ConsumerRecord<byte[], byte[]> consumed, Versions versions) {
         var record = kept.of(consumed);
         var key = format.readKey(record.key());
         var committedAtMs = committedAtMs(record);
         var change = record.value() == null ? new Change.Delete() : upsert(record, committedAtMs);
         var redriven = record.headers().lastHeader(MafHeaders.REDRIVEN) != null;
-        // A re-driven record stays out of the partition's order; its place is found when it is written: see Placement.
+        // A re-driven record stays out of the partition's order; its place is found when it is written: see RedriveVersioning.
         var version = redriven ? Math.max(0, record.timestamp() - 1) : versions.next(record.key(), record.timestamp());
         return new RowEvent(record, key, change, version, committedAtMs, redriven);
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import maf.sink.SinkConfig;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * and waited for by nobody. Confined to one thread.
  */
 public final class VersionCheckpoints {
-    static final String GROUP = SinkConfig.GROUP + "-versions";
+    static final String GROUP = "phoenix-sink-versions";
 
     private static final Logger LOG = LoggerFactory.getLogger(VersionCheckpoints.class);
     private static final long PACE_NANOS = TimeUnit.SECONDS.toNanos(2);

@@ -28,7 +28,11 @@ public final class BatchWriter implements AutoCloseable {
     private final int threads;
     private final ExecutorService pool;
 
-    /** @param threads how many requests wait for the store at once */
+    /**
+     * Writes to one store and one dead-letter topic.
+     *
+     * @param threads how many requests wait for the store at once
+     */
     public BatchWriter(Store store, DeadLetters deadLetters, SinkMetrics metrics, SinkHealth state, int threads) {
         this.store = store;
         this.deadLetters = new DeadLetterWriter(deadLetters, metrics, state);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import maf.sink.SinkLoop;
 import maf.sink.read.Batch;
 import maf.sink.read.Buffer;
 import maf.sink.read.CleansedReader;
@@ -19,7 +18,7 @@ import maf.sink.version.VersionCheckpoint;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** One process of the sink, step by step: the parts of {@link SinkLoop} without its threads and its consumer. */
+/** One process of the sink, step by step: the parts of {@code SinkLoop} without its threads and its consumer. */
 final class SimulatedSink {
     private static final FlushLimits NO_LIMITS = new FlushLimits(1_000_000, 1L << 30, 50);
 

@@ -1,2 +1,2 @@
-/** How long the store keeps earlier states of its rows, and how they are read. */
+/** How long the store keeps earlier states of its rows, and read-only SQL connections to those states. */
 package maf.history;

@@ -1,0 +1,2 @@
+/** The sink's metrics and its answer to the readiness check. */
+package maf.sink.monitor;

@@ -1,0 +1,2 @@
+/** Creates the contracts' Phoenix tables, and checks the existing ones. */
+package maf.sink.schema;
