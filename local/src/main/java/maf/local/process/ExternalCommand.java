@@ -46,7 +46,8 @@ public final class ExternalCommand {
         return outcome.output();
     }
 
-    static String lastLines(String text, int count) {
+    /** The last lines of an output, such as what a script prints when it is done. */
+    public static String lastLines(String text, int count) {
         var lines = text.strip().lines().toList();
         return String.join("\n  ", lines.subList(Math.max(0, lines.size() - count), lines.size()));
     }

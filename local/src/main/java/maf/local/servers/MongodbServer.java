@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -49,11 +50,11 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
     }
 
     private ProcessBuilder launch() throws Exception {
-        var program = binaries.mongod();
+        var mongod = binaries.mongod();
         var data = home.data("mongodb");
         Files.createDirectories(data);
-        return new ProcessBuilder(
-                program.toString(),
+        var builder = new ProcessBuilder(
+                mongod.program().toString(),
                 "--config",
                 home.root().resolve("databases/mongodb/mongod.conf").toString(),
                 "--dbpath",
@@ -65,10 +66,14 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
                 "--nounixsocket",
                 "--keyFile",
                 keyFile().toString());
+        mongod.libraries()
+                .map(Path::toString)
+                .ifPresent(path -> builder.environment().put("LD_LIBRARY_PATH", path));
+        return builder;
     }
 
     /** What members of a replica set know each other by; mongod wants it even for a set of one. */
-    private java.nio.file.Path keyFile() throws IOException {
+    private Path keyFile() throws IOException {
         var file = home.data("mongodb.key");
         if (!Files.exists(file) || Files.size(file) == 0) {
             var key = new byte[KEY_BYTES];

@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import maf.local.process.ExternalCommand;
+import maf.local.process.Home;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -16,31 +18,24 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The machine's Chromium, without a window. */
+/** Chromium without a window: the machine's own, or the one that .ci/chromium has fetched. */
 final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
     Browser() {
+        var printed = ExternalCommand.mustRun(
+                Home.in(Path.of("target")).root(), List.of(".ci/chromium"), "There is no browser for the live page.");
+        var programs = Path.of(ExternalCommand.lastLines(printed, 1));
         var options = new ChromeOptions();
-        options.setBinary(program("chromium").toFile());
+        options.setBinary(programs.resolve("chromium").toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(program("chromedriver").toFile())
+                .usingDriverExecutable(programs.resolve("chromedriver").toFile())
                 .build();
         driver = new ChromeDriver(service, options);
-    }
-
-    private static Path program(String name) {
-        for (var folder : System.getenv("PATH").split(":", -1)) {
-            var program = Path.of(folder, name);
-            if (Files.isExecutable(program)) {
-                return program;
-            }
-        }
-        throw new AssertionError("there is no " + name + " on the PATH: apt-get install chromium chromium-driver");
     }
 
     /** Looks at a page as a screen of this size does. */

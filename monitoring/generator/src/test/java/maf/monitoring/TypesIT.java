@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** TypeScript's compiler holds the generated files against the types that Grafana publishes. Needs node and npm. */
+/** TypeScript's compiler checks the generated files against the types that Grafana publishes. Uses the node of .ci/node. */
 class TypesIT {
     private static final Path WORK = Path.of("target/types").toAbsolutePath();
+    private static final Path TOOL = Path.of("../../.ci/node").toAbsolutePath().normalize();
     private static final Definitions DEFINITIONS = Definitions.read(GeneratedFilesTest.FOLDER);
 
     @BeforeAll
@@ -64,8 +66,11 @@ class TypesIT {
                 .isEqualTo(expected);
     }
 
+    /** With node and npm first on the PATH. */
     private static int run(String... words) throws IOException {
-        var process = new ProcessBuilder(words)
+        var script = "folder=$(\"%s\") && PATH=$folder:$PATH \"$@\"".formatted(TOOL);
+        var process = new ProcessBuilder(Stream.concat(Stream.of("bash", "-c", script, "bash"), Stream.of(words))
+                        .toList())
                 .directory(WORK.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(WORK.resolve("output.txt").toFile())
