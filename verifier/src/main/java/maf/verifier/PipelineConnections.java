@@ -1,5 +1,6 @@
 package maf.verifier;
 
+import java.nio.file.Path;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.contract.yaml.CheckedContracts;
@@ -17,13 +18,18 @@ import maf.verifier.table.UnavailableException;
  * What a comparison reads, as the configuration names it: contracts, sources, the store, and Kafka for how far the pipeline
  * is.
  */
-public record PipelineConnections(
+record PipelineConnections(
         VerifierConfig config, CheckedContracts contracts, PhoenixDriver phoenix, KafkaPipelineLag lag)
         implements AutoCloseable {
     /** Of requests to the store: a comparison outlives its restart. */
     static final int PATIENT = 4;
     /** Somebody waits for the answer. */
     static final int IMPATIENT = 1;
+
+    /** As {@link #open(VerifierConfig, int)}, with the configuration of a file. */
+    static PipelineConnections open(String config, int retries) throws UnavailableException {
+        return open(VerifierConfig.read(Path.of(config), System.getenv()), retries);
+    }
 
     /**
      * Reads the contracts and loads Phoenix's client; connects to nothing yet.
@@ -48,7 +54,7 @@ public record PipelineConnections(
         }
     }
 
-    public SourceTable source(TableContract contract, Source source) throws UnavailableException {
+    SourceTable source(TableContract contract, Source source) throws UnavailableException {
         return SourceTables.open(
                 contract, source, contracts.rules().get(contract.name()), config.source(source.topic()));
     }
@@ -58,7 +64,7 @@ public record PipelineConnections(
     }
 
     /** A new connection to the store. */
-    public StoreConnection store() {
+    StoreConnection store() {
         return new StoreConnection(phoenix, config.phoenixUrl());
     }
 

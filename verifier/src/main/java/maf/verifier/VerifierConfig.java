@@ -24,7 +24,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
 /** The verifier's configuration file. */
-public final class VerifierConfig {
+final class VerifierConfig {
     private static final String SOURCE = "source.";
     private static final String WATCH = "watch.";
     private static final String URL = ".url";
@@ -135,7 +135,7 @@ public final class VerifierConfig {
         return value.toString();
     }
 
-    public String bootstrapServers() {
+    String bootstrapServers() {
         return config.string("bootstrap.servers");
     }
 

@@ -1,2 +1,2 @@
-/** Compares sources and store by value. */
+/** The verifier: compares sources and store, measures freshness, and serves the live page. */
 package maf.verifier;

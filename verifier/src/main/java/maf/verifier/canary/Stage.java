@@ -3,7 +3,7 @@ package maf.verifier.canary;
 import java.util.Locale;
 
 /** How far a probe has come. */
-public enum Stage {
+enum Stage {
     /** The source has it, its raw topic has not: the connector is behind. */
     WRITTEN,
     /** Its raw topic has it, the cleansed topic has not: the transformer is behind. */
@@ -18,7 +18,7 @@ public enum Stage {
     STORED;
 
     /** As in labels. */
-    public String code() {
+    String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

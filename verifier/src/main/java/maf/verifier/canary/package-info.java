@@ -1,2 +1,2 @@
-/** Freshness, measured by probes that are written into the sources and read in the store; and the sources' change logs. */
+/** Freshness, measured by probes that are written into the sources and read in the store. */
 package maf.verifier.canary;

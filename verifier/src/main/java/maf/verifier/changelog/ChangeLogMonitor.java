@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks one source for its change log, again and again; a source that does not answer is down. */
-public final class ChangeLogMonitor implements Runnable {
+final class ChangeLogMonitor implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLogMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -19,9 +19,9 @@ public final class ChangeLogMonitor implements Runnable {
     private volatile Seen seen = new Seen(Double.NaN, ChangeLogState.UNKNOWN);
 
     /** @param up 1, 0, or NaN before the first answer */
-    public record Seen(double up, ChangeLogState state) {}
+    record Seen(double up, ChangeLogState state) {}
 
-    public ChangeLogMonitor(String source, ChangeLog changeLog, MeterRegistry registry) {
+    ChangeLogMonitor(String source, ChangeLog changeLog, MeterRegistry registry) {
         this.source = source;
         this.changeLog = changeLog;
         gauge(registry, "maf.source.up", "1 when the source answers", null, Seen::up);
@@ -71,7 +71,7 @@ public final class ChangeLogMonitor implements Runnable {
         return source;
     }
 
-    public Seen seen() {
+    Seen seen() {
         return seen;
     }
 

@@ -8,13 +8,13 @@ import org.bson.BsonInt32;
 import org.bson.BsonValue;
 
 /** MongoDB overwrites the oldest part of its oplog; {@code serverStatus} tells both ends, so nothing of it is read. */
-public final class MongoOplog implements ChangeLog {
+final class MongoOplog implements ChangeLog {
     private static final BsonDocument STATUS = status();
 
     private final SourceLogin login;
     private MongoClient client;
 
-    public MongoOplog(SourceLogin login) {
+    MongoOplog(SourceLogin login) {
         this.login = login;
     }
 

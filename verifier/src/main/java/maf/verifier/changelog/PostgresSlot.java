@@ -6,7 +6,7 @@ import maf.verifier.source.SourceLogin;
 import maf.verifier.source.sql.ReconnectingConnection;
 
 /** PostgreSQL keeps its log for as long as the slot needs it, up to {@code max_slot_wal_keep_size}. */
-public final class PostgresSlot implements ChangeLog {
+final class PostgresSlot implements ChangeLog {
     private static final String SLOT = """
             SELECT CASE WHEN active THEN 1 ELSE 0 END,
               pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::float8,
@@ -17,7 +17,7 @@ public final class PostgresSlot implements ChangeLog {
 
     private final ReconnectingConnection kept;
 
-    public PostgresSlot(SourceLogin login) {
+    PostgresSlot(SourceLogin login) {
         kept = new ReconnectingConnection(login);
     }
 

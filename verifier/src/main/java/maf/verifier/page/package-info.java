@@ -1,2 +1,2 @@
-/** The live page: the way from the sources to the store as one picture, drawn anew each second while somebody looks. */
+/** The live page: the path from the sources to the store as a diagram that is updated each second. */
 package maf.verifier.page;

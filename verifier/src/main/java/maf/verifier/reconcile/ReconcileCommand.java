@@ -69,13 +69,24 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Only what the interrupted run before did not finish.")
     private boolean resume;
 
-    /** What is compared, opened when the arguments are known to be right. */
+    /**
+     * What is compared, opened when the arguments are known to be right.
+     *
+     * @param closing closes all connections
+     */
     public record Pipeline(
             List<TableContract> contracts,
             TableSides.SourceOpener sources,
             TableSides.StoreOpener store,
             Function<TableContract, PipelineLag> lag,
-            Path stateDir) {}
+            Path stateDir,
+            Runnable closing)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
 
     /** Reads the configuration and prepares what the comparison reads. */
     @FunctionalInterface
@@ -94,7 +105,9 @@ public final class ReconcileCommand implements Callable<Integer> {
             if (rate < 0 || show.orElse(0) < 0 || patience < 0) {
                 throw new IllegalArgumentException("--rate, --show and --patience want a number that is not below 0");
             }
-            return run(opening.open(), selection);
+            try (var pipeline = opening.open()) {
+                return run(pipeline, selection);
+            }
         } catch (UnavailableException
                 | IllegalArgumentException
                 | InvalidConfigurationException

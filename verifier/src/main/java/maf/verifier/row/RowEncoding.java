@@ -37,7 +37,11 @@ public final class RowEncoding {
         return key;
     }
 
-    /** @param key values of the key columns in order */
+    /**
+     * A row's key as bytes.
+     *
+     * @param key values of the key columns in order
+     */
     public RowKey rowKey(Object[] key) {
         return new RowKey(write(key).copy());
     }

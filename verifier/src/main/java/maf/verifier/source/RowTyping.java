@@ -46,7 +46,7 @@ public final class RowTyping<R> {
             key = key(row, values);
             state = state(row, values);
         } catch (RefusedException e) {
-            state = e.refusal().state("");
+            state = RowState.Refused.of(e.refusal());
         }
         rows.accept(key, state);
     }
@@ -77,7 +77,8 @@ public final class RowTyping<R> {
         }
         var verdict = rules.evaluate(view.of(values));
         if (verdict instanceof RuleVerdict.Refused refused) {
-            return (refused.undecided() ? Refusal.RULE_UNDECIDED : Refusal.RULE_REFUSED).state(refused.rule());
+            return RowState.Refused.of(
+                    refused.undecided() ? Refusal.RULE_UNDECIDED : Refusal.RULE_REFUSED, refused.rule());
         }
         return verdict instanceof RuleVerdict.Filtered ? LEFT_OUT : new RowState.Present(values);
     }

@@ -1,5 +1,7 @@
 package maf.verifier.table;
 
+import maf.verifier.typing.Refusal;
+
 /** What one source says that the store should hold of a row. */
 public sealed interface RowState {
     /**
@@ -19,5 +21,14 @@ public sealed interface RowState {
      * @param reason as in the header {@code maf.reason} of the topic quarantine
      * @param rule the rule's name, empty when none decided
      */
-    record Refused(String reason, String rule) implements RowState {}
+    record Refused(String reason, String rule) implements RowState {
+        public static Refused of(Refusal reason, String rule) {
+            return new Refused(reason.code(), rule);
+        }
+
+        /** Refused, but by none of the contract's rules. */
+        public static Refused of(Refusal reason) {
+            return of(reason, "");
+        }
+    }
 }

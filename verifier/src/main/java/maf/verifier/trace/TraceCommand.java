@@ -3,10 +3,14 @@ package maf.verifier.trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import maf.contract.format.CleansedFormat;
 import maf.contract.model.TableContract;
+import maf.contract.yaml.InvalidContractException;
+import maf.runtime.InvalidConfigurationException;
 import maf.runtime.kafka.TopicScan;
-import maf.verifier.PipelineConnections;
+import maf.verifier.store.StoreConnection;
+import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,10 +51,28 @@ public final class TraceCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Read the topics whole: every event of the row that they still have.")
     private boolean all;
 
+    /**
+     * Where the row is searched.
+     *
+     * @param closing closes all connections
+     */
+    public record Pipeline(
+            List<TableContract> contracts,
+            TableSides.SourceOpener sources,
+            Supplier<StoreConnection> store,
+            String bootstrapServers,
+            Runnable closing)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
     /** Reads the configuration. */
     @FunctionalInterface
     public interface Opening {
-        PipelineConnections open() throws UnavailableException;
+        Pipeline open() throws UnavailableException;
     }
 
     public TraceCommand(Opening opening, TraceLogs logs) {
@@ -59,31 +81,37 @@ public final class TraceCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        try (var opened = opening.open()) {
-            var contract = contract(opened.contracts().contracts());
+    public Integer call() throws InterruptedException {
+        try (var pipeline = opening.open()) {
+            var contract = contract(pipeline.contracts());
             var row = TraceKey.of(contract, key);
             var trace = new Trace(contract.table().toString(), row.text());
-            trace.attempt("source", () -> TraceSources.read(opened, contract, row, trace));
-            trace.attempt("store", () -> stored(opened, contract, row, trace));
-            trace.attempt("Kafka at " + opened.config().bootstrapServers(), () -> topics(opened, contract, row, trace));
+            trace.attempt("source", () -> TraceSources.read(pipeline.sources(), contract, row, trace));
+            trace.attempt("store", () -> stored(pipeline.store(), contract, row, trace));
+            trace.attempt("Kafka at " + pipeline.bootstrapServers(), () -> topics(pipeline, contract, row, trace));
             trace.attempt("logs", () -> logs.find(trace));
             var out = spec.commandLine().getOut();
             out.print(json ? TraceText.json(trace) : TraceText.text(trace));
             out.flush();
             return trace.exitCode();
+        } catch (UnavailableException
+                | IllegalArgumentException
+                | InvalidConfigurationException
+                | InvalidContractException e) {
+            spec.commandLine().getErr().println("Error: " + e.getMessage());
+            return NOT_KNOWN;
         }
     }
 
-    private static void stored(PipelineConnections opened, TableContract contract, TraceKey row, Trace trace)
+    private static void stored(Supplier<StoreConnection> connection, TableContract contract, TraceKey row, Trace trace)
             throws UnavailableException {
-        try (var store = opened.store()) {
+        try (var store = connection.get()) {
             trace.stored(StoredRow.read(store, contract, row.values()));
         }
     }
 
-    private void topics(PipelineConnections opened, TableContract contract, TraceKey row, Trace trace) {
-        try (var scan = new TopicScan(opened.config().bootstrapServers())) {
+    private void topics(Pipeline pipeline, TableContract contract, TraceKey row, Trace trace) {
+        try (var scan = new TopicScan(pipeline.bootstrapServers())) {
             var around = all ? Optional.<Long>empty() : trace.stored().map(StoredRow::version);
             var reading = new TopicReader(scan, around, all ? Long.MAX_VALUE : TopicReader.MOST, this::progress);
             var topics =

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import maf.contract.model.Column;
 import maf.contract.model.TableContract;
-import maf.verifier.reconcile.compare.ComparisonScope;
+import maf.verifier.row.KeyValue;
 import maf.verifier.row.RowText;
 
 /**
@@ -35,8 +34,10 @@ record TraceKey(Map<String, Object> columns, String text) {
         var values = new LinkedHashMap<String, Object>();
         for (var at = 0; at < columns.size(); at++) {
             var column = columns.get(at);
-            var value = given == null ? json(column, words.get(at)) : given.path(column.name());
-            values.put(column.name(), typed(column, value));
+            var value = given == null
+                    ? KeyValue.parse(column, words.get(at))
+                    : KeyValue.of(column, given.path(column.name()));
+            values.put(column.name(), value);
         }
         return new TraceKey(values, new RowText(contract).key(values.values().toArray()));
     }
@@ -51,27 +52,5 @@ record TraceKey(Map<String, Object> columns, String text) {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the key '" + text + "' begins like a JSON object and is none", e);
         }
-    }
-
-    private static JsonNode json(Column column, String text) {
-        try {
-            return ComparisonScope.json(column.type(), text);
-        } catch (JsonProcessingException e) {
-            throw wrong(column, text, e);
-        }
-    }
-
-    private static Object typed(Column column, JsonNode value) {
-        try {
-            return column.type().read(value);
-        } catch (IllegalArgumentException e) {
-            throw wrong(column, value.toString(), e);
-        }
-    }
-
-    private static IllegalArgumentException wrong(Column column, String text, Exception cause) {
-        return new IllegalArgumentException(
-                "'" + text + "' is no " + column.type().sql() + ", which the key column '" + column.name() + "' is",
-                cause);
     }
 }

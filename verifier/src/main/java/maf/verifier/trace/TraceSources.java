@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import maf.contract.model.Column;
 import maf.contract.model.TableContract;
-import maf.verifier.PipelineConnections;
 import maf.verifier.row.RowText;
 import maf.verifier.source.SourceFields;
 import maf.verifier.table.RowState;
+import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
 /** What the sources themselves say of a row now. */
 final class TraceSources {
     private TraceSources() {}
 
-    static void read(PipelineConnections opened, TableContract contract, TraceKey key, Trace trace)
+    static void read(TableSides.SourceOpener opener, TableContract contract, TraceKey key, Trace trace)
             throws UnavailableException, InterruptedException {
         var columns = List.<Column>copyOf(contract.columns().values());
         var text = new RowText(contract);
@@ -24,7 +24,7 @@ final class TraceSources {
                 continue;
             }
             var states = new ArrayList<RowState>();
-            try (var rows = opened.source(contract, source)) {
+            try (var rows = opener.open(contract, source)) {
                 rows.read(List.<Object[]>of(key.values()), (found, state) -> states.add(state));
             }
             if (states.isEmpty()) {

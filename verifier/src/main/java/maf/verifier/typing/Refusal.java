@@ -1,12 +1,10 @@
 package maf.verifier.typing;
 
 import java.util.Locale;
-import maf.verifier.table.RowState;
 
 /** Why a contract refuses a row: the codes of the header {@code maf.reason} that a row itself can earn. */
-@SuppressWarnings("ImmutableEnumChecker")
-public // an exception without stack and suppressed ones does not change
-enum Refusal {
+@SuppressWarnings("ImmutableEnumChecker") // an exception without stack and suppressed ones does not change
+public enum Refusal {
     MISSING_KEY,
     KEY_MISMATCH,
     TYPE_MISMATCH,
@@ -21,16 +19,12 @@ enum Refusal {
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final RefusedException exception = new RefusedException(this);
 
-    String code() {
+    public String code() {
         return code;
     }
 
     /** Always the same one: a table may hold millions of refused rows. */
     public RefusedException exception() {
         return exception;
-    }
-
-    public RowState.Refused state(String rule) {
-        return new RowState.Refused(code, rule);
     }
 }

@@ -171,7 +171,7 @@ class ReconcileCommandTest {
 
     private int run(String... arguments) {
         var command = new ReconcileCommand(() -> new ReconcileCommand.Pipeline(
-                List.of(MOVIE, CATALOGUE), tables::open, tables::open, contract -> () -> {}, state));
+                List.of(MOVIE, CATALOGUE), tables::open, tables::open, contract -> () -> {}, state, () -> {}));
         return new CommandLine(command)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -21,7 +21,11 @@ public final class TestContracts {
         return of(name, List.of(new Source("mysql.maf." + name, Map.of(), Map.of())), 1, columns);
     }
 
-    /** @param columns each {@code name TYPE}, the first ones the key */
+    /**
+     * Of these sources.
+     *
+     * @param columns each {@code name TYPE}, the first ones the key
+     */
     public static TableContract of(String name, List<Source> sources, int keyColumns, String... columns) {
         var typed = new LinkedHashMap<String, Column>();
         for (var column : columns) {

@@ -1,23 +1,14 @@
 package maf.verifier.reconcile.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.function.Predicate;
-import maf.contract.model.Column;
-import maf.contract.model.ColumnType;
 import maf.contract.model.TableContract;
 import maf.verifier.row.Digest;
+import maf.verifier.row.KeyValue;
 
 /** Which rows are compared, decided by their keys alone, so that both sides choose the same ones. */
 public record ComparisonScope(double share, String from, String to) {
     public static final ComparisonScope ALL = new ComparisonScope(1, "", "");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<Class<?>> NUMBERS = Set.of(Integer.class, Long.class, Double.class, Boolean.class);
 
     /**
      * A selection.
@@ -69,24 +60,10 @@ public record ComparisonScope(double share, String from, String to) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the key of " + contract.name() + " is constant"));
         var place = contract.key().indexOf(column.name());
-        var least = from.isEmpty() ? null : value(column, from);
-        var greatest = to.isEmpty() ? null : value(column, to);
+        var least = from.isEmpty() ? null : KeyValue.parse(column, from);
+        var greatest = to.isEmpty() ? null : KeyValue.parse(column, to);
         return key -> (least == null || compare(key[place], least) >= 0)
                 && (greatest == null || compare(key[place], greatest) <= 0);
-    }
-
-    private static Object value(Column column, String text) {
-        try {
-            return column.type().read(json(column.type(), text));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("the range's bound '" + text + "' is no "
-                    + column.type().sql() + ", which the key column '" + column.name() + "' is");
-        }
-    }
-
-    /** A value as a person writes it. */
-    public static JsonNode json(ColumnType type, String text) throws JsonProcessingException {
-        return NUMBERS.contains(type.javaType()) ? JSON.readTree(text) : TextNode.valueOf(text);
     }
 
     @SuppressWarnings("unchecked") // both are of the column's Java type, and all but bytes compare

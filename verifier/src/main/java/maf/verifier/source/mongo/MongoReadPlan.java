@@ -15,14 +15,14 @@ import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /** Which fields of a collection are read, and what the contract makes of them. */
-public final class MongoReadPlan {
+final class MongoReadPlan {
     static final String ID = "_id";
 
     private final SourceFields fields;
     private final Set<String> declared;
     private final RowTyping<BsonDocument> typing;
 
-    public MongoReadPlan(SourceFields fields, RowRules rules) {
+    MongoReadPlan(SourceFields fields, RowRules rules) {
         this.fields = fields;
         this.declared = fields.declared();
         var columns =
@@ -68,7 +68,7 @@ public final class MongoReadPlan {
         return fields.takesAll() ? null : Projections.include(List.copyOf(declared));
     }
 
-    public RowTyping<BsonDocument> typing() {
+    RowTyping<BsonDocument> typing() {
         return typing;
     }
 

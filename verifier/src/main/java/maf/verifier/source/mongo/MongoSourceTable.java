@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import maf.contract.rule.RowRules;
 import maf.verifier.source.SourceAddress;
 import maf.verifier.source.SourceFields;
+import maf.verifier.table.RowState;
 import maf.verifier.table.SourceRowConsumer;
 import maf.verifier.table.SourceTable;
 import maf.verifier.table.UnavailableException;
@@ -59,7 +60,7 @@ public final class MongoSourceTable implements SourceTable {
         try {
             new MongoScan(client(), documents(), plan.projection(), ROWS_AT_ONCE).run(row -> {
                 if (refused) {
-                    rows.accept(null, Refusal.KEY_MISMATCH.state(""));
+                    rows.accept(null, RowState.Refused.of(Refusal.KEY_MISMATCH));
                 } else {
                     plan.typing().accept(row, rows);
                 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import maf.contract.rule.RowRules;
 import maf.verifier.source.SourceAddress;
 import maf.verifier.source.SourceFields;
+import maf.verifier.table.RowState;
 import maf.verifier.table.SourceRowConsumer;
 import maf.verifier.table.SourceTable;
 import maf.verifier.table.UnavailableException;
@@ -141,7 +142,7 @@ public final class JdbcSourceTable implements SourceTable {
             }
             largest = Math.max(largest, size);
             if (refusal.isPresent()) {
-                rows.accept(null, refusal.get().state(""));
+                rows.accept(null, RowState.Refused.of(refusal.get()));
             } else {
                 plan.typing().accept(row, rows);
             }

@@ -59,6 +59,6 @@ class ComparisonScopeTest {
                 .withMessageContaining("1..1000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ComparisonScope.of(1, "a..b").range(CATALOGUE))
-                .withMessage("the range's bound 'a' is no BIGINT, which the key column 'id' is");
+                .withMessage("'a' is not a value of key column 'id', which is a BIGINT");
     }
 }

@@ -1,0 +1,2 @@
+/** How far the pipeline is behind its sources. */
+package maf.verifier.lag;

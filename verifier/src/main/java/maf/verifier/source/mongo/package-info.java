@@ -1,0 +1,2 @@
+/** Reads collections of MongoDB. */
+package maf.verifier.source.mongo;

@@ -1,0 +1,2 @@
+/** Reads tables of MySQL and PostgreSQL. */
+package maf.verifier.source.sql;

@@ -1,0 +1,2 @@
+/** Reads the store through Phoenix SQL. */
+package maf.verifier.store;

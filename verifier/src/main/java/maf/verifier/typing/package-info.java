@@ -1,0 +1,2 @@
+/** Source values as values of a contract's column types. */
+package maf.verifier.typing;
