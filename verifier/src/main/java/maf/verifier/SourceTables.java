@@ -3,8 +3,8 @@ package maf.verifier;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.contract.rule.RowRules;
-import maf.verifier.source.SourceAddress;
 import maf.verifier.source.SourceFields;
+import maf.verifier.source.SourceLogin;
 import maf.verifier.source.mongo.MongoSourceTable;
 import maf.verifier.source.sql.JdbcSourceTable;
 import maf.verifier.source.sql.MysqlDialect;
@@ -21,22 +21,18 @@ final class SourceTables {
      * @param rules of the contract
      * @throws IllegalArgumentException when the URL or the topic names no table that can be read
      */
-    static SourceTable open(TableContract contract, Source source, RowRules rules, SourceAddress address) {
-        if (source.topic().split("\\.", 3).length < 3) {
-            throw new IllegalArgumentException(
-                    "topic '" + source.topic() + "' names no table: <prefix>.<schema or database>.<table>");
-        }
+    static SourceTable open(TableContract contract, Source source, RowRules rules, SourceLogin login) {
         var fields = new SourceFields(contract, source);
-        if (address.url().startsWith("jdbc:mysql:")) {
-            return new JdbcSourceTable(new MysqlDialect(), fields, rules, address);
+        if (login.isMysql()) {
+            return new JdbcSourceTable(new MysqlDialect(), fields, rules, login);
         }
-        if (address.url().startsWith("jdbc:postgresql:")) {
-            return new JdbcSourceTable(new PostgresDialect(), fields, rules, address);
+        if (login.isPostgresql()) {
+            return new JdbcSourceTable(new PostgresDialect(), fields, rules, login);
         }
-        if (address.url().startsWith("mongodb:") || address.url().startsWith("mongodb+srv:")) {
-            return new MongoSourceTable(fields, rules, address);
+        if (login.isMongodb()) {
+            return new MongoSourceTable(fields, rules, login);
         }
-        throw new IllegalArgumentException("URL '" + address.url()
-                + "' is none of jdbc:mysql://…, jdbc:postgresql://…, mongodb://…: check the source's URL");
+        throw new IllegalArgumentException("URL '" + login.url()
+                + "' is not one of jdbc:mysql://…, jdbc:postgresql://…, mongodb://…: check the source's URL");
     }
 }

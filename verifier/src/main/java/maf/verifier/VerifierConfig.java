@@ -16,9 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.ServiceConfig;
-import maf.verifier.source.SourceAddress;
+import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceLogin;
-import maf.verifier.source.TopicPrefix;
 import maf.verifier.table.UnavailableException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -84,9 +83,9 @@ final class VerifierConfig {
      *
      * @throws UnavailableException when one of them is missing; other tables can be compared nevertheless
      */
-    SourceAddress source(String topic) throws UnavailableException {
-        var prefix = TopicPrefix.of(topic);
-        return new SourceAddress(of(prefix, "url"), of(prefix, "user"), of(prefix, "password"));
+    SourceLogin source(String topic) throws UnavailableException {
+        var prefix = RawTopic.sourceOf(topic);
+        return new SourceLogin(prefix, of(prefix, "url"), of(prefix, "user"), of(prefix, "password"));
     }
 
     /** Of all sources, to be read. */

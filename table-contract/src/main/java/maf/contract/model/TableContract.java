@@ -51,6 +51,17 @@ public record TableContract(
         return key.stream().map(columns::get).toList();
     }
 
+    /** Whether a row with this key can come from {@code source}: the key has the source's constants. */
+    public boolean mayComeFrom(Source source, Object[] rowKey) {
+        for (var at = 0; at < rowKey.length; at++) {
+            var constant = source.constants().get(key.get(at));
+            if (constant != null && !constant.equals(rowKey[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The columns that are no part of the key, in declared order. */
     public List<Column> valueColumns() {
         return columns.values().stream()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import maf.contract.model.TableContract;
 import maf.runtime.WorkerThreads;
+import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceLogin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ public final class Canary implements AutoCloseable {
         if (offBecause == null) {
             var contract = settings.contract().orElseThrow();
             contract.sources().forEach(source -> {
-                var name = source.topic().substring(0, source.topic().indexOf('.'));
+                var name = RawTopic.sourceOf(source.topic());
                 var login = settings.logins().get(name);
                 if (login == null || login.user().isEmpty()) {
                     LOG.atWarn().addKeyValue("database", name).log("No probes there: the configuration names no user");

@@ -14,9 +14,7 @@ final class JdbcProbeTable implements ProbeTable {
         kept = new ReconnectingConnection(login);
         this.table = table;
         upsert = "INSERT INTO " + table + " (slot, probe) VALUES (?, ?) "
-                + (login.url().startsWith("jdbc:mysql:")
-                        ? "ON DUPLICATE KEY UPDATE"
-                        : "ON CONFLICT (slot) DO UPDATE SET")
+                + (login.isMysql() ? "ON DUPLICATE KEY UPDATE" : "ON CONFLICT (slot) DO UPDATE SET")
                 + " probe = ?";
     }
 

@@ -1,15 +1,16 @@
 package maf.verifier.canary;
 
 import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.concurrent.TimeUnit;
-import maf.verifier.source.SourceConnections;
+import maf.verifier.source.ConnectionUse;
+import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceLogin;
+import maf.verifier.source.mongo.LazyMongoClient;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 
@@ -18,15 +19,12 @@ final class MongoProbeTable implements ProbeTable {
     private static final String PROBE = "probe";
     private static final int MAJORITY_SECONDS = 4;
 
-    private final SourceLogin login;
-    private final String database;
-    private final String collection;
-    private MongoClient client;
+    private final LazyMongoClient client;
+    private final RawTopic topic;
 
-    MongoProbeTable(SourceLogin login, String database, String collection) {
-        this.login = login;
-        this.database = database;
-        this.collection = collection;
+    MongoProbeTable(SourceLogin login, RawTopic topic) {
+        client = new LazyMongoClient(login, ConnectionUse.PROBE);
+        this.topic = topic;
     }
 
     @Override
@@ -42,19 +40,14 @@ final class MongoProbeTable implements ProbeTable {
 
     /** What only a minority has can be undone, and no change stream shows it. */
     private MongoCollection<BsonDocument> probes() {
-        if (client == null) {
-            client = SourceConnections.mongodb(login);
-        }
-        return client.getDatabase(database)
-                .getCollection(collection, BsonDocument.class)
+        return client.get()
+                .getDatabase(topic.schema())
+                .getCollection(topic.table(), BsonDocument.class)
                 .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(MAJORITY_SECONDS, TimeUnit.SECONDS));
     }
 
     @Override
     public void close() {
-        if (client != null) {
-            client.close();
-            client = null;
-        }
+        client.close();
     }
 }

@@ -1,5 +1,6 @@
 package maf.verifier.canary;
 
+import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceLogin;
 
 /** One source's table of probes. Connects when it is used, and again after a failure. For one thread. */
@@ -19,10 +20,7 @@ interface ProbeTable extends AutoCloseable {
      * @param topic {@code <source>.<schema or database>.<table or collection>}
      */
     static ProbeTable of(SourceLogin login, String topic) {
-        var words = topic.split("\\.", 3);
-        if (login.url().startsWith("mongodb")) {
-            return new MongoProbeTable(login, words[1], words[2]);
-        }
-        return new JdbcProbeTable(login, words[1] + "." + words[2]);
+        var name = RawTopic.of(topic);
+        return login.isMongodb() ? new MongoProbeTable(login, name) : new JdbcProbeTable(login, name.qualifiedTable());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import maf.verifier.canary.RecentDelays.Point;
+import maf.verifier.source.RawTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ final class ProbedSource {
 
     ProbedSource(String rawTopic, Duration interval, MeterRegistry registry) {
         this.rawTopic = rawTopic;
-        name = rawTopic.substring(0, rawTopic.indexOf('.'));
+        name = RawTopic.sourceOf(rawTopic);
         underway = new PendingProbes(interval.multipliedBy(Probe.SLOTS / 2));
         metrics = new CanaryMetrics(
                 registry, name, () -> underway.waitingSeconds(System.nanoTime()), stage -> located.stuckAt(stage));

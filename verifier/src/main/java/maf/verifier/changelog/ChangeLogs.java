@@ -32,11 +32,11 @@ public final class ChangeLogs implements AutoCloseable {
     }
 
     private static ChangeLog of(SourceLogin login, Path stateDir) {
-        if (login.url().startsWith("jdbc:mysql:")) {
+        if (login.isMysql()) {
             return new MysqlBinlogs(
                     login, new FirstSeenFile(stateDir.resolve("binlogs-" + login.source() + ".properties")));
         }
-        return login.url().startsWith("jdbc:postgresql:") ? new PostgresSlot(login) : new MongoOplog(login);
+        return login.isPostgresql() ? new PostgresSlot(login) : new MongoOplog(login);
     }
 
     /** By source: whether it answers; absent while it has not been asked. */

@@ -1,8 +1,8 @@
 package maf.verifier.changelog;
 
-import com.mongodb.client.MongoClient;
-import maf.verifier.source.SourceConnections;
+import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
+import maf.verifier.source.mongo.LazyMongoClient;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonValue;
@@ -11,11 +11,10 @@ import org.bson.BsonValue;
 final class MongoOplog implements ChangeLog {
     private static final BsonDocument STATUS = status();
 
-    private final SourceLogin login;
-    private MongoClient client;
+    private final LazyMongoClient client;
 
     MongoOplog(SourceLogin login) {
-        this.login = login;
+        client = new LazyMongoClient(login, ConnectionUse.PROBE);
     }
 
     /** Sections are left out by name; a new one only costs its time. */
@@ -29,10 +28,7 @@ final class MongoOplog implements ChangeLog {
 
     @Override
     public ChangeLogState look() {
-        if (client == null) {
-            client = SourceConnections.mongodb(login);
-        }
-        var answer = client.getDatabase("admin").runCommand(STATUS, BsonDocument.class);
+        var answer = client.get().getDatabase("admin").runCommand(STATUS, BsonDocument.class);
         var oplog = answer.getDocument("oplog", new BsonDocument());
         var first = oplog.get("earliestOptime");
         var last = oplog.get("latestOptime");
@@ -48,9 +44,6 @@ final class MongoOplog implements ChangeLog {
 
     @Override
     public void close() {
-        if (client != null) {
-            client.close();
-            client = null;
-        }
+        client.close();
     }
 }

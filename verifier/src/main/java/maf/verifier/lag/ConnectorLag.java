@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import maf.verifier.source.TopicPrefix;
+import maf.verifier.source.RawTopic;
 import maf.verifier.table.UnavailableException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -44,7 +44,7 @@ final class ConnectorLag {
             for (var record : consumer.poll(POLL)) {
                 var beat = record.topic().startsWith(HEARTBEAT);
                 var topic = beat ? record.topic().substring(HEARTBEAT.length()) : record.topic();
-                var connector = connectors.get(TopicPrefix.of(topic));
+                var connector = connectors.get(RawTopic.sourceOf(topic));
                 if (connector != null && beat) {
                     connector.heartbeat(Instant.now());
                 } else if (connector != null) {
@@ -64,7 +64,7 @@ final class ConnectorLag {
         var missing = new TreeSet<>(prefixes);
         consumer.listTopics().forEach((topic, infos) -> {
             var beat = topic.startsWith(HEARTBEAT);
-            var prefix = TopicPrefix.of(beat ? topic.substring(HEARTBEAT.length()) : topic);
+            var prefix = RawTopic.sourceOf(beat ? topic.substring(HEARTBEAT.length()) : topic);
             if (prefixes.contains(prefix)) {
                 infos.forEach(info -> found.add(new TopicPartition(topic, info.partition())));
                 if (beat) {

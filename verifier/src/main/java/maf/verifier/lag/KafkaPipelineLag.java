@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.runtime.kafka.TopicScan;
-import maf.verifier.source.TopicPrefix;
+import maf.verifier.source.RawTopic;
 import maf.verifier.table.UnavailableException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -60,7 +60,7 @@ public final class KafkaPipelineLag implements AutoCloseable {
         var asked = Instant.now();
         var deadline = asked.plus(patience);
         try {
-            var connectors = raw.stream().map(TopicPrefix::of).distinct().toList();
+            var connectors = raw.stream().map(RawTopic::sourceOf).distinct().toList();
             new ConnectorLag(consumer, connectors).await(asked, deadline);
             await(TRANSFORMER, raw, deadline);
             await(SINK, List.of(cleansed), deadline);

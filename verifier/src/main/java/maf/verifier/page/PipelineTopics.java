@@ -8,6 +8,7 @@ import java.util.Set;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.verifier.canary.Canary;
+import maf.verifier.source.RawTopic;
 
 /** Which topics and tables the rows of users go through. The canary's own are left out: they are nobody's data. */
 record PipelineTopics(List<TableContract> contracts) {
@@ -21,9 +22,9 @@ record PipelineTopics(List<TableContract> contracts) {
     Set<String> lanes() {
         var lanes = new LinkedHashSet<String>();
         for (var usual : List.of("mysql", "postgres", "mongodb")) {
-            rawTopics().stream().map(PipelineTopics::lane).filter(usual::equals).forEach(lanes::add);
+            rawTopics().stream().map(RawTopic::sourceOf).filter(usual::equals).forEach(lanes::add);
         }
-        rawTopics().forEach(topic -> lanes.add(lane(topic)));
+        rawTopics().forEach(topic -> lanes.add(RawTopic.sourceOf(topic)));
         return lanes;
     }
 
@@ -35,7 +36,9 @@ record PipelineTopics(List<TableContract> contracts) {
     }
 
     List<String> rawTopics(String lane) {
-        return rawTopics().stream().filter(topic -> lane(topic).equals(lane)).toList();
+        return rawTopics().stream()
+                .filter(topic -> RawTopic.sourceOf(topic).equals(lane))
+                .toList();
     }
 
     List<String> cleansedTopics() {
@@ -52,11 +55,6 @@ record PipelineTopics(List<TableContract> contracts) {
         rawTopics().forEach(topic -> readers.put(topic, PipelineSnapshot.TRANSFORMER));
         cleansedTopics().forEach(topic -> readers.put(topic, PipelineSnapshot.SINK));
         return readers;
-    }
-
-    static String lane(String topic) {
-        var dot = topic.indexOf('.');
-        return dot < 0 ? topic : topic.substring(0, dot);
     }
 
     static String title(String lane) {

@@ -39,15 +39,4 @@ public record SourceFields(TableContract contract, Source source) {
     public boolean refusesUndeclared() {
         return contract.undeclaredFields() instanceof UndeclaredFields.Quarantine;
     }
-
-    /** Whether a row with this key can come from here: its constants are those of this source. */
-    public boolean mayHold(Object[] key) {
-        for (var at = 0; at < key.length; at++) {
-            var constant = source.constants().get(contract.key().get(at));
-            if (constant != null && !constant.equals(key[at])) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

@@ -1,12 +1,25 @@
 package maf.verifier.source;
 
 /**
- * Where and as whom a source is asked.
+ * Address and user of one source database.
  *
- * @param source its name, the first word of its raw topics
- * @param url JDBC or MongoDB URL without credentials
+ * @param source the source's name, the first part of its raw topics
+ * @param url JDBC or MongoDB URL without credentials: {@code jdbc:mysql://host:port/}, {@code jdbc:postgresql://host:port/maf},
+ *     {@code mongodb://host:port/?replicaSet=rs0}
  */
 public record SourceLogin(String source, String url, String user, String password) {
+    public boolean isMysql() {
+        return url.startsWith("jdbc:mysql:");
+    }
+
+    public boolean isPostgresql() {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    public boolean isMongodb() {
+        return url.startsWith("mongodb:") || url.startsWith("mongodb+srv:");
+    }
+
     /** Without the password. */
     @Override
     public String toString() {

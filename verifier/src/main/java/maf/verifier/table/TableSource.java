@@ -3,17 +3,10 @@ package maf.verifier.table;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 
-/** One of a table's sources, and which keys can be its own. */
+/** One of a table's sources, opened. */
 public record TableSource(TableContract contract, Source source, SourceTable table) {
-    /** Whether the key has the constants of this source. */
     boolean mayHave(Object[] key) {
-        for (var constant : source.constants().entrySet()) {
-            var place = contract.key().indexOf(constant.getKey());
-            if (place >= 0 && !key[place].equals(constant.getValue())) {
-                return false;
-            }
-        }
-        return true;
+        return contract.mayComeFrom(source, key);
     }
 
     public String topic() {

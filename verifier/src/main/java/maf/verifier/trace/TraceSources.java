@@ -6,7 +6,6 @@ import java.util.List;
 import maf.contract.model.Column;
 import maf.contract.model.TableContract;
 import maf.verifier.row.RowText;
-import maf.verifier.source.SourceFields;
 import maf.verifier.table.RowState;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
@@ -20,7 +19,7 @@ final class TraceSources {
         var columns = List.<Column>copyOf(contract.columns().values());
         var text = new RowText(contract);
         for (var source : contract.sources()) {
-            if (!new SourceFields(contract, source).mayHold(key.values())) {
+            if (!contract.mayComeFrom(source, key.values())) {
                 continue;
             }
             var states = new ArrayList<RowState>();

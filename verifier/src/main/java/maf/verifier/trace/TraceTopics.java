@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.contract.wire.MafHeaders;
-import maf.verifier.source.SourceFields;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -36,7 +35,7 @@ final class TraceTopics {
         this.reading = reading;
         this.trace = trace;
         sources = contract.sources().stream()
-                .filter(source -> new SourceFields(contract, source).mayHold(key.values()))
+                .filter(source -> contract.mayComeFrom(source, key.values()))
                 .toList();
     }
 

@@ -7,11 +7,11 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import java.util.Set;
-import maf.verifier.source.SourceAddress;
+import maf.verifier.source.SourceLogin;
 import maf.verifier.table.UnavailableException;
 
 /** Says what MongoDB's refusal means and what to do. Never the database's own words: they can quote documents. */
-record MongoErrors(String collection, SourceAddress address) {
+record MongoErrors(String collection, SourceLogin login) {
     // https://www.mongodb.com/docs/manual/reference/error-codes/
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
@@ -19,7 +19,7 @@ record MongoErrors(String collection, SourceAddress address) {
 
     UnavailableException missing() {
         return UnavailableException.lasting(
-                source() + " has no collection " + collection + " that user '" + address.user()
+                source() + " has no collection " + collection + " that user '" + login.user()
                         + "' may read: make it, or grant find on it",
                 null);
     }
@@ -36,7 +36,7 @@ record MongoErrors(String collection, SourceAddress address) {
     }
 
     private String source() {
-        return "MongoDB at " + address.url();
+        return "MongoDB at " + login.url();
     }
 
     private static boolean isRefusal(MongoException failure) {
@@ -53,10 +53,10 @@ record MongoErrors(String collection, SourceAddress address) {
 
     private String what(MongoException failure) {
         if (isRefusal(failure)) {
-            return "refuses user '" + address.user() + "' of database admin: check the name and the password";
+            return "refuses user '" + login.user() + "' of database admin: check the name and the password";
         }
         if (failure.getCode() == UNAUTHORIZED) {
-            return "lets user '" + address.user() + "' not read " + collection + ": grant find on it";
+            return "lets user '" + login.user() + "' not read " + collection + ": grant find on it";
         }
         if (isLost(failure)) {
             return "cannot be reached, or went away while " + collection + " was read: see that it runs and try again";

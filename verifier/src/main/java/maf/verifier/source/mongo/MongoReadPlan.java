@@ -80,7 +80,7 @@ final class MongoReadPlan {
         }
         var ids = new ArrayList<BsonValue>();
         for (var key : keys) {
-            if (fields.mayHold(key)) {
+            if (fields.contract().mayComeFrom(fields.source(), key)) {
                 ids.addAll(MongoKeyCandidates.candidates(key[place]));
             }
         }

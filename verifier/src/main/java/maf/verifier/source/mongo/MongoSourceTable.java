@@ -1,21 +1,18 @@
 package maf.verifier.source.mongo;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import maf.contract.rule.RowRules;
-import maf.verifier.source.SourceAddress;
+import maf.verifier.source.ConnectionUse;
+import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceFields;
+import maf.verifier.source.SourceLogin;
 import maf.verifier.table.RowState;
 import maf.verifier.table.SourceRowConsumer;
 import maf.verifier.table.SourceTable;
@@ -25,28 +22,23 @@ import org.bson.BsonDocument;
 
 /** A collection of MongoDB. */
 public final class MongoSourceTable implements SourceTable {
-    private static final int SELECTION_MS = 10_000;
-    private static final int CONNECT_MS = 10_000;
-    private static final int READ_MS = 60_000;
     private static final int KEYS_AT_ONCE = 500;
     private static final int ROWS_AT_ONCE = 4096;
 
     private final SourceFields fields;
     private final MongoReadPlan plan;
-    private final SourceAddress address;
-    private final MongoErrors failures;
-    private final String database;
-    private final String collection;
-    private MongoClient client;
+    private final SourceLogin login;
+    private final MongoErrors errors;
+    private final RawTopic topic;
+    private final LazyMongoClient client;
 
-    public MongoSourceTable(SourceFields fields, RowRules rules, SourceAddress address) {
+    public MongoSourceTable(SourceFields fields, RowRules rules, SourceLogin login) {
         this.fields = fields;
         this.plan = new MongoReadPlan(fields, rules);
-        this.address = address;
-        var words = fields.source().topic().split("\\.", 3);
-        this.database = words[1];
-        this.collection = words[2];
-        this.failures = new MongoErrors(database + "." + collection, address);
+        this.login = login;
+        this.client = new LazyMongoClient(login, ConnectionUse.SCAN);
+        this.topic = RawTopic.of(fields.source().topic());
+        this.errors = new MongoErrors(topic.qualifiedTable(), login);
     }
 
     @Override
@@ -66,7 +58,7 @@ public final class MongoSourceTable implements SourceTable {
                 }
             });
         } catch (MongoException e) {
-            throw failures.explain(e);
+            throw errors.explain(e);
         }
     }
 
@@ -89,50 +81,32 @@ public final class MongoSourceTable implements SourceTable {
                 }
             }
         } catch (MongoException e) {
-            throw failures.explain(e);
+            throw errors.explain(e);
         }
     }
 
     /** A collection that is not there would read as empty. */
     private MongoCollection<BsonDocument> documents() throws UnavailableException {
-        var found = client().getDatabase(database)
+        var found = client().getDatabase(topic.schema())
                 .listCollectionNames()
                 .authorizedCollections(true)
                 .into(new ArrayList<>());
-        if (!found.contains(collection)) {
-            throw failures.missing();
+        if (!found.contains(topic.table())) {
+            throw errors.missing();
         }
-        return client().getDatabase(database).getCollection(collection, BsonDocument.class);
+        return client().getDatabase(topic.schema()).getCollection(topic.table(), BsonDocument.class);
     }
 
     private MongoClient client() throws UnavailableException {
-        if (client == null) {
-            try {
-                client = MongoClients.create(settings());
-            } catch (IllegalArgumentException e) {
-                throw new UnavailableException("MongoDB's URL " + address.url() + " cannot be used: correct it", e);
-            }
+        try {
+            return client.get();
+        } catch (IllegalArgumentException e) {
+            throw new UnavailableException("MongoDB's URL " + login.url() + " is not valid: correct it", e);
         }
-        return client;
-    }
-
-    private MongoClientSettings settings() {
-        return MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(address.url()))
-                .applicationName("maf-verifier")
-                .credential(MongoCredential.createCredential(
-                        address.user(), "admin", address.password().toCharArray()))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_MS, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MS, TimeUnit.MILLISECONDS)
-                        .readTimeout(READ_MS, TimeUnit.MILLISECONDS))
-                .build();
     }
 
     @Override
     public void close() {
-        if (client != null) {
-            client.close();
-            client = null;
-        }
+        client.close();
     }
 }

@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import maf.contract.rule.RowRules;
-import maf.verifier.source.SourceAddress;
+import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceFields;
+import maf.verifier.source.SourceLogin;
 import maf.verifier.table.RowState;
 import maf.verifier.table.SourceRowConsumer;
 import maf.verifier.table.SourceTable;
@@ -25,20 +26,17 @@ public final class JdbcSourceTable implements SourceTable {
     private final SqlDialect dialect;
     private final SourceFields fields;
     private final RowRules rules;
-    private final SourceAddress address;
-    private final SqlErrors failures;
-    private final String schema;
-    private final String table;
+    private final SourceLogin login;
+    private final SqlErrors errors;
+    private final RawTopic topic;
 
-    public JdbcSourceTable(SqlDialect dialect, SourceFields fields, RowRules rules, SourceAddress address) {
+    public JdbcSourceTable(SqlDialect dialect, SourceFields fields, RowRules rules, SourceLogin login) {
         this.dialect = dialect;
         this.fields = fields;
         this.rules = rules;
-        this.address = address;
-        var words = fields.source().topic().split("\\.", 3);
-        this.schema = words[1];
-        this.table = words[2];
-        this.failures = new SqlErrors(dialect.system(), schema + "." + table, address);
+        this.login = login;
+        this.topic = RawTopic.of(fields.source().topic());
+        this.errors = new SqlErrors(dialect.system(), topic.qualifiedTable(), login);
     }
 
     @Override
@@ -110,14 +108,14 @@ public final class JdbcSourceTable implements SourceTable {
     }
 
     private void connected(boolean snapshot, Reading reading) throws UnavailableException, InterruptedException {
-        try (var connection = dialect.connect(address)) {
+        try (var connection = dialect.connect(login)) {
             try {
                 if (snapshot) {
                     dialect.beginSnapshot(connection);
                 }
-                var described = dialect.table(connection, schema, table);
+                var described = dialect.table(connection, topic.schema(), topic.table());
                 if (described.columns().isEmpty()) {
-                    throw failures.missing();
+                    throw errors.missing();
                 }
                 reading.read(connection, new SqlReadPlan(dialect, described, fields, rules));
             } catch (SQLException | UnavailableException | InterruptedException | RuntimeException e) {
@@ -125,7 +123,7 @@ public final class JdbcSourceTable implements SourceTable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw failures.explain(e);
+            throw errors.explain(e);
         }
     }
 

@@ -1,15 +1,15 @@
 package maf.verifier.source.sql;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import maf.verifier.source.SourceAddress;
+import maf.verifier.source.ConnectionUse;
+import maf.verifier.source.SourceLogin;
 import maf.verifier.typing.ColumnTyping;
 import maf.verifier.typing.TextNormalForm;
 
@@ -21,16 +21,10 @@ public final class MysqlDialect implements SqlDialect {
     }
 
     @Override
-    public Connection connect(SourceAddress address) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
-        properties.setProperty("connectTimeout", "10000");
-        properties.setProperty("socketTimeout", "60000");
-        properties.setProperty("characterEncoding", "UTF-8");
-        properties.setProperty("characterSetResults", "UTF-8"); // else each column comes in its own
-        properties.setProperty("allowPublicKeyRetrieval", "true"); // caching_sha2_password without TLS
-        var connection = DriverManager.getConnection(address.url(), properties);
+    public Connection connect(SourceLogin login) throws SQLException {
+        // without characterSetResults, each column comes in its own character set
+        var properties = Map.of("characterEncoding", "UTF-8", "characterSetResults", "UTF-8");
+        var connection = JdbcConnections.open(login, ConnectionUse.SCAN, properties);
         try (var statement = connection.createStatement()) {
             statement.execute("SET SESSION time_zone = '+00:00'");
         }

@@ -1,14 +1,14 @@
 package maf.verifier.source.sql;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import maf.verifier.source.SourceAddress;
+import java.util.Map;
+import maf.verifier.source.ConnectionUse;
+import maf.verifier.source.SourceLogin;
 import maf.verifier.typing.ColumnTyping;
 
 /** PostgreSQL: results as text, in UTC, in portions of a cursor. */
@@ -45,16 +45,9 @@ public final class PostgresDialect implements SqlDialect {
     }
 
     @Override
-    public Connection connect(SourceAddress address) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
-        properties.setProperty("ApplicationName", "maf-verifier");
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("socketTimeout", "60");
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("binaryTransfer", "false");
-        var connection = DriverManager.getConnection(address.url(), properties);
+    public Connection connect(SourceLogin login) throws SQLException {
+        var properties = Map.of("tcpKeepAlive", "true", "binaryTransfer", "false");
+        var connection = JdbcConnections.open(login, ConnectionUse.SCAN, properties);
         try (var statement = connection.createStatement()) {
             statement.execute(SESSION);
         }

@@ -2,7 +2,8 @@ package maf.verifier.source.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import maf.verifier.source.SourceConnections;
+import java.util.Map;
+import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
 
 /** One JDBC connection that is made when it is used, and anew after a failure. For one thread. */
@@ -23,7 +24,7 @@ public final class ReconnectingConnection implements AutoCloseable {
     public <T> T use(Work<T> work) throws SQLException {
         try {
             if (connection == null) {
-                connection = SourceConnections.jdbc(login);
+                connection = JdbcConnections.open(login, ConnectionUse.PROBE, Map.of());
             }
             return work.with(connection);
         } catch (SQLException e) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import maf.verifier.source.SourceAddress;
+import maf.verifier.source.SourceLogin;
 import maf.verifier.typing.ColumnTyping;
 import maf.verifier.typing.TextNormalForm;
 
@@ -14,7 +14,7 @@ interface SqlDialect {
     String system();
 
     /** A connection whose session writes values as {@link #cell} reads them. */
-    Connection connect(SourceAddress address) throws SQLException;
+    Connection connect(SourceLogin login) throws SQLException;
 
     /** A table without columns is none that this user can see. */
     SqlTable table(Connection connection, String schema, String name) throws SQLException;

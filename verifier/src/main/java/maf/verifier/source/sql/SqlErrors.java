@@ -1,18 +1,18 @@
 package maf.verifier.source.sql;
 
 import java.sql.SQLException;
-import maf.verifier.source.SourceAddress;
+import maf.verifier.source.SourceLogin;
 import maf.verifier.table.UnavailableException;
 
 /** Says what a SQL database's refusal means and what to do. Never the database's own words: they can quote rows. */
-record SqlErrors(String system, String table, SourceAddress address) {
+record SqlErrors(String system, String table, SourceLogin login) {
     // https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html
     private static final int MYSQL_UNKNOWN_DATABASE = 1049;
     private static final int MYSQL_INCORRECT_VALUE = 1525;
 
     UnavailableException missing() {
         return UnavailableException.lasting(
-                source() + " has no table " + table + " that user '" + address.user()
+                source() + " has no table " + table + " that user '" + login.user()
                         + "' may read: make it, or GRANT SELECT on it",
                 null);
     }
@@ -38,7 +38,7 @@ record SqlErrors(String system, String table, SourceAddress address) {
     }
 
     private String source() {
-        return system + " at " + address.url();
+        return system + " at " + login.url();
     }
 
     private static String state(SQLException failure) {
@@ -48,7 +48,7 @@ record SqlErrors(String system, String table, SourceAddress address) {
     private String what(SQLException failure) {
         var state = state(failure);
         if (state.equals("28000") || state.equals("28P01")) {
-            return "refuses user '" + address.user() + "': check the name and the password";
+            return "refuses user '" + login.user() + "': check the name and the password";
         }
         if (state.equals("3D000") || failure.getErrorCode() == MYSQL_UNKNOWN_DATABASE) {
             return "does not have the database that its URL names: correct the URL";
@@ -57,7 +57,7 @@ record SqlErrors(String system, String table, SourceAddress address) {
             return "has no table " + table + ": make it, or take it out of the contract";
         }
         if (state.equals("42501") || (system.equals("MySQL") && state.equals("42000"))) {
-            return "lets user '" + address.user() + "' not read " + table + ": GRANT SELECT on it";
+            return "lets user '" + login.user() + "' not read " + table + ": GRANT SELECT on it";
         }
         if (isLost(failure)) {
             return "cannot be reached, or went away while " + table + " was read: see that it runs and try again";

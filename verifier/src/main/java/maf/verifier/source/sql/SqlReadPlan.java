@@ -152,7 +152,7 @@ final class SqlReadPlan {
 
     /** What to ask {@link #select(int)} for one key; empty when no row of this source can have it. */
     Optional<List<Object>> parameters(Object[] key) {
-        if (!fields.mayHold(key)) {
+        if (!fields.contract().mayComeFrom(fields.source(), key)) {
             return Optional.empty();
         }
         var parameters = new ArrayList<>();
