@@ -1,14 +1,13 @@
 package maf.local.status;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import maf.local.servers.Connections;
+import maf.runtime.kafka.ConsumerLag;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.TopicPartition;
 
 /** How old the oldest record is that a stage has not finished with. */
 final class TableLag implements AutoCloseable {
@@ -33,17 +32,10 @@ final class TableLag implements AutoCloseable {
     }
 
     private long oldest(String group, Collection<String> topics) throws ExecutionException, InterruptedException {
-        var committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        var from = new HashMap<TopicPartition, Long>();
-        for (var partition : scan.partitions(topics)) {
-            var offset = committed.get(partition);
-            from.put(partition, offset == null ? 0 : offset.offset());
-        }
+        var next = ConsumerLag.nextOffsets(admin, group, scan.partitions(topics));
         var now = System.currentTimeMillis();
         var oldest = new long[] {0};
-        for (var partition : from.entrySet()) {
+        for (var partition : next.entrySet()) {
             // the first record of each partition is its oldest
             scan.read(Map.of(partition.getKey(), partition.getValue()), record -> {
                 oldest[0] = Math.max(oldest[0], now - record.timestamp());

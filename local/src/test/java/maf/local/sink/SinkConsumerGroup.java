@@ -7,27 +7,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import maf.local.process.Wait;
+import maf.runtime.kafka.ConsumerLag;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.TopicPartition;
 
 /** The sinks' consumer group, as the broker sees it. */
 record SinkConsumerGroup(Admin admin) {
     private static final String NAME = "phoenix-sink";
 
-    /** Committed offsets of a table's topic, by partition; 0 where nothing is committed yet. */
+    /** Where the group continues in a table's topic, by partition. */
     Map<Integer, Long> committed(SinkTable table) {
         try {
-            var committed = table.sent().ends();
-            committed.replaceAll((partition, end) -> 0L);
-            admin.listConsumerGroupOffsets(NAME)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .forEach((partition, offset) -> {
-                        if (partition.topic().equals(table.topic()) && offset != null) {
-                            committed.put(partition.partition(), offset.offset());
-                        }
-                    });
-            return committed;
+            var partitions = table.sent().ends().keySet().stream()
+                    .map(partition -> new TopicPartition(table.topic(), partition))
+                    .toList();
+            return ConsumerLag.nextOffsets(admin, NAME, partitions).entrySet().stream()
+                    .collect(Collectors.toMap(next -> next.getKey().partition(), Map.Entry::getValue));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import maf.contract.wire.MafHeaders;
+import maf.runtime.kafka.ConsumerLag;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,11 +36,9 @@ record StageFinder(TopicScan scan, Admin admin, String cleansedTopic) {
                     record -> comesFrom(rawTopic, record) && covers(ProbeRecord.raw(record.value()), probe);
             return first(QUARANTINE, probe, refused) == null ? Stage.CAPTURED : Stage.QUARANTINED;
         }
-        var done = admin.listConsumerGroupOffsets(SINK)
-                .partitionsToOffsetAndMetadata()
-                .get()
+        var next = ConsumerLag.nextOffsets(admin, SINK, List.of(cleansed.partition()))
                 .get(cleansed.partition());
-        if (done == null || done.offset() <= cleansed.offset()) {
+        if (next <= cleansed.offset()) {
             return Stage.CLEANSED;
         }
         Predicate<ConsumerRecord<byte[], byte[]>> refused =

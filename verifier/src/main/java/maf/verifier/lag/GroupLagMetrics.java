@@ -13,15 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
+import maf.runtime.kafka.ConsumerLag;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -74,11 +70,8 @@ public final class GroupLagMetrics implements AutoCloseable {
                     .filter(stage -> stage.group().equals(group))
                     .toList();
             try {
-                var committed = admin.listConsumerGroupOffsets(group)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
                 for (var stage : stages) {
-                    lags.put(stage, lag(stage.topic(), committed));
+                    lags.put(stage, lag(stage));
                 }
             } catch (ExecutionException | KafkaException e) {
                 stages.forEach(stage -> lags.put(stage, Double.NaN));
@@ -90,8 +83,8 @@ public final class GroupLagMetrics implements AutoCloseable {
     }
 
     /** NaN for a topic that does not exist yet. */
-    private double lag(String topic, Map<TopicPartition, OffsetAndMetadata> committed)
-            throws ExecutionException, InterruptedException {
+    private double lag(Stage stage) throws ExecutionException, InterruptedException {
+        var topic = stage.topic();
         var partitions = new ArrayList<TopicPartition>();
         try {
             admin.describeTopics(List.of(topic))
@@ -106,27 +99,9 @@ public final class GroupLagMetrics implements AutoCloseable {
             }
             throw e;
         }
-        var begins = offsets(partitions, OffsetSpec.earliest());
-        var sum = 0L;
-        for (var end : offsets(partitions, OffsetSpec.latest()).entrySet()) {
-            var done = committed.get(end.getKey());
-            sum += Math.max(0, end.getValue() - (done == null ? begins.get(end.getKey()) : done.offset()));
-        }
-        return sum;
-    }
-
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
-            throws ExecutionException, InterruptedException {
-        return admin
-                .listOffsets(
-                        partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which)),
-                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, offset -> offset.getValue().offset()));
+        return ConsumerLag.of(admin, stage.group(), partitions).values().stream()
+                .mapToLong(ConsumerLag::offsets)
+                .sum();
     }
 
     @Override

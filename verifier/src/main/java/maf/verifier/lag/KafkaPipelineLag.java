@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
+import maf.runtime.kafka.ConsumerLag;
 import maf.runtime.kafka.TopicScan;
 import maf.verifier.source.RawTopic;
 import maf.verifier.table.UnavailableException;
@@ -95,13 +96,10 @@ public final class KafkaPipelineLag implements AutoCloseable {
     /** Partitions that hold records between the group's offset and {@code ends}, other than transaction markers. */
     private Map<TopicPartition, Long> unread(String group, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
-        var committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
+        var next = ConsumerLag.nextOffsets(admin, group, ends.keySet());
         var unread = new HashMap<TopicPartition, Long>();
         ends.forEach((partition, end) -> {
-            var offset = committed.get(partition);
-            var from = offset == null ? 0 : offset.offset();
+            var from = next.get(partition);
             if (from < end) {
                 scan.read(Map.of(partition, from), record -> {
                     if (record.offset() < end) {

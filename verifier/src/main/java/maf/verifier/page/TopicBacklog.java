@@ -1,18 +1,15 @@
 package maf.verifier.page;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import maf.runtime.kafka.ConsumerLag;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -48,37 +45,18 @@ final class TopicBacklog implements AutoCloseable {
      */
     Map<String, Long> byTopic() throws ExecutionException, InterruptedException {
         try {
-            var ends = admin.listOffsets(
-                            existing().stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())),
-                            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                    .all()
-                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-            var committed = new HashMap<String, Map<TopicPartition, Long>>();
-            for (var group : readers.values().stream().distinct().toList()) {
-                committed.put(group, committed(group));
-            }
+            var byGroup =
+                    existing().stream().collect(Collectors.groupingBy(partition -> readers.get(partition.topic())));
             var waiting = new TreeMap<String, Long>();
-            ends.forEach((partition, end) -> {
-                var done = committed.get(readers.get(partition.topic())).getOrDefault(partition, 0L);
-                waiting.merge(partition.topic(), Math.max(0, end.offset() - done - 1), Long::sum);
-            });
+            for (var group : byGroup.entrySet()) {
+                ConsumerLag.of(admin, group.getKey(), group.getValue())
+                        .forEach((partition, lag) ->
+                                waiting.merge(partition.topic(), Math.max(0, lag.offsets() - 1), Long::sum));
+            }
             return waiting;
         } catch (TimeoutException | KafkaException e) {
             throw new ExecutionException(e);
         }
-    }
-
-    private Map<TopicPartition, Long> committed(String group)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        return admin
-                .listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
-                .entrySet()
-                .stream()
-                .filter(entry -> entry.getValue() != null)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     private Collection<TopicPartition> existing() throws ExecutionException, InterruptedException, TimeoutException {
