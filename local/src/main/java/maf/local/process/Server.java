@@ -29,6 +29,8 @@ public record Server(
     }
 
     /**
+     * How a server is asked to stop.
+     *
      * @param signal name for kill(1)
      * @param grace how long an orderly stop may take before SIGKILL
      */

@@ -12,8 +12,13 @@ import maf.local.process.LocalHttp;
 import maf.local.process.Ports;
 import maf.local.process.Server;
 
-/** The servers that are made of a folder in images/: each is its {@code start} script with its environment. */
-record ImageServers(Home home, EnvConfig settings, Ports ports, Path tables, Connections stores) {
+/**
+ * The servers that are made of a folder in images/: each is its {@code start} script with its environment.
+ *
+ * @param overrides variables that replace those of this process
+ */
+record ImageServers(
+        Home home, EnvConfig settings, Ports ports, Path tables, Connections stores, Map<String, String> overrides) {
     private static final List<String> PROGRAMS =
             List.of("stream-transformer", "phoenix-sink", "connectors", "verifier");
 
@@ -164,7 +169,10 @@ record ImageServers(Home home, EnvConfig settings, Ports ports, Path tables, Con
             builder.command().add(name);
         }
         var environment = builder.environment();
-        environment.keySet().removeIf(settings.values()::containsKey); // no password to whom it is not meant
+        environment.putAll(overrides);
+        environment
+                .keySet()
+                .removeIf(settings.values()::containsKey); // each server gets only the passwords that it needs
         environment.putAll(settings.only(setting -> setting.startsWith("TOPIC_") || setting.endsWith("_RETENTION_MS")));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", stores.bootstrapServers());
         environment.put(

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +25,8 @@ import maf.local.process.ServerStarter;
 import maf.local.process.ServerStopper;
 
 /**
- * All servers of one pipeline as processes of this machine. The command {@code ./pipeline} leaves them running; a test
- * holds one in try-with-resources: {@code try (var pipeline = Pipeline.start(home))}.
+ * All servers of one pipeline, as processes of this machine. The command {@code ./pipeline} leaves them running; a test closes
+ * the pipeline, which stops them.
  */
 public final class Pipeline implements AutoCloseable {
     private static final long NEEDED_DISK_BYTES = 2L << 30;
@@ -42,13 +43,15 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private final Set<String> extras = new LinkedHashSet<>();
 
-    private Pipeline(Home home, Path tables, ProgressLog steps, boolean toStart) {
+    private Pipeline(Home home, Path tables, ProgressLog steps, Map<String, String> overrides, boolean toStart) {
         this.home = home;
         this.steps = steps;
         home.createFolders();
         ports = Ports.read(home.state().resolve("ports.properties"));
         stores = new Connections(ports);
-        var settings = EnvConfig.read(home.root().resolve(".env"), System.getenv());
+        var environment = new HashMap<>(System.getenv());
+        environment.putAll(overrides);
+        var settings = EnvConfig.read(home.root().resolve(".env"), environment);
         var binaries = new Binaries(home, steps);
         mysql = new MysqlServer(home, settings, ports, binaries);
         postgres = new PostgresServer(home, settings, ports, binaries);
@@ -56,7 +59,7 @@ public final class Pipeline implements AutoCloseable {
         if (toStart) {
             ports.moveAside(running()).forEach(moved -> steps.say("ports", moved));
         }
-        images = new ImageServers(home, settings, ports, tables, stores);
+        images = new ImageServers(home, settings, ports, tables, stores, overrides);
         for (var server : List.of(
                 mysql.server(),
                 postgres.server(),
@@ -82,21 +85,22 @@ public final class Pipeline implements AutoCloseable {
 
     /** The pipeline as it is, to look at or to stop. */
     public static Pipeline open(Home home, ProgressLog steps) {
-        return new Pipeline(home, ContractFolder.remembered(home), steps, false);
+        return new Pipeline(home, ContractFolder.remembered(home), steps, Map.of(), false);
     }
 
     /** The same, to start servers of: ports that others have taken meanwhile move aside. */
     public static Pipeline toStart(Home home, Path tables, ProgressLog steps) {
-        ContractFolder.remember(home, tables);
-        return new Pipeline(home, tables, steps, true);
+        return toStart(home, tables, steps, Map.of());
     }
 
-    /** Starts everything but the producers with the shipped contracts and returns when all is ready. */
-    public static Pipeline start(Home home) {
-        home.createFolders();
-        var pipeline = toStart(home, ContractFolder.shipped(home), new ProgressLog(System.out));
-        pipeline.start(pipeline.withoutProducers());
-        return pipeline;
+    /**
+     * The same, with other settings.
+     *
+     * @param overrides environment variables of the servers, which replace those of this process and of {@code .env}
+     */
+    public static Pipeline toStart(Home home, Path tables, ProgressLog steps, Map<String, String> overrides) {
+        ContractFolder.remember(home, tables);
+        return new Pipeline(home, tables, steps, overrides, true);
     }
 
     /** Of what the pipeline is made. */

@@ -6,20 +6,22 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.SeededSlice;
-import maf.local.pipeline.PipelineExtension;
+import maf.local.fixture.TestOrder;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Probes on their way through the real pipeline, and through its faults. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
+@Order(TestOrder.MONITORED)
 class CanaryIT {
     private static final List<String> SOURCES = List.of("mysql", "postgres", "mongodb");
     private static final List<String> STAGES =

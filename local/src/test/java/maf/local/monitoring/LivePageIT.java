@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import maf.local.pipeline.PipelineExtension;
+import maf.local.fixture.PipelineTest;
+import maf.local.fixture.TestOrder;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 /** The live page in a real browser; its pictures are in target/live-page. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
+@Order(TestOrder.MONITORED)
 class LivePageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path PICTURES = Path.of("target", "live-page");

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import maf.local.binaries.Binaries;
-import maf.local.pipeline.PipelineExtension;
+import maf.local.fixture.PipelineTest;
+import maf.local.fixture.TestOrder;
 import maf.local.process.ExternalCommand;
 import maf.local.process.LocalHttp;
 import maf.local.process.Ports;
@@ -26,13 +27,14 @@ import maf.local.servers.MonitoringServers;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The running servers show what docs/metrics.md lists, and a real Prometheus reads it from all of them. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
+@Order(TestOrder.KILLS)
 class MonitoringIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** There only after an error, or while the connector has read a snapshot since its start. */

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.StoreComparison;
 import maf.local.servers.ContractFolder;
 import maf.local.servers.Pipeline;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code contract try} on the live raw topics. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
 class ContractTryIT {
     private final Pipeline pipeline;
 

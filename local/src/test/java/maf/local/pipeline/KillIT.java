@@ -9,16 +9,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.SourceLoad;
 import maf.local.fixture.SourceTable;
 import maf.local.fixture.StoreComparison;
+import maf.local.fixture.TestOrder;
 import maf.local.process.Wait;
 import maf.local.servers.Pipeline;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** SIGKILL to one process after the other while rows are written: the store ends equal to its sources. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest(reconcileAfterwards = true)
+@Order(TestOrder.KILLS)
 class KillIT {
     private static final List<String> PRODUCERS = List.of("mysql-producer", "postgres-producer", "mongodb-producer");
     private static final List<String> STAGES = List.of("stream-transformer", "phoenix-sink", "connectors", "connect");

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.SourceTable;
 import maf.local.fixture.StoreComparison;
 import maf.local.fixture.ToolProcess;
@@ -26,12 +27,11 @@ import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every program of a running pipeline has written is found again in a real Elasticsearch. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
 class LogsIT {
     /** Stack traces that HBase's client prints itself when the store is away, in RpcRetryingCallerWithReadReplicas. */
     private static final Pattern PRINTED_BY_HBASE = Pattern.compile(

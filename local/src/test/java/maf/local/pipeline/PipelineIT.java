@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.StoreComparison;
 import maf.local.servers.ContractFolder;
 import maf.local.servers.Pipeline;
@@ -18,10 +19,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows written to three real databases are selected, unchanged, in Phoenix. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
 class PipelineIT {
     private static final String FAMILY = "👩‍👩‍👧‍👦 «Čeština» プライド 🇫🇮";
 

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import maf.local.fixture.PipelineTest;
+import maf.local.fixture.TestOrder;
 import maf.local.servers.ContractFolder;
 import maf.local.servers.Pipeline;
 import maf.local.status.StatusReport;
@@ -20,12 +22,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What contracts refused comes back by a redrive, through real servers, and never replaces what is newer. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
+@Order(TestOrder.MANY_RECORDS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuarantineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

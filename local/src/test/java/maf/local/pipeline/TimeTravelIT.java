@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import maf.local.command.SqlCommand;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.StoreComparison;
 import maf.local.process.ExternalCommand;
 import maf.local.servers.Pipeline;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import picocli.CommandLine;
 
 /** {@code sql --as-of} on a running pipeline, and the shell of the store's image, as a person runs it. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
 class TimeTravelIT {
     private static final long ID = 880_001;
     private static final String TITLES = "SELECT ORIGINAL_TITLE FROM MAF.MOVIE WHERE ID = " + ID;

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.StoreComparison;
 import maf.local.fixture.ToolProcess;
 import maf.local.servers.Pipeline;
@@ -16,10 +17,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code ./pipeline trace} tells where a row's events lie, the same in every stage. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
 class TraceIT {
     private static final long ID = 41_000_001;
     private static final List<String> TABLES = List.of("movie", "tv-series", "person");

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.ReconcileResult;
 import maf.local.fixture.StoredValueText;
 import maf.local.fixture.TypeZoo;
@@ -24,12 +25,11 @@ import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every type of the three databases: the exact value in the store, or the exact reason in quarantine. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
 class TypeZooIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");

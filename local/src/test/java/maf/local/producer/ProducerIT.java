@@ -16,18 +16,19 @@ import java.util.zip.GZIPOutputStream;
 import maf.local.fixture.MongoSourceTable;
 import maf.local.fixture.SourceRow;
 import maf.local.fixture.SqlSourceTable;
-import maf.local.process.Home;
-import maf.local.process.ProgressLog;
+import maf.local.fixture.TestPipelines;
 import maf.local.servers.ContractFolder;
 import maf.local.servers.Pipeline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The producers by their start script against the three real databases; nothing else of the pipeline runs. */
+@Tag("producer")
 class ProducerIT {
     private static final List<String> DATABASES = List.of("mysql", "postgres", "mongodb");
     private static final int ROWS = 60_000;
@@ -40,12 +41,7 @@ class ProducerIT {
 
     @BeforeAll
     static void start() throws IOException {
-        var home = Home.in(Path.of("target", "producers"));
-        home.createFolders();
-        Pipeline.open(home, new ProgressLog(System.out)).close(); // of a run that broke off
-        Home.delete(home.state());
-        home.createFolders();
-        pipeline = Pipeline.toStart(home, ContractFolder.shipped(home), new ProgressLog(System.out));
+        pipeline = TestPipelines.open("producers", ContractFolder::shipped);
         pipeline.start(DATABASES);
         for (var day = 1; day <= 2; day++) {
             write(day);

@@ -13,23 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.ReconcileResult;
 import maf.local.fixture.SourceLoad;
 import maf.local.fixture.StoreComparison;
 import maf.local.fixture.ToolProcess;
 import maf.local.fixture.TypeZoo;
 import maf.local.fixture.TypeZooCase;
-import maf.local.pipeline.PipelineExtension;
 import maf.local.servers.Pipeline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./pipeline reconcile} finds what is wrong in the store, names it exactly, and says nothing else. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest
 class ReconcileIT {
     private static final String[] SHIPPED = {"movie", "tv-series", "person", "catalogue"};
     private static final long FIRST_ID = 20_000_000;

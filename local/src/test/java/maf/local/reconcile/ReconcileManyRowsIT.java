@@ -6,21 +6,23 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import maf.local.fixture.PipelineTest;
 import maf.local.fixture.ReconcileResult;
 import maf.local.fixture.SeededSlice;
-import maf.local.pipeline.PipelineExtension;
+import maf.local.fixture.TestOrder;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code ./pipeline reconcile} on tables that it reads for a while: it finds one row, and says when a side went away. */
-@ExtendWith(PipelineExtension.class)
+@PipelineTest(reconcileAfterwards = true)
+@Order(TestOrder.KILLS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconcileManyRowsIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");

@@ -22,12 +22,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rows that the store refuses go to {@code dead-letters} one by one; when that cannot be written, nothing is passed over. */
-@ExtendWith(SinkServersExtension.class)
+@SinkTest
 class SinkDeadLettersIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     static final String LETTERS = "dead-letters";

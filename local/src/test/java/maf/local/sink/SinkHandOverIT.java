@@ -11,10 +11,9 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two sinks share the partitions and hand them over, in order, by SIGKILL and by being paused, and no row is the worse. */
-@ExtendWith(SinkServersExtension.class)
+@SinkTest
 class SinkHandOverIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int THOROUGH_ROUNDS = 5;

@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * SIGKILL of the sink, of HBase and of both in the middle of batches: no offset is ever beyond what is stored, and the
  * store ends equal to what was sent.
  */
-@ExtendWith(SinkServersExtension.class)
+@SinkTest
 class SinkKillIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int THOROUGH_ROUNDS = 5; // of all four victims

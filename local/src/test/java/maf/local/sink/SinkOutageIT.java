@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import maf.local.process.Wait;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The store is away while records arrive, some of them large: the sink stays alive in a small heap and in its group, says
  * what it waits for, and goes on within seconds of the store's return.
  */
-@ExtendWith(SinkServersExtension.class)
+@SinkTest
 class SinkOutageIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int HEAP_MB = 256;

@@ -15,10 +15,9 @@ import org.apache.hadoop.hbase.client.RegionInfo;
 import org.apache.hadoop.hbase.util.Bytes;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What HBase does to a table that is being written: flush, split, compact, close a region and open it again. */
-@ExtendWith(SinkServersExtension.class)
+@SinkTest
 class SinkRegionIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int ROUNDS = THOROUGH ? SinkTable.BUCKETS : 1;

@@ -18,10 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Offsets that a tool has set carry no version: what is new must still lie above what is old. */
-@ExtendWith(SinkServersExtension.class)
+@SinkTest
 class SinkRewindIT {
     private static final long TIME = 1_795_395_700_000L;
     private static final long ID = 8;

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import maf.local.fixture.TestPipelines;
 import maf.local.fixture.TimedStop;
 import maf.local.process.Home;
 import maf.local.process.LocalHttp;
-import maf.local.process.ProgressLog;
 import maf.local.process.Readiness;
 import maf.local.process.ServerProcess;
 import maf.local.process.Wait;
@@ -48,15 +48,9 @@ final class SinkServers implements AutoCloseable {
 
     /** Starts broker and store, makes the topics and starts the first sink. */
     static SinkServers fresh() {
-        var home = Home.in(Path.of("target", "sinks"));
-        home.createFolders();
-        var steps = new ProgressLog(System.out);
-        Pipeline.open(home, steps).close(); // of a run that broke off
-        Home.delete(home.state());
-        home.createFolders();
         try (var free = new ServerSocket(0)) {
-            var pipeline = Pipeline.toStart(home, contracts(home), steps);
-            var servers = new SinkServers(home, pipeline, free.getLocalPort());
+            var pipeline = TestPipelines.open("sinks", SinkServers::contracts);
+            var servers = new SinkServers(pipeline.home(), pipeline, free.getLocalPort());
             Runtime.getRuntime().addShutdownHook(new Thread(servers::close)); // a build that is interrupted
             servers.createTopics();
             servers.start(FIRST);

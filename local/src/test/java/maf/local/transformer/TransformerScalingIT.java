@@ -25,10 +25,12 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Two transformers share the work on a real broker, and neither SIGKILL nor size loses or repeats a record. */
+@Tag("transformer")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransformerScalingIT {
     private static final String RAW = "mysql.maf.movie_ids";

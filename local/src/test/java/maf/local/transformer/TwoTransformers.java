@@ -2,16 +2,15 @@ package maf.local.transformer;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import maf.local.fixture.TestPipelines;
 import maf.local.fixture.TimedStop;
 import maf.local.process.Home;
 import maf.local.process.LocalHttp;
-import maf.local.process.ProgressLog;
 import maf.local.process.Readiness;
 import maf.local.process.ServerProcess;
 import maf.local.process.Wait;
@@ -43,15 +42,9 @@ final class TwoTransformers implements AutoCloseable {
 
     /** Starts the broker alone. */
     static TwoTransformers withBroker(String folder) throws IOException {
-        var home = Home.in(Path.of("target", folder));
-        home.createFolders();
-        var steps = new ProgressLog(System.out);
-        Pipeline.open(home, steps).close(); // of a run that broke off
-        Home.delete(home.state());
-        home.createFolders();
-        var pipeline = Pipeline.toStart(home, ContractFolder.shipped(home), steps);
+        var pipeline = TestPipelines.open(folder, ContractFolder::shipped);
         try (var free = new ServerSocket(0)) {
-            var two = new TwoTransformers(home, pipeline, free.getLocalPort());
+            var two = new TwoTransformers(pipeline.home(), pipeline, free.getLocalPort());
             pipeline.start(List.of("kafka"));
             return two;
         }

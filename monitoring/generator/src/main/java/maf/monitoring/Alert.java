@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param summary one sentence that names the thing by {@code {{ .Labels.x }}} and the figure by {@code .Value}
  * @param silent true where a healthy pipeline gives no series
  */
-record Alert(
+public record Alert(
         String name,
         Severity severity,
         String expr,
@@ -30,12 +30,12 @@ record Alert(
         String summary,
         boolean silent) {
     /** How soon somebody must look. */
-    enum Severity {
+    public enum Severity {
         critical,
         warning
     }
 
-    Alert {
+    public Alert {
         Definitions.require(
                 name != null && name.matches("[A-Z][A-Za-z]+"), "the alert's name " + name + " is no single word");
         Definitions.require(severity != null, name + " has no severity");

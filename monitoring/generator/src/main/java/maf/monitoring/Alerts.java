@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param interval how often they are evaluated
  */
-record Alerts(String interval, List<Alert> alerts) {
-    Alerts {
+public record Alerts(String interval, List<Alert> alerts) {
+    public Alerts {
         Definitions.require(
                 interval != null && interval.matches("\\d+0s"),
                 "alerts need an interval such as 10s; Grafana takes multiples of ten seconds only");

@@ -9,16 +9,16 @@ import java.util.stream.Stream;
  * @param uid part of its address, never changed
  * @param description its purpose in a sentence
  */
-record Dashboard(String uid, String title, String description, List<Row> rows) {
+public record Dashboard(String uid, String title, String description, List<Row> rows) {
     /** Panels that belong together, under one heading. */
-    record Row(String title, List<Panel> panels) {
-        Row {
+    public record Row(String title, List<Panel> panels) {
+        public Row {
             Definitions.require(title != null, "a row has no title");
             Definitions.require(panels != null && !panels.isEmpty(), "the row '" + title + "' has no panels");
         }
     }
 
-    Dashboard {
+    public Dashboard {
         Definitions.require(
                 uid != null && uid.matches("maf-[a-z-]+"), "the uid " + uid + " is not of the form maf-name");
         Definitions.require(title != null, "the dashboard " + uid + " has no title");
@@ -26,7 +26,7 @@ record Dashboard(String uid, String title, String description, List<Row> rows) {
         Definitions.require(rows != null && !rows.isEmpty(), "the dashboard " + uid + " has no rows");
     }
 
-    Stream<Panel> panels() {
+    public Stream<Panel> panels() {
         return rows.stream().flatMap(row -> row.panels().stream());
     }
 }

@@ -13,14 +13,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** What people write: one YAML file for each dashboard, one for all alerts. Unknown keys are refused. */
-record Definitions(List<Dashboard> dashboards, Alerts alerts) {
+public record Definitions(List<Dashboard> dashboards, Alerts alerts) {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new CoreSchema()).build();
 
-    static Definitions read(Path folder) {
+    public static Definitions read(Path folder) {
         try (var files = Files.list(folder.resolve("dashboards"))) {
             var dashboards =
                     files.sorted().map(file -> read(file, Dashboard.class)).toList();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The files that are made from the definitions, by their path below monitoring/grafana. All are JSON, which is YAML as well. */
-final class GeneratedFiles {
+public final class GeneratedFiles {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private GeneratedFiles() {}
@@ -25,7 +25,7 @@ final class GeneratedFiles {
         return files;
     }
 
-    static String text(JsonNode json) {
+    public static String text(JsonNode json) {
         var indenter = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         try {

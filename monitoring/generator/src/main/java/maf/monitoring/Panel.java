@@ -15,7 +15,7 @@ import java.util.Map;
  * @param colours from which value on which colour; empty: one colour per line
  * @param texts what to write in place of a number: {@code 0: down, 1: up}
  */
-record Panel(
+public record Panel(
         String title,
         Look show,
         String unit,
@@ -26,7 +26,7 @@ record Panel(
         Map<String, String> texts,
         List<Query> queries) {
     /** How the values are drawn. */
-    enum Look {
+    public enum Look {
         /** A line over time for each series. */
         lines("timeseries"),
         /** The same, one upon the other. */
@@ -47,7 +47,7 @@ record Panel(
         }
     }
 
-    Panel {
+    public Panel {
         Definitions.require(title != null && !title.isBlank(), "a panel has no title");
         Definitions.require(
                 show != null, "the panel '" + title + "' does not say what to show: lines, stack, now or states");

@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
 /** The same alerts as Prometheus reads them: for those who alert without Grafana, and for the fault test. */
-final class PrometheusRules {
+public final class PrometheusRules {
     private PrometheusRules() {}
 
     /**
+     * The alerts as a file of rules.
+     *
      * @param share of the waiting times: 1 as they are written, less to see alerts sooner
      * @param interval how often the rules are evaluated
      */
-    static ObjectNode of(Alerts alerts, double share, String interval) {
+    public static ObjectNode of(Alerts alerts, double share, String interval) {
         var json = JsonNodeFactory.instance.objectNode();
         var group = json.putArray("groups").addObject().put("name", "alerts").put("interval", interval);
         var rules = group.putArray("rules");

@@ -11,8 +11,8 @@ import java.util.List;
  * @param silent true where a healthy pipeline gives no series
  * @param containers true where only containers have the figure
  */
-record Query(String expr, String legend, List<String> labels, boolean silent, boolean containers) {
-    Query {
+public record Query(String expr, String legend, List<String> labels, boolean silent, boolean containers) {
+    public Query {
         Definitions.require(expr != null && !expr.isBlank(), "a query has no expr");
         Definitions.require(legend != null, "the query '" + expr + "' has no legend");
         labels = labels == null ? List.of() : List.copyOf(labels);

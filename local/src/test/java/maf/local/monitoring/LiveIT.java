@@ -1,4 +1,4 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,21 +7,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import maf.monitoring.PipelineExtension.Watched;
+import maf.monitoring.Definitions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A running pipeline under its sample load, and the Prometheus that watches it, answer every query there is. */
-@ExtendWith(PipelineExtension.class)
+@MonitoringTest
 class LiveIT {
     /** The first comparison, two scrapes with changes between them, and a minute of history for rates. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Definitions DEFINITIONS = Definitions.read(GeneratedFilesTest.FOLDER);
+    private static final Definitions DEFINITIONS = Definitions.read(MonitoredPipeline.DEFINITIONS);
 
     @Test
-    void everyPanelIsAnswered(Watched watched) {
-        var complaints = new QueryCheck(new PrometheusClient(watched.pipeline().address("prometheus")));
+    void everyPanelIsAnswered(MonitoredPipeline pipeline) {
+        var complaints = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
 
         nothingStays(() -> {
             var all = new ArrayList<String>();
@@ -31,8 +30,8 @@ class LiveIT {
     }
 
     @Test
-    void everyAlertHasItsFigure(Watched watched) {
-        var complaints = new QueryCheck(new PrometheusClient(watched.pipeline().address("prometheus")));
+    void everyAlertHasItsFigure(MonitoredPipeline pipeline) {
+        var complaints = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
 
         nothingStays(() -> {
             var all = new ArrayList<String>();
@@ -42,8 +41,8 @@ class LiveIT {
     }
 
     @Test
-    void everyRecordingRuleRecords(Watched watched) {
-        var prometheus = new PrometheusClient(watched.pipeline().address("prometheus"));
+    void everyRecordingRuleRecords(MonitoredPipeline pipeline) {
+        var prometheus = new PrometheusClient(pipeline.pipeline().address("prometheus"));
 
         nothingStays(() -> new QueryCheck(prometheus).ofRecordings());
         assertThat(prometheus.recordings()).isNotEmpty();
@@ -51,8 +50,8 @@ class LiveIT {
 
     /** The check itself: a renamed metric, a lost label and an unknown function do not pass. */
     @Test
-    void whatIsMissingIsSeen(Watched watched) {
-        var complaints = new QueryCheck(new PrometheusClient(watched.pipeline().address("prometheus")));
+    void whatIsMissingIsSeen(MonitoredPipeline pipeline) {
+        var complaints = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
         var ups = "min by (service) (up)";
 
         nothingStays(() -> complaints.of("whole", ups, List.of("service"), false));

@@ -1,15 +1,17 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import maf.monitoring.Alert;
+import maf.monitoring.Definitions;
 import org.junit.jupiter.api.Test;
 
 /** No alert without a fault that proves it. */
 class FaultTest {
     @Test
     void everyAlertHasAFault() {
-        var alerts = Definitions.read(GeneratedFilesTest.FOLDER).alerts().alerts();
+        var alerts = Definitions.read(MonitoredPipeline.DEFINITIONS).alerts().alerts();
 
         assertThat(Arrays.stream(Fault.values())
                         .flatMap(fault -> fault.expected().stream())

@@ -1,4 +1,4 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -15,9 +15,9 @@ enum Fault {
             expects("QuarantineRate", "table", "MAF.MOVIE"),
             expects("DeadLetters", "table", "MAF.MOVIE", "reason", "malformed-record")) {
         @Override
-        void begin(FaultEnvironment watching) throws Exception {
-            movies(watching).insert(50, "-1");
-            var servers = watching.watched().pipeline().stores().bootstrapServers();
+        void begin(FaultEnvironment environment) throws Exception {
+            movies(environment).insert(50, "-1");
+            var servers = environment.pipeline().stores().bootstrapServers();
             try (var producer = new KafkaProducer<>(
                     Map.<String, Object>of("bootstrap.servers", servers),
                     new StringSerializer(),
@@ -28,22 +28,22 @@ enum Fault {
         }
 
         @Override
-        void end(FaultEnvironment watching) throws SQLException {
-            movies(watching).forget(); // the letter stays; the alert is about new ones
+        void end(FaultEnvironment environment) throws SQLException {
+            movies(environment).forget(); // the letter stays; the alert is about new ones
         }
     },
     /** Rows wait for a sink that stands still for a while. */
     SLOW_SINK(expects("FreshnessSlow", "source", "mysql")) {
         @Override
-        void begin(FaultEnvironment watching) {
-            watching.watched().signal("phoenix-sink", "STOP");
-            watching.awaitValue("min(maf_canary_waiting_seconds)", 16);
-            watching.watched().signal("phoenix-sink", "CONT");
+        void begin(FaultEnvironment environment) {
+            environment.monitored().signal("phoenix-sink", "STOP");
+            environment.awaitValue("min(maf_canary_waiting_seconds)", 16);
+            environment.monitored().signal("phoenix-sink", "CONT");
         }
 
         @Override
-        void end(FaultEnvironment watching) {
-            watching.watched().signal("phoenix-sink", "CONT"); // where begin broke off
+        void end(FaultEnvironment environment) {
+            environment.monitored().signal("phoenix-sink", "CONT"); // where begin broke off
         }
     },
     /** The worker dies, and with it every connector; the logs of the sources wait. */
@@ -54,13 +54,13 @@ enum Fault {
             expects("SlotInactive", "source", "postgres"),
             expects("RowsNotArriving", "source", "mysql")) {
         @Override
-        void begin(FaultEnvironment watching) {
-            watching.watched().pipeline().kill("connect");
+        void begin(FaultEnvironment environment) {
+            environment.pipeline().kill("connect");
         }
 
         @Override
-        void end(FaultEnvironment watching) {
-            watching.watched().pipeline().start(List.of("connect"));
+        void end(FaultEnvironment environment) {
+            environment.pipeline().start(List.of("connect"));
         }
     },
     /** Nobody may read the slot, which may hold little; the older part of MySQL's log is purged while its reader is away. */
@@ -69,12 +69,12 @@ enum Fault {
             expects("SlotRunningOut", "source", "postgres"),
             expects("LogWindowRunningOut", "source", "mysql")) {
         @Override
-        void begin(FaultEnvironment watching) throws SQLException {
-            var pipeline = watching.watched().pipeline();
+        void begin(FaultEnvironment environment) throws SQLException {
+            var pipeline = environment.pipeline();
             try (var mysql = pipeline.mysql()) {
                 FaultMovies.run(mysql, "FLUSH BINARY LOGS");
-                movies(watching).insert(1, "1");
-                movies(watching).awaitStored(1); // from the new log: what is older is not needed
+                movies(environment).insert(1, "1");
+                movies(environment).awaitStored(1); // from the new log: what is older is not needed
                 pipeline.kill("connect");
                 FaultMovies.run(mysql, "PURGE BINARY LOGS BEFORE NOW()");
             }
@@ -88,19 +88,19 @@ enum Fault {
         }
 
         @Override
-        void end(FaultEnvironment watching) throws SQLException {
-            watching.watched().pipeline().start(List.of("connect"));
-            try (var postgres = watching.watched().pipeline().postgres()) {
+        void end(FaultEnvironment environment) throws SQLException {
+            environment.pipeline().start(List.of("connect"));
+            try (var postgres = environment.pipeline().postgres()) {
                 FaultMovies.run(postgres, "ALTER SYSTEM RESET max_slot_wal_keep_size", "SELECT pg_reload_conf()");
             }
-            movies(watching).forget();
+            movies(environment).forget();
         }
     },
     /** A connector is refused by its database. */
     LOCKED_OUT(expects("DebeziumDisconnected", "source", "postgres"), expects("SlotInactive", "source", "postgres")) {
         @Override
-        void begin(FaultEnvironment watching) throws SQLException {
-            try (var postgres = watching.watched().pipeline().postgres()) {
+        void begin(FaultEnvironment environment) throws SQLException {
+            try (var postgres = environment.pipeline().postgres()) {
                 FaultMovies.run(
                         postgres,
                         "ALTER ROLE maf_cdc NOLOGIN",
@@ -109,8 +109,8 @@ enum Fault {
         }
 
         @Override
-        void end(FaultEnvironment watching) throws SQLException {
-            try (var postgres = watching.watched().pipeline().postgres()) {
+        void end(FaultEnvironment environment) throws SQLException {
+            try (var postgres = environment.pipeline().postgres()) {
                 FaultMovies.run(postgres, "ALTER ROLE maf_cdc LOGIN");
             }
         }
@@ -121,13 +121,13 @@ enum Fault {
             expects("DebeziumDisconnected", "source", "mysql"),
             expects("ProducerStalled", "table", "maf.movie_ids")) {
         @Override
-        void begin(FaultEnvironment watching) {
-            watching.watched().pipeline().kill("mysql");
+        void begin(FaultEnvironment environment) {
+            environment.pipeline().kill("mysql");
         }
 
         @Override
-        void end(FaultEnvironment watching) {
-            watching.watched().pipeline().start(List.of("mysql"));
+        void end(FaultEnvironment environment) {
+            environment.pipeline().start(List.of("mysql"));
         }
     },
     /** The store dies while rows come. */
@@ -137,27 +137,27 @@ enum Fault {
             expects("RowsNotArriving", "source", "postgres"),
             expects("LagGrowing", "group", "phoenix-sink", "topic", "cleansed.movie")) {
         @Override
-        void begin(FaultEnvironment watching) throws SQLException {
-            watching.watched().pipeline().kill("hbase");
-            movies(watching).insert(4_000, "1");
+        void begin(FaultEnvironment environment) throws SQLException {
+            environment.pipeline().kill("hbase");
+            movies(environment).insert(4_000, "1");
         }
 
         @Override
-        void end(FaultEnvironment watching) throws SQLException {
-            watching.watched().pipeline().start(List.of("hbase"));
-            movies(watching).forget();
+        void end(FaultEnvironment environment) throws SQLException {
+            environment.pipeline().start(List.of("hbase"));
+            movies(environment).forget();
         }
     },
     /** A program's disk is nearly full. */
     FULL_DISK(expects("DiskFilling", "service", "stream-transformer")) {
         @Override
-        void begin(FaultEnvironment watching) throws Exception {
-            watching.second().start(SecondTransformer.onAFullDisk(watching.watched()));
+        void begin(FaultEnvironment environment) throws Exception {
+            environment.second().start(SecondTransformer.onAFullDisk(environment.monitored()));
         }
 
         @Override
-        void end(FaultEnvironment watching) throws Exception {
-            watching.second().stop();
+        void end(FaultEnvironment environment) throws Exception {
+            environment.second().stop();
         }
     },
     /** A program has a heap that hardly holds what it always needs. */
@@ -165,27 +165,27 @@ enum Fault {
             expects("HeapFull", "service", "stream-transformer"),
             expects("GarbageCollection", "service", "stream-transformer")) {
         @Override
-        void begin(FaultEnvironment watching) throws Exception {
-            watching.second().start(SecondTransformer.withASmallHeap(watching.watched()));
+        void begin(FaultEnvironment environment) throws Exception {
+            environment.second().start(SecondTransformer.withASmallHeap(environment.monitored()));
         }
 
         @Override
-        void end(FaultEnvironment watching) throws Exception {
-            watching.second().stop();
+        void end(FaultEnvironment environment) throws Exception {
+            environment.second().stop();
         }
     },
     /** Somebody deletes rows of the store by hand. */
     CHANGED_STORE(expects("StoreDiffers", "table", "MAF.MOVIE")) {
         @Override
-        void begin(FaultEnvironment watching) throws SQLException {
-            movies(watching).insert(5, "1");
-            movies(watching).awaitStored(5);
-            movies(watching).deleteInTheStore();
+        void begin(FaultEnvironment environment) throws SQLException {
+            movies(environment).insert(5, "1");
+            movies(environment).awaitStored(5);
+            movies(environment).deleteInTheStore();
         }
 
         @Override
-        void end(FaultEnvironment watching) throws SQLException {
-            movies(watching).forget();
+        void end(FaultEnvironment environment) throws SQLException {
+            movies(environment).forget();
         }
     };
 
@@ -217,11 +217,11 @@ enum Fault {
     }
 
     /** One after the other, each forgets its own. */
-    FaultMovies movies(FaultEnvironment watching) {
-        return new FaultMovies(watching.watched(), FIRST_ID);
+    FaultMovies movies(FaultEnvironment environment) {
+        return new FaultMovies(environment.monitored(), FIRST_ID);
     }
 
-    abstract void begin(FaultEnvironment watching) throws Exception;
+    abstract void begin(FaultEnvironment environment) throws Exception;
 
-    abstract void end(FaultEnvironment watching) throws Exception;
+    abstract void end(FaultEnvironment environment) throws Exception;
 }

@@ -1,10 +1,9 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import maf.monitoring.PipelineExtension.Watched;
 
 /** An instance beside the pipeline's, under circumstances that no program should have; Prometheus watches it too. */
 final class SecondTransformer {
@@ -18,15 +17,15 @@ final class SecondTransformer {
     }
 
     /** What it always needs, at rest, takes some 16 MiB. */
-    static ProcessBuilder withASmallHeap(Watched watched) throws Exception {
-        var builder = watched.another("stream-transformer");
+    static ProcessBuilder withASmallHeap(MonitoredPipeline pipeline) throws Exception {
+        var builder = pipeline.another("stream-transformer");
         builder.environment().put("HEAP", "-Xms18m -Xmx18m -XX:+UseSerialGC");
         return builder;
     }
 
     /** A small file system in memory, in a name space of the process's own, so that nobody needs rights and nothing stays. */
-    static ProcessBuilder onAFullDisk(Watched watched) throws Exception {
-        var builder = watched.another("stream-transformer");
+    static ProcessBuilder onAFullDisk(MonitoredPipeline pipeline) throws Exception {
+        var builder = pipeline.another("stream-transformer");
         var script = """
                 set -e
                 mkdir -p "$STATE_DIR"

@@ -1,4 +1,4 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import maf.monitoring.PipelineExtension.Watched;
+import maf.local.servers.Pipeline;
+import maf.monitoring.Alert;
 
 /** A pipeline, and the Prometheus that evaluates alerts about it. */
-record FaultEnvironment(Watched watched, AlertingPrometheus alerting, SecondTransformer second) {
+record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting, SecondTransformer second) {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    Pipeline pipeline() {
+        return monitored.pipeline();
+    }
 
     void awaitFiring(Fault fault) {
         await(fault + " fires its alerts")

@@ -1,8 +1,10 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import maf.monitoring.Alert;
+import maf.monitoring.Dashboard;
 
 /** What is wrong with the answers of a Prometheus that watches a healthy pipeline. */
 record QueryCheck(PrometheusClient prometheus) {

@@ -1,4 +1,4 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import maf.monitoring.PipelineExtension.Watched;
+import maf.monitoring.Alerts;
+import maf.monitoring.GeneratedFiles;
+import maf.monitoring.PrometheusRules;
 
 /**
  * A second Prometheus beside the pipeline's, which looks more often and evaluates the alerts as Grafana would: the same
@@ -31,9 +33,9 @@ final class AlertingPrometheus implements AutoCloseable {
         this.targets = targets;
     }
 
-    static AlertingPrometheus beside(Watched watched, Alerts alerts) throws IOException {
+    static AlertingPrometheus beside(MonitoredPipeline pipeline, Alerts alerts) throws IOException {
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "alerting");
-        var shipped = watched.root().resolve("monitoring/prometheus");
+        var shipped = pipeline.root().resolve("monitoring/prometheus");
         var configuration = Files.readString(shipped.resolve("prometheus.yaml"));
         var quick = configuration
                 .replaceAll("(scrape_interval|evaluation_interval): 10s", "$1: " + INTERVAL)
@@ -41,14 +43,14 @@ final class AlertingPrometheus implements AutoCloseable {
         assertThat(quick).isNotEqualTo(configuration);
         Files.writeString(folder.resolve("prometheus.yaml"), quick);
         var targets = Files.createDirectory(folder.resolve("targets"));
-        Files.createSymbolicLink(targets.resolve("local.yaml"), watched.targets());
+        Files.createSymbolicLink(targets.resolve("local.yaml"), pipeline.targets());
         Files.createDirectory(folder.resolve("rules"));
         Files.writeString(
                 folder.resolve("rules/alerts.yaml"), GeneratedFiles.text(PrometheusRules.of(alerts, SHARE, INTERVAL)));
         var port = freePort();
         var builder = new ProcessBuilder(
-                watched.root().resolve("images/prometheus/start").toString());
-        builder.environment().put("PROMETHEUS", watched.prometheus().toString());
+                pipeline.root().resolve("images/prometheus/start").toString());
+        builder.environment().put("PROMETHEUS", pipeline.prometheus().toString());
         builder.environment()
                 .put("PROMETHEUS_CONFIG", folder.resolve("prometheus.yaml").toString());
         builder.environment()

@@ -1,14 +1,13 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import maf.monitoring.PipelineExtension.Watched;
 
 /** Rows that a fault writes into MySQL beside those of the producer, by a range of ids of its own. */
-record FaultMovies(Watched watched, int from) {
+record FaultMovies(MonitoredPipeline pipeline, int from) {
     private static final int ROOM = 10_000;
 
     void insert(int count, String popularity) throws SQLException {
@@ -16,14 +15,14 @@ record FaultMovies(Watched watched, int from) {
         for (var id = from; id < from + count; id++) {
             values.append(values.isEmpty() ? "" : ", ").append("(%d, 'Fault', %s, 0, 0)".formatted(id, popularity));
         }
-        try (var mysql = watched.pipeline().mysql()) {
+        try (var mysql = pipeline.pipeline().mysql()) {
             run(mysql, "REPLACE INTO maf.movie_ids VALUES " + values);
         }
     }
 
     /** Returns when the store has as many. */
     void awaitStored(int count) throws SQLException {
-        try (var store = watched.pipeline().stores().phoenix()) {
+        try (var store = pipeline.pipeline().stores().phoenix()) {
             await().atMost(Duration.ofMinutes(2)).until(() -> stored(store) == count);
         }
     }
@@ -37,14 +36,14 @@ record FaultMovies(Watched watched, int from) {
     }
 
     void deleteInTheStore() throws SQLException {
-        try (var store = watched.pipeline().stores().phoenix()) {
+        try (var store = pipeline.pipeline().stores().phoenix()) {
             run(store, "DELETE FROM MAF.MOVIE" + mine());
             store.commit();
         }
     }
 
     void forget() throws SQLException {
-        try (var mysql = watched.pipeline().mysql()) {
+        try (var mysql = pipeline.pipeline().mysql()) {
             run(mysql, "DELETE FROM maf.movie_ids" + mine());
         }
     }

@@ -1,4 +1,4 @@
-package maf.monitoring;
+package maf.local.monitoring;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import maf.monitoring.PipelineExtension.Watched;
+import maf.monitoring.Alerts;
+import maf.monitoring.Definitions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every alert is fired by the real fault that it is for, and is quiet again after it. A build takes two faults by a fresh seed,
  * {@code -Pthorough} all of them, {@code -Dmaf.faults=BAD_ROWS,DEAD_STORE} those.
  */
-@ExtendWith(PipelineExtension.class)
+@MonitoringTest
 class FaultIT {
     private static final int OF_A_BUILD = 2;
     /** Those that are over soonest: a build takes of these. */
@@ -25,21 +25,21 @@ class FaultIT {
             List.of(Fault.BAD_ROWS, Fault.DEAD_CONNECT, Fault.DEAD_SOURCE, Fault.FULL_DISK);
 
     private static final Alerts ALERTS =
-            Definitions.read(GeneratedFilesTest.FOLDER).alerts();
+            Definitions.read(MonitoredPipeline.DEFINITIONS).alerts();
 
-    private static FaultEnvironment watching;
+    private static FaultEnvironment environment;
 
     @BeforeAll
-    static void watch(Watched watched) throws Exception {
-        var alerting = AlertingPrometheus.beside(watched, ALERTS);
-        watching = new FaultEnvironment(watched, alerting, new SecondTransformer(alerting));
-        watching.awaitQuiet();
+    static void watch(MonitoredPipeline pipeline) throws Exception {
+        var alerting = AlertingPrometheus.beside(pipeline, ALERTS);
+        environment = new FaultEnvironment(pipeline, alerting, new SecondTransformer(alerting));
+        environment.awaitQuiet();
     }
 
     @AfterAll
     static void stop() {
-        if (watching != null) {
-            watching.alerting().close();
+        if (environment != null) {
+            environment.alerting().close();
         }
     }
 
@@ -62,12 +62,12 @@ class FaultIT {
     @MethodSource("faults")
     void aFaultFiresItsAlertsUntilItIsOver(Fault fault) throws Exception {
         try {
-            fault.begin(watching);
-            watching.awaitFiring(fault);
-            watching.checkSummaries(ALERTS.alerts());
+            fault.begin(environment);
+            environment.awaitFiring(fault);
+            environment.checkSummaries(ALERTS.alerts());
         } finally {
-            fault.end(watching);
+            fault.end(environment);
         }
-        watching.awaitQuiet();
+        environment.awaitQuiet();
     }
 }
