@@ -51,30 +51,30 @@ public final class Main {
         try (var registry = new ProgramMetrics(new KafkaMeterFilter());
                 var served = new HealthServer(
                         config.httpHost(), config.httpPort(), () -> health.get().get(), registry.prometheus());
-                var opened = PipelineConnections.open(config, PipelineConnections.PATIENT)) {
+                var pipeline = PipelineConnections.open(config, PipelineConnections.PATIENT)) {
             LOG.atInfo().addKeyValue("port", served.port()).log("Health and metrics are served");
             registry.disk(config.stateDir());
-            var contracts = opened.contracts().contracts();
+            var contracts = pipeline.contracts().contracts();
             var metrics = new ReconciliationMetrics(registry.prometheus());
             contracts.forEach(metrics::register);
             var byName = contracts.stream().collect(Collectors.toMap(TableContract::name, each -> each));
             var reconciliation = new Reconciliation(
-                    opened::source,
-                    opened::store,
-                    opened.lag()::of,
-                    new RowSpooler.ScanPlan(
+                    pipeline::source,
+                    pipeline::store,
+                    pipeline.lag()::of,
+                    new RowSpooler.ScanOptions(
                             ComparisonScope.ALL,
                             config.rowsPerSecond(),
                             Progress.SILENT,
                             Reconciliation.temporaryDirectory()),
-                    new Findings.Wanted(NO_FINDINGS, false),
+                    new Findings.Options(NO_FINDINGS, false),
                     Reconciliation.PATIENCE,
                     outcome -> metrics.done(byName.get(outcome.table()), outcome));
             var service = new ReconciliationLoop(contracts, reconciliation, config.interval());
             try (var lag = new GroupLagMetrics(config.bootstrapServers(), contracts, registry.prometheus());
                     var logs = ChangeLogs.watch(config.readers(), config.stateDir(), registry.prometheus());
-                    var canary = canary(opened, registry.prometheus());
-                    var page = LivePage.of(new LivePage.Settings(
+                    var canary = canary(pipeline, registry.prometheus());
+                    var page = LivePage.of(new LivePage.Config(
                             contracts,
                             config.watched(),
                             config.bootstrapServers(),
@@ -89,19 +89,19 @@ public final class Main {
         }
     }
 
-    private static Canary canary(PipelineConnections opened, MeterRegistry registry) {
-        var config = opened.config();
-        var contracts = opened.contracts().contracts();
-        var settings = new Canary.Settings(
+    private static Canary canary(PipelineConnections pipeline, MeterRegistry registry) {
+        var config = pipeline.config();
+        var contracts = pipeline.contracts().contracts();
+        var canaryConfig = new Canary.Config(
                 contracts,
                 config.canaryInterval(),
                 config.canaries().stream().collect(Collectors.toMap(SourceLogin::source, each -> each)),
                 config.bootstrapServers());
         var rows = contracts.stream()
                 .filter(contract -> contract.name().equals(Canary.CONTRACT))
-                .map(contract -> (ProbeStore) new PhoenixProbeStore(opened.store(), contract.table()))
+                .map(contract -> (ProbeStore) new PhoenixProbeStore(pipeline.store(), contract.table()))
                 .findFirst()
-                .orElse(places -> Map.of());
-        return Canary.start(settings, rows, registry);
+                .orElse(keys -> Map.of());
+        return Canary.start(canaryConfig, rows, registry);
     }
 }

@@ -53,8 +53,8 @@ class LivePageIT {
                         () -> assertThat(browser.find("verdict").getText()).contains(words));
     }
 
-    private static String state(String box) {
-        return browser.find("box-" + box).getDomAttribute("data-state");
+    private static String state(String station) {
+        return browser.find("station-" + station).getDomAttribute("data-state");
     }
 
     @Test
@@ -68,7 +68,7 @@ class LivePageIT {
         awaitVerdict("phoenix-sink does not answer");
         assertThat(state("phoenix-sink")).isEqualTo("broken");
         assertThat(state("stream-transformer")).isEqualTo("ok");
-        assertThat(browser.find("box-phoenix-sink").getText()).contains("not known");
+        assertThat(browser.find("station-phoenix-sink").getText()).contains("not known");
         browser.photograph(PICTURES.resolve("killed.png"));
 
         pipeline.start(List.of("phoenix-sink"));
@@ -84,12 +84,12 @@ class LivePageIT {
         awaitVerdict("Everything flows");
         assertThat(browser.run(FITS)).isEqualTo(true);
 
-        browser.run("document.getElementById('box-mysql').focus()");
+        browser.run("document.getElementById('station-mysql').focus()");
         browser.focused().sendKeys(Keys.TAB);
-        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("box-connector-mysql");
+        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("station-connector-mysql");
         browser.focused().sendKeys(Keys.ENTER);
 
-        assertThat(browser.find("box-connector-mysql").getDomAttribute("aria-pressed"))
+        assertThat(browser.find("station-connector-mysql").getDomAttribute("aria-pressed"))
                 .isEqualTo("true");
         assertThat(browser.find("detail").getText()).contains("MySQL, Connector: runs");
         browser.photograph(PICTURES.resolve("phone.png"));

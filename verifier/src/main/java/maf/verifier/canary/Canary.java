@@ -24,7 +24,7 @@ public final class Canary implements AutoCloseable {
 
     private final WorkerThreads threads = new WorkerThreads("canary-");
     private final List<ProbedSource> sources = new ArrayList<>();
-    private final StorePoller watch;
+    private final StorePoller poller;
     private final String offBecause;
 
     /**
@@ -34,7 +34,7 @@ public final class Canary implements AutoCloseable {
      * @param interval between two probes into a source; zero: there is no canary
      * @param logins by source; one without a user is left out
      */
-    public record Settings(
+    public record Config(
             List<TableContract> contracts,
             Duration interval,
             Map<String, SourceLogin> logins,
@@ -55,34 +55,34 @@ public final class Canary implements AutoCloseable {
         }
     }
 
-    private Canary(Settings settings, ProbeStore store, MeterRegistry registry) {
-        offBecause = settings.offBecause();
-        watch = new StorePoller(sources, store);
+    private Canary(Config config, ProbeStore store, MeterRegistry registry) {
+        offBecause = config.offBecause();
+        poller = new StorePoller(sources, store);
         if (offBecause == null) {
-            var contract = settings.contract().orElseThrow();
+            var contract = config.contract().orElseThrow();
             contract.sources().forEach(source -> {
                 var name = RawTopic.sourceOf(source.topic());
-                var login = settings.logins().get(name);
+                var login = config.logins().get(name);
                 if (login == null || login.user().isEmpty()) {
                     LOG.atWarn().addKeyValue("database", name).log("No probes there: the configuration names no user");
                 } else {
-                    var probed = new ProbedSource(source.topic(), settings.interval(), registry);
+                    var probed = new ProbedSource(source.topic(), config.interval(), registry);
                     sources.add(probed);
                     threads.start(
                             name,
-                            new ProbeWriter(probed, ProbeTable.of(login, source.topic()), watch, settings.interval()));
+                            new ProbeWriter(probed, ProbeTable.of(login, source.topic()), poller, config.interval()));
                 }
             });
-            threads.start("store", watch);
-            threads.start("stages", new StageMonitor(sources, settings.bootstrapServers(), contract.topic()));
+            threads.start("store", poller);
+            threads.start("stages", new StageMonitor(sources, config.bootstrapServers(), contract.topic()));
         } else {
             LOG.atInfo().log(offBecause);
         }
     }
 
     /** Starts at once, or says in the log why it does not. */
-    public static Canary start(Settings settings, ProbeStore store, MeterRegistry registry) {
-        return new Canary(settings, store, registry);
+    public static Canary start(Config config, ProbeStore store, MeterRegistry registry) {
+        return new Canary(config, store, registry);
     }
 
     public CanaryView view() {
@@ -90,7 +90,7 @@ public final class Canary implements AutoCloseable {
                 ? new CanaryView(
                         true,
                         "",
-                        watch.readable(),
+                        poller.readable(),
                         sources.stream().map(ProbedSource::view).toList())
                 : CanaryView.off(offBecause);
     }

@@ -54,7 +54,7 @@ final class PendingProbes {
             var pause = Math.max(RESOLUTION.toNanos(), (now - entry.probe.committedNanos()) / SHARE);
             if (now - entry.askedNanos >= pause) {
                 entry.askedNanos = now;
-                due.add(entry.probe.place());
+                due.add(entry.probe.key());
             }
         }
         return due;
@@ -67,10 +67,10 @@ final class PendingProbes {
      * @param seen with how long it took, in nanoseconds
      * @param lost one that did not come although later ones did
      */
-    synchronized void judge(Map<ProbeKey, Long> shown, long now, BiConsumer<Probe, Long> seen, Consumer<Probe> lost) {
+    synchronized void confirm(Map<ProbeKey, Long> shown, long now, BiConsumer<Probe, Long> seen, Consumer<Probe> lost) {
         var latest = Long.MIN_VALUE;
         for (var entry : List.copyOf(entries)) {
-            var number = shown.get(entry.probe.place());
+            var number = shown.get(entry.probe.key());
             if (number != null && number >= entry.probe.number()) {
                 entries.remove(entry);
                 seen.accept(entry.probe, Math.max(0, now - entry.probe.committedNanos()));

@@ -20,8 +20,8 @@ public final class PhoenixProbeStore implements ProbeStore {
     }
 
     @Override
-    public Map<ProbeKey, Long> read(Collection<ProbeKey> places) throws SQLException {
-        return store.ask(select(places.size()), statement -> read(statement, places));
+    public Map<ProbeKey, Long> read(Collection<ProbeKey> keys) throws SQLException {
+        return store.ask(select(keys.size()), statement -> read(statement, keys));
     }
 
     private String select(int keys) {
@@ -29,12 +29,12 @@ public final class PhoenixProbeStore implements ProbeStore {
                 + String.join(", ", Collections.nCopies(keys, "(?, ?)")) + ")";
     }
 
-    private static Map<ProbeKey, Long> read(PreparedStatement statement, Collection<ProbeKey> places)
+    private static Map<ProbeKey, Long> read(PreparedStatement statement, Collection<ProbeKey> keys)
             throws SQLException {
         var parameter = 1;
-        for (var place : places) {
-            statement.setString(parameter++, place.source());
-            statement.setInt(parameter++, place.slot());
+        for (var key : keys) {
+            statement.setString(parameter++, key.source());
+            statement.setInt(parameter++, key.slot());
         }
         var found = new HashMap<ProbeKey, Long>();
         try (var rows = statement.executeQuery()) {

@@ -7,7 +7,7 @@ package maf.verifier.canary;
  * @param committedNanos by {@link System#nanoTime}, when the acknowledgement came
  * @param committedAtMs the same moment in epoch milliseconds
  */
-record Probe(ProbeKey place, long number, long committedNanos, long committedAtMs) {
+record Probe(ProbeKey key, long number, long committedNanos, long committedAtMs) {
     /**
      * Rows are overwritten in turn, so that there are never more, and a probe in each partition of the topics. Half a round
      * is what a probe has before it is given up: until then nothing has overwritten it.

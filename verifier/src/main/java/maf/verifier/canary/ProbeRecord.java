@@ -54,6 +54,6 @@ record ProbeRecord(int slot, long number) {
 
     /** Whether the row has come to this probe, or past it. */
     boolean covers(Probe probe) {
-        return slot == probe.place().slot() && number >= probe.number();
+        return slot == probe.key().slot() && number >= probe.number();
     }
 }

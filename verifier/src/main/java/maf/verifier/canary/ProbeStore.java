@@ -11,5 +11,5 @@ public interface ProbeStore {
      *
      * @throws Exception when the store does not answer; it is asked again
      */
-    Map<ProbeKey, Long> read(Collection<ProbeKey> places) throws Exception;
+    Map<ProbeKey, Long> read(Collection<ProbeKey> keys) throws Exception;
 }

@@ -2,19 +2,19 @@ package maf.verifier.canary;
 
 import java.time.Duration;
 
-/** Writes a probe into one source at every beat, whatever becomes of the other sources. */
+/** Writes a probe into one source at every ticker, whatever becomes of the other sources. */
 final class ProbeWriter implements Runnable {
     private final ProbedSource source;
     private final ProbeTable table;
     private final StorePoller store;
-    private final Ticker beat;
+    private final Ticker ticker;
     private long last;
 
     ProbeWriter(ProbedSource source, ProbeTable table, StorePoller store, Duration interval) {
         this.source = source;
         this.table = table;
         this.store = store;
-        beat = new Ticker(interval);
+        ticker = new Ticker(interval);
     }
 
     @Override
@@ -22,7 +22,7 @@ final class ProbeWriter implements Runnable {
         try (table) {
             store.awaitFirstAnswer();
             while (true) {
-                beat.await();
+                ticker.await();
                 probe();
             }
         } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ final class ProbedSource {
 
     private final String name;
     private final String rawTopic;
-    private final PendingProbes underway;
+    private final PendingProbes pending;
     private final RecentDelays freshness = new RecentDelays();
     private final CanaryMetrics metrics;
     private volatile boolean writable = true;
@@ -42,9 +42,9 @@ final class ProbedSource {
     ProbedSource(String rawTopic, Duration interval, MeterRegistry registry) {
         this.rawTopic = rawTopic;
         name = RawTopic.sourceOf(rawTopic);
-        underway = new PendingProbes(interval.multipliedBy(Probe.SLOTS / 2));
+        pending = new PendingProbes(interval.multipliedBy(Probe.SLOTS / 2));
         metrics = new CanaryMetrics(
-                registry, name, () -> underway.waitingSeconds(System.nanoTime()), stage -> located.stuckAt(stage));
+                registry, name, () -> pending.waitingSeconds(System.nanoTime()), stage -> located.stuckAt(stage));
     }
 
     String name() {
@@ -55,14 +55,14 @@ final class ProbedSource {
         return rawTopic;
     }
 
-    PendingProbes underway() {
-        return underway;
+    PendingProbes pending() {
+        return pending;
     }
 
     /** The source has acknowledged it. */
     void written(Probe probe) {
         metrics.written();
-        underway.add(probe, this::lost);
+        pending.add(probe, this::lost);
         if (!writable) {
             LOG.atInfo().addKeyValue("database", name).log("The source takes probes again");
             writable = true;
@@ -83,7 +83,7 @@ final class ProbedSource {
 
     /** What the store shows of it. */
     void shown(Map<ProbeKey, Long> rows, long now) {
-        underway.judge(
+        pending.confirm(
                 rows,
                 now,
                 (probe, nanos) -> {
@@ -103,7 +103,7 @@ final class ProbedSource {
 
     /** The oldest one when it has been under way for long. */
     Optional<Probe> late(long now) {
-        return underway.oldest().filter(probe -> now - probe.committedNanos() > LATE.toNanos());
+        return pending.oldest().filter(probe -> now - probe.committedNanos() > LATE.toNanos());
     }
 
     void onTime() {
@@ -119,7 +119,7 @@ final class ProbedSource {
         return new CanaryView.SourceView(
                 name,
                 writable,
-                underway.waitingSeconds(System.nanoTime()),
+                pending.waitingSeconds(System.nanoTime()),
                 located.late(),
                 located.stage().map(Stage::code).orElse(null),
                 freshness.points());

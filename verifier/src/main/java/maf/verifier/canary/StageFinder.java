@@ -23,7 +23,7 @@ record StageFinder(TopicScan scan, Admin admin, String cleansedTopic) {
     private record Found(TopicPartition partition, long offset) {}
 
     Stage find(Probe probe, String rawTopic) throws ExecutionException, InterruptedException {
-        var source = probe.place().source();
+        var source = probe.key().source();
         if (first(rawTopic, probe, record -> covers(ProbeRecord.raw(record.value()), probe)) == null) {
             return Stage.WRITTEN;
         }

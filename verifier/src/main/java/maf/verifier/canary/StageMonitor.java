@@ -30,7 +30,7 @@ final class StageMonitor implements Runnable {
 
     @Override
     public void run() {
-        var beat = new Ticker(PAUSE);
+        var ticker = new Ticker(PAUSE);
         try (var admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
@@ -38,7 +38,7 @@ final class StageMonitor implements Runnable {
             var topics = new ProbeTopicRetention(
                     admin, sources.stream().map(ProbedSource::rawTopic).toList());
             while (true) {
-                beat.await();
+                ticker.await();
                 topics.keepShort();
                 locate(admin);
             }

@@ -45,11 +45,11 @@ final class StorePoller implements Runnable {
 
     @Override
     public void run() {
-        var beat =
+        var ticker =
                 new Ticker(PendingProbes.RESOLUTION.dividedBy(2)); // a probe is asked for when it is due or soon after
         try {
             while (true) {
-                beat.await();
+                ticker.await();
                 ask();
             }
         } catch (InterruptedException e) {
@@ -59,7 +59,7 @@ final class StorePoller implements Runnable {
 
     private void ask() throws InterruptedException {
         var due = new ArrayList<ProbeKey>();
-        sources.forEach(source -> due.addAll(source.underway().due(System.nanoTime())));
+        sources.forEach(source -> due.addAll(source.pending().due(System.nanoTime())));
         if (answered.getCount() > 0) {
             sources.forEach(source -> due.add(new ProbeKey(source.name(), 0)));
         }
@@ -94,7 +94,7 @@ final class StorePoller implements Runnable {
 
     private static Map<ProbeKey, Long> of(String source, Map<ProbeKey, Long> shown) {
         var own = new HashMap<>(shown);
-        own.keySet().removeIf(place -> !place.source().equals(source));
+        own.keySet().removeIf(key -> !key.source().equals(source));
         return own;
     }
 }

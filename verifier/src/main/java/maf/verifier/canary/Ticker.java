@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A regular beat; what was missed is left out. Beats of one length fall together, whoever waits for them: probes that are
+ * A regular ticker; what was missed is left out. Beats of one length fall together, whoever waits for them: probes that are
  * written at the same time are asked for in the same SELECT.
  */
 final class Ticker {

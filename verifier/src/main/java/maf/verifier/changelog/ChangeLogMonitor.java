@@ -16,15 +16,15 @@ final class ChangeLogMonitor implements Runnable {
 
     private final String source;
     private final ChangeLog changeLog;
-    private volatile Seen seen = new Seen(Double.NaN, ChangeLogState.UNKNOWN);
+    private volatile Reading reading = new Reading(Double.NaN, ChangeLogState.UNKNOWN);
 
     /** @param up 1, 0, or NaN before the first answer */
-    record Seen(double up, ChangeLogState state) {}
+    record Reading(double up, ChangeLogState state) {}
 
     ChangeLogMonitor(String source, ChangeLog changeLog, MeterRegistry registry) {
         this.source = source;
         this.changeLog = changeLog;
-        gauge(registry, "maf.source.up", "1 when the source answers", null, Seen::up);
+        gauge(registry, "maf.source.up", "1 when the source answers", null, Reading::up);
         if (changeLog instanceof PostgresSlot) {
             gauge(
                     registry,
@@ -51,7 +51,7 @@ final class ChangeLogMonitor implements Runnable {
                     "bytes",
                     now -> now.state().slotLeftBytes());
         } else {
-            TimeGauge.builder("maf.source.log.window", () -> seen.state().windowSeconds(), TimeUnit.SECONDS)
+            TimeGauge.builder("maf.source.log.window", () -> reading.state().windowSeconds(), TimeUnit.SECONDS)
                     .description("Age of the oldest change that can still be read")
                     .tag("source", source)
                     .register(registry);
@@ -59,8 +59,8 @@ final class ChangeLogMonitor implements Runnable {
     }
 
     private void gauge(
-            MeterRegistry registry, String name, String description, String unit, ToDoubleFunction<Seen> figure) {
-        Gauge.builder(name, () -> figure.applyAsDouble(seen))
+            MeterRegistry registry, String name, String description, String unit, ToDoubleFunction<Reading> figure) {
+        Gauge.builder(name, () -> figure.applyAsDouble(reading))
                 .description(description)
                 .baseUnit(unit)
                 .tag("source", source)
@@ -71,15 +71,15 @@ final class ChangeLogMonitor implements Runnable {
         return source;
     }
 
-    Seen seen() {
-        return seen;
+    Reading reading() {
+        return reading;
     }
 
     @Override
     public void run() {
         try (changeLog) {
             while (true) {
-                look();
+                read();
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             }
         } catch (InterruptedException e) {
@@ -87,24 +87,24 @@ final class ChangeLogMonitor implements Runnable {
         }
     }
 
-    private void look() throws InterruptedException {
+    private void read() throws InterruptedException {
         try {
-            var state = changeLog.look();
-            if (seen.up() == 0) {
+            var state = changeLog.read();
+            if (reading.up() == 0) {
                 LOG.atInfo().addKeyValue("database", source).log("The source answers again");
             }
-            seen = new Seen(1, state);
+            reading = new Reading(1, state);
         } catch (Exception e) {
             if (Thread.interrupted() || e instanceof InterruptedException) {
                 throw new InterruptedException();
             }
-            if (seen.up() != 0) {
+            if (reading.up() != 0) {
                 LOG.atWarn()
                         .addKeyValue("database", source)
                         .addKeyValue("reason", e.toString())
                         .log("The source does not answer");
             }
-            seen = new Seen(0, ChangeLogState.UNKNOWN);
+            reading = new Reading(0, ChangeLogState.UNKNOWN);
         }
     }
 }

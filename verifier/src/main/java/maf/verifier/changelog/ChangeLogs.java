@@ -42,9 +42,9 @@ public final class ChangeLogs implements AutoCloseable {
     /** By source: whether it answers; absent while it has not been asked. */
     public Map<String, Boolean> up() {
         return watches.stream()
-                .filter(watch -> !Double.isNaN(watch.seen().up()))
+                .filter(watch -> !Double.isNaN(watch.reading().up()))
                 .collect(Collectors.toMap(
-                        ChangeLogMonitor::source, watch -> watch.seen().up() == 1));
+                        ChangeLogMonitor::source, watch -> watch.reading().up() == 1));
     }
 
     @Override

@@ -7,10 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Properties;
 
-/** Since when names are known, kept in a file: it outlives this process. */
+/** Since when names are firstSeen, kept in a file: it outlives this process. */
 final class FirstSeenFile {
     private final Path file;
-    private Properties known;
+    private Properties firstSeen;
 
     FirstSeenFile(Path file) {
         this.file = file;
@@ -23,19 +23,19 @@ final class FirstSeenFile {
      * @param names all that there are now; others are forgotten
      */
     double ageOfFirst(Collection<String> names, long nowMs) throws IOException {
-        if (known == null) {
-            known = read();
+        if (firstSeen == null) {
+            firstSeen = read();
         }
-        var changed = known.keySet().retainAll(names);
+        var changed = firstSeen.keySet().retainAll(names);
         for (var name : names) {
-            changed |= known.putIfAbsent(name, Long.toString(nowMs)) == null;
+            changed |= firstSeen.putIfAbsent(name, Long.toString(nowMs)) == null;
         }
         if (changed) {
             write();
         }
         return names.isEmpty()
                 ? Double.NaN
-                : nowMs - Long.parseLong(known.getProperty(names.iterator().next()));
+                : nowMs - Long.parseLong(firstSeen.getProperty(names.iterator().next()));
     }
 
     private Properties read() throws IOException {
@@ -53,7 +53,7 @@ final class FirstSeenFile {
         Files.createDirectories(file.getParent());
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         try (var writer = Files.newBufferedWriter(fresh)) {
-            known.store(writer, "when each binlog was seen first, epoch milliseconds");
+            firstSeen.store(writer, "when each binlog was first seen, epoch milliseconds");
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }

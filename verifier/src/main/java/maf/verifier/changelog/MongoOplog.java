@@ -27,7 +27,7 @@ final class MongoOplog implements ChangeLog {
     }
 
     @Override
-    public ChangeLogState look() {
+    public ChangeLogState read() {
         var answer = client.get().getDatabase("admin").runCommand(STATUS, BsonDocument.class);
         var oplog = answer.getDocument("oplog", new BsonDocument());
         var first = oplog.get("earliestOptime");

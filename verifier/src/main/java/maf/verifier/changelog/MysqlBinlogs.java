@@ -7,7 +7,7 @@ import java.util.List;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.source.sql.ReconnectingConnection;
 
-/** MySQL names its binlogs but not their times: those are when each was seen first. */
+/** MySQL names its binlogs but not their times: those are when each was reading first. */
 final class MysqlBinlogs implements ChangeLog {
     private final ReconnectingConnection kept;
     private final FirstSeenFile firstSeen;
@@ -18,7 +18,7 @@ final class MysqlBinlogs implements ChangeLog {
     }
 
     @Override
-    public ChangeLogState look() throws SQLException, IOException {
+    public ChangeLogState read() throws SQLException, IOException {
         return ChangeLogState.window(firstSeen.ageOfFirst(names(), System.currentTimeMillis()) / 1000.0);
     }
 

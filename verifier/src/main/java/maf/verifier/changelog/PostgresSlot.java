@@ -22,7 +22,7 @@ final class PostgresSlot implements ChangeLog {
     }
 
     @Override
-    public ChangeLogState look() throws SQLException {
+    public ChangeLogState read() throws SQLException {
         return kept.use(connection -> {
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(SLOT)) {

@@ -42,10 +42,10 @@ final class ConnectorLag {
         prefixes.forEach(prefix -> connectors.put(prefix, new ConnectorProgress(asked, QUIET)));
         while (!connectors.isEmpty()) {
             for (var record : consumer.poll(POLL)) {
-                var beat = record.topic().startsWith(HEARTBEAT);
-                var topic = beat ? record.topic().substring(HEARTBEAT.length()) : record.topic();
+                var isHeartbeat = record.topic().startsWith(HEARTBEAT);
+                var topic = isHeartbeat ? record.topic().substring(HEARTBEAT.length()) : record.topic();
                 var connector = connectors.get(RawTopic.sourceOf(topic));
-                if (connector != null && beat) {
+                if (connector != null && isHeartbeat) {
                     connector.heartbeat(Instant.now());
                 } else if (connector != null) {
                     connector.change(committed(record.value()), Instant.now());
@@ -63,11 +63,11 @@ final class ConnectorLag {
         var found = new ArrayList<TopicPartition>();
         var missing = new TreeSet<>(prefixes);
         consumer.listTopics().forEach((topic, infos) -> {
-            var beat = topic.startsWith(HEARTBEAT);
-            var prefix = RawTopic.sourceOf(beat ? topic.substring(HEARTBEAT.length()) : topic);
+            var isHeartbeat = topic.startsWith(HEARTBEAT);
+            var prefix = RawTopic.sourceOf(isHeartbeat ? topic.substring(HEARTBEAT.length()) : topic);
             if (prefixes.contains(prefix)) {
                 infos.forEach(info -> found.add(new TopicPartition(topic, info.partition())));
-                if (beat) {
+                if (isHeartbeat) {
                     missing.remove(prefix);
                 }
             }

@@ -25,7 +25,7 @@ public final class LivePage implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final SnapshotPoller gatherer;
+    private final SnapshotPoller poller;
     private final Thread thread;
 
     /**
@@ -34,7 +34,7 @@ public final class LivePage implements AutoCloseable {
      * @param programs addresses by name
      * @param sourcesUp by source, as far as known
      */
-    public record Settings(
+    public record Config(
             List<TableContract> contracts,
             Map<String, URI> programs,
             String bootstrapServers,
@@ -42,16 +42,16 @@ public final class LivePage implements AutoCloseable {
             Supplier<Map<String, Boolean>> sourcesUp,
             Supplier<LastComparisons> compared) {}
 
-    private LivePage(Settings settings) {
-        gatherer = new SnapshotPoller(settings);
-        thread = new Thread(gatherer, "live-page");
+    private LivePage(Config config) {
+        poller = new SnapshotPoller(config);
+        thread = new Thread(poller, "live-page");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Asks nobody while nobody looks. */
-    public static LivePage of(Settings settings) {
-        return new LivePage(settings);
+    public static LivePage of(Config config) {
+        return new LivePage(config);
     }
 
     /** Adds the page to what a server serves. */
@@ -89,7 +89,7 @@ public final class LivePage implements AutoCloseable {
 
     private Page live() {
         try {
-            return page("application/json", JSON.writeValueAsBytes(gatherer.look()));
+            return page("application/json", JSON.writeValueAsBytes(poller.latest()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -15,24 +15,34 @@ import maf.verifier.page.LastComparisons.Table;
 record LiveStatus(
         long atMs,
         String state,
-        List<Diagnosis> verdicts,
-        List<Station> boxes,
+        List<Verdict> verdicts,
+        List<Station> stations,
         CanaryView canary,
         List<Table> compared) {
-    static LiveStatus of(PipelineTopics route, PipelineSnapshot now, LastComparisons compared) {
-        var boxes = new PipelineDiagram(route, now).boxes();
-        var verdicts = Diagnosis.of(boxes, now.canary().sources());
-        var marked = boxes.stream()
-                .map(box -> verdicts.stream().anyMatch(verdict -> box.id().equals(verdict.box())) && box.is(Station.OK)
-                        ? slow(box)
-                        : box)
+    static LiveStatus of(PipelineTopics topics, PipelineSnapshot snapshot, LastComparisons compared) {
+        var stations = new PipelineDiagram(topics, snapshot).stations();
+        var verdicts = Verdict.of(stations, snapshot.canary().sources());
+        var marked = stations.stream()
+                .map(station ->
+                        verdicts.stream().anyMatch(verdict -> station.id().equals(verdict.station()))
+                                        && station.is(Station.OK)
+                                ? slow(station)
+                                : station)
                 .toList();
         var state = verdicts.isEmpty() ? Station.OK : verdicts.get(0).state();
-        return new LiveStatus(System.currentTimeMillis(), state, verdicts, marked, now.canary(), compared.tables());
+        return new LiveStatus(
+                System.currentTimeMillis(), state, verdicts, marked, snapshot.canary(), compared.tables());
     }
 
-    private static Station slow(Station box) {
+    private static Station slow(Station station) {
         return new Station(
-                box.id(), box.column(), box.lane(), box.title(), Station.SLOW, "behind", box.figures(), box.detail());
+                station.id(),
+                station.column(),
+                station.lane(),
+                station.title(),
+                Station.SLOW,
+                "behind",
+                station.figures(),
+                station.detail());
     }
 }

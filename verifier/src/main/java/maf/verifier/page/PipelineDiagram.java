@@ -10,31 +10,31 @@ import maf.verifier.page.ProgramStatus.State;
 import maf.verifier.page.Station.Figure;
 
 /** The stations of the way, from a snapshot. */
-record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
+record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
     /** What the keeper of the connectors says when it cannot ask. */
     static final String CONNECT_AWAY = "unknown: ";
 
     private static final String PER_SECOND = "/s";
     private static final String RECORDS = "records";
 
-    List<Station> boxes() {
-        var boxes = new ArrayList<Station>();
-        for (var lane : route.lanes()) {
-            boxes.add(producer(lane));
-            boxes.add(source(lane));
-            boxes.add(connector(lane));
+    List<Station> stations() {
+        var stations = new ArrayList<Station>();
+        for (var lane : topics.lanes()) {
+            stations.add(producer(lane));
+            stations.add(source(lane));
+            stations.add(connector(lane));
         }
-        boxes.add(kafka());
-        boxes.add(transformer());
-        boxes.add(sink());
-        boxes.add(store());
-        return boxes;
+        stations.add(kafka());
+        stations.add(transformer());
+        stations.add(sink());
+        stations.add(store());
+        return stations;
     }
 
     private Station producer(String lane) {
-        var program = now.program(lane + "-producer");
+        var program = snapshot.program(lane + "-producer");
         var rate = program.answers()
-                ? sum(route.rawTopics(lane), topic -> now.rate("maf_producer_rows_total", table(topic)))
+                ? sum(topics.rawTopics(lane), topic -> snapshot.rate("maf_producer_rows_total", table(topic)))
                 : null;
         var figures = List.of(Figure.of("writes", rate, PER_SECOND));
         var id = lane + "-producer";
@@ -51,14 +51,14 @@ record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
     }
 
     private Station source(String lane) {
-        var probes = now.canary().sources().stream()
+        var probes = snapshot.canary().sources().stream()
                 .filter(view -> view.source().equals(lane))
                 .findFirst();
         var fresh = probes.filter(view -> !view.delays().isEmpty())
                 .map(view -> view.delays().get(view.delays().size() - 1).seconds())
                 .orElse(null);
         var figures = List.of(Figure.of("last probe took", fresh, "s"));
-        var up = now.sourcesUp().get(lane);
+        var up = snapshot.sourcesUp().get(lane);
         var title = PipelineTopics.title(lane);
         if (Boolean.FALSE.equals(up) || probes.filter(view -> !view.writable()).isPresent()) {
             var detail =
@@ -73,9 +73,9 @@ record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
     }
 
     private Station connector(String lane) {
-        var keeper = now.program(PipelineSnapshot.KEEPER);
-        var rate = sum(route.rawTopics(lane), topic -> now.rate("maf_records_in_total", topic));
-        var waiting = sum(route.rawTopics(lane), now::waiting);
+        var keeper = snapshot.program(PipelineSnapshot.KEEPER);
+        var rate = sum(topics.rawTopics(lane), topic -> snapshot.rate("maf_records_in_total", topic));
+        var waiting = sum(topics.rawTopics(lane), snapshot::backlog);
         var figures = List.of(Figure.of("captured", rate, PER_SECOND), Figure.of("waiting in Kafka", waiting, RECORDS));
         var id = "connector-" + lane;
         var line = keeper.detail()
@@ -95,12 +95,12 @@ record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
     }
 
     private Station kafka() {
-        var raw = sum(route.rawTopics(), now::waiting);
-        var cleansed = sum(route.cleansedTopics(), now::waiting);
+        var raw = sum(topics.rawTopics(), snapshot::backlog);
+        var cleansed = sum(topics.cleansedTopics(), snapshot::backlog);
         var figures = List.of(
                 Figure.of("raw, not yet cleansed", raw, RECORDS),
                 Figure.of("cleansed, not yet stored", cleansed, RECORDS));
-        return now.kafkaAnswers()
+        return snapshot.kafkaAnswers()
                 ? new Station(
                         "kafka", "kafka", null, "Kafka", Station.OK, "answers", figures, "Holds what is under way.")
                 : new Station(
@@ -115,10 +115,10 @@ record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
     }
 
     private Station transformer() {
-        var program = now.program(PipelineSnapshot.TRANSFORMER);
+        var program = snapshot.program(PipelineSnapshot.TRANSFORMER);
         var figures = List.of(
-                Figure.of("reads", rate(program, route.rawTopics(), "maf_records_in_total"), PER_SECOND),
-                Figure.of("cleanses", rate(program, route.tables(), "maf_records_cleansed_total"), PER_SECOND),
+                Figure.of("reads", rate(program, topics.rawTopics(), "maf_records_in_total"), PER_SECOND),
+                Figure.of("cleanses", rate(program, topics.tables(), "maf_records_cleansed_total"), PER_SECOND),
                 Figure.alarm("quarantined since its start", total(program, "maf_records_quarantined_total"), RECORDS));
         return stage(
                 new Station(
@@ -134,9 +134,9 @@ record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
     }
 
     private Station sink() {
-        var program = now.program(PipelineSnapshot.SINK);
-        var upserted = rate(program, route.tables(), "maf_rows_upserted_total");
-        var deleted = rate(program, route.tables(), "maf_rows_deleted_total");
+        var program = snapshot.program(PipelineSnapshot.SINK);
+        var upserted = rate(program, topics.tables(), "maf_rows_upserted_total");
+        var deleted = rate(program, topics.tables(), "maf_rows_deleted_total");
         var figures = List.of(
                 Figure.of("stores", upserted, PER_SECOND),
                 Figure.of("deletes", deleted, PER_SECOND),
@@ -148,7 +148,7 @@ record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
     }
 
     private Station store() {
-        var canary = now.canary();
+        var canary = snapshot.canary();
         var oldest = canary.on()
                 ? canary.sources().stream()
                         .mapToDouble(SourceView::waitingSeconds)
@@ -181,36 +181,36 @@ record PipelineDiagram(PipelineTopics route, PipelineSnapshot now) {
                         "A SELECT of the canary failed: the verifier's log says why.");
     }
 
-    private static Station stage(Station box, ProgramStatus program) {
+    private static Station stage(Station station, ProgramStatus program) {
         return program.answers()
-                ? ready(box, program)
+                ? ready(station, program)
                 : new Station(
-                        box.id(),
-                        box.column(),
-                        box.lane(),
-                        box.title(),
+                        station.id(),
+                        station.column(),
+                        station.lane(),
+                        station.title(),
                         Station.BROKEN,
                         "does not answer",
-                        box.figures(),
+                        station.figures(),
                         "Nothing gets past it until it runs again.");
     }
 
-    private static Station ready(Station box, ProgramStatus program) {
+    private static Station ready(Station station, ProgramStatus program) {
         return program.state() == State.READY
-                ? box
+                ? station
                 : new Station(
-                        box.id(),
-                        box.column(),
-                        box.lane(),
-                        box.title(),
+                        station.id(),
+                        station.column(),
+                        station.lane(),
+                        station.title(),
                         Station.BROKEN,
                         "not ready",
-                        box.figures(),
+                        station.figures(),
                         program.detail());
     }
 
     private Double rate(ProgramStatus program, Collection<String> labels, String counter) {
-        return program.answers() ? sum(labels, label -> now.rate(counter, label)) : null;
+        return program.answers() ? sum(labels, label -> snapshot.rate(counter, label)) : null;
     }
 
     private static Double total(ProgramStatus program, String counter) {

@@ -7,21 +7,21 @@ import maf.verifier.canary.CanaryView;
  * All that was asked at one moment.
  *
  * @param sourcesUp by source; absent when nobody has asked yet
- * @param waiting records by topic; null when Kafka does not answer
+ * @param backlog records by topic; null when Kafka does not answer
  * @param rates growth in a second by counter and label
  */
 record PipelineSnapshot(
         Map<String, ProgramStatus> programs,
         Map<String, Boolean> sourcesUp,
         CanaryView canary,
-        Map<String, Long> waiting,
+        Map<String, Long> backlog,
         Map<String, Map<String, Double>> rates) {
     static final String KEEPER = "connectors";
     static final String TRANSFORMER = "stream-transformer";
     static final String SINK = "phoenix-sink";
 
     boolean kafkaAnswers() {
-        return waiting != null;
+        return backlog != null;
     }
 
     ProgramStatus program(String name) {
@@ -38,7 +38,7 @@ record PipelineSnapshot(
         return rates.getOrDefault(counter, Map.of()).get(label);
     }
 
-    Double waiting(String topic) {
-        return waiting == null || !waiting.containsKey(topic) ? null : Double.valueOf(waiting.get(topic));
+    Double backlog(String topic) {
+        return backlog == null || !backlog.containsKey(topic) ? null : Double.valueOf(backlog.get(topic));
     }
 }

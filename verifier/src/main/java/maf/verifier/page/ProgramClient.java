@@ -90,7 +90,7 @@ final class ProgramClient {
         return alive.stream()
                 .filter(answer -> answer.status() != 200)
                 .findFirst()
-                .map(waiting -> new ProgramStatus(name, State.WAITING, waiting.detail(), instances))
+                .map(notReady -> new ProgramStatus(name, State.NOT_READY, notReady.detail(), instances))
                 .orElseGet(
                         () -> new ProgramStatus(name, State.READY, alive.get(0).detail(), instances));
     }

@@ -12,7 +12,7 @@ record ProgramStatus(String name, State state, String detail, List<Instance> ins
     enum State {
         READY,
         /** At least one instance answers that it is not ready. */
-        WAITING,
+        NOT_READY,
         /** No instance answers. */
         DOWN
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class SnapshotPoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotPoller.class);
     private static final long PAUSE_MS = 1000;
-    private static final long LOOKS_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long WATCHED_NANOS = TimeUnit.SECONDS.toNanos(15);
     /** Counters and the labels that their rates are told apart by. */
     private static final Map<String, List<String>> COUNTERS = Map.of(
             PipelineSnapshot.TRANSFORMER,
@@ -23,23 +23,23 @@ final class SnapshotPoller implements Runnable {
             "producer",
             List.of("table maf_producer_rows_total"));
 
-    private final PipelineTopics route;
-    private final LivePage.Settings settings;
+    private final PipelineTopics topics;
+    private final LivePage.Config config;
     private final ProgramClient programs;
     private final CounterRates rates = new CounterRates();
-    private volatile long lookedAt = System.nanoTime() - LOOKS_NANOS;
+    private volatile long requestedAt = System.nanoTime() - WATCHED_NANOS;
     private volatile LiveStatus live;
-    private TopicBacklog waiting;
+    private TopicBacklog backlog;
 
-    SnapshotPoller(LivePage.Settings settings) {
-        this.settings = settings;
-        route = new PipelineTopics(settings.contracts());
-        programs = new ProgramClient(settings.programs());
+    SnapshotPoller(LivePage.Config config) {
+        this.config = config;
+        topics = new PipelineTopics(config.contracts());
+        programs = new ProgramClient(config.programs());
     }
 
     /** What was gathered last; null before the first time, which this asks for. */
-    LiveStatus look() {
-        lookedAt = System.nanoTime();
+    LiveStatus latest() {
+        requestedAt = System.nanoTime();
         return live;
     }
 
@@ -47,8 +47,8 @@ final class SnapshotPoller implements Runnable {
     public void run() {
         try {
             while (true) {
-                if (System.nanoTime() - lookedAt < LOOKS_NANOS) {
-                    gather();
+                if (System.nanoTime() - requestedAt < WATCHED_NANOS) {
+                    poll();
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
                 } else {
                     live = null; // old figures are worse than none
@@ -58,13 +58,13 @@ final class SnapshotPoller implements Runnable {
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
             Thread.currentThread().interrupt(); // the end was asked for
         } finally {
-            if (waiting != null) {
-                waiting.close();
+            if (backlog != null) {
+                backlog.close();
             }
         }
     }
 
-    private void gather() throws InterruptedException {
+    private void poll() throws InterruptedException {
         var asked = programs.ask();
         var growth = new HashMap<String, Map<String, Double>>();
         var now = System.nanoTime();
@@ -75,19 +75,19 @@ final class SnapshotPoller implements Runnable {
                         .putAll(rates.by(program, words[0], words[1], now));
             }
         });
-        CanaryView canary = settings.canary().get();
+        CanaryView canary = config.canary().get();
         live = LiveStatus.of(
-                route,
-                new PipelineSnapshot(asked, settings.sourcesUp().get(), canary, waiting(), growth),
-                settings.compared().get());
+                topics,
+                new PipelineSnapshot(asked, config.sourcesUp().get(), canary, backlog(), growth),
+                config.compared().get());
     }
 
-    private Map<String, Long> waiting() throws InterruptedException {
+    private Map<String, Long> backlog() throws InterruptedException {
         try {
-            if (waiting == null) {
-                waiting = new TopicBacklog(settings.bootstrapServers(), route.readers());
+            if (backlog == null) {
+                backlog = new TopicBacklog(config.bootstrapServers(), topics.readers());
             }
-            return waiting.byTopic();
+            return backlog.byTopic();
         } catch (ExecutionException | org.apache.kafka.common.KafkaException e) {
             LOG.atDebug().setCause(e).log("Kafka does not say how far its readers are");
             return null;

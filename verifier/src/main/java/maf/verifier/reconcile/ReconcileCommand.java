@@ -122,14 +122,14 @@ public final class ReconcileCommand implements Callable<Integer> {
         contracts.forEach(selection::range); // refuses a bound of the wrong type before anything is read
         var state = new ResumeFile(pipeline.stateDir(), selection);
         var before = resume ? state.resume() : List.<TableResult>of();
-        var plan = new RowSpooler.ScanPlan(selection, rate, progress(), Reconciliation.temporaryDirectory());
-        var wanted = new Findings.Wanted(show.orElse(FINDINGS), show.isPresent());
+        var plan = new RowSpooler.ScanOptions(selection, rate, progress(), Reconciliation.temporaryDirectory());
+        var findingOptions = new Findings.Options(show.orElse(FINDINGS), show.isPresent());
         var reconciliation = new Reconciliation(
                 pipeline.sources(),
                 pipeline.store(),
                 pipeline.lag(),
                 plan,
-                wanted,
+                findingOptions,
                 Duration.ofSeconds(patience),
                 state::add);
         var outcomes = new ArrayList<TableOutcome>();

@@ -27,8 +27,8 @@ public record Reconciliation(
         TableSides.SourceOpener sources,
         TableSides.StoreOpener store,
         Function<TableContract, PipelineLag> lag,
-        RowSpooler.ScanPlan plan,
-        Findings.Wanted wanted,
+        RowSpooler.ScanOptions plan,
+        Findings.Options findingOptions,
         Duration patience,
         Consumer<TableOutcome> finished) {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
@@ -54,7 +54,7 @@ public record Reconciliation(
         for (var wait = FIRST_WAIT; ; wait = wait.multipliedBy(2)) {
             plan.progress().begin(contract.name());
             try (var sides = TableSides.open(contract, sources, store)) {
-                return new TableComparison(sides, plan, wanted, lag.apply(contract)).run();
+                return new TableComparison(sides, plan, findingOptions, lag.apply(contract)).run();
             } catch (UnavailableException e) {
                 LOG.atDebug().addKeyValue("table", contract.name()).setCause(e).log("Not compared");
                 var tooLate = System.nanoTime() + wait.toNanos() > deadline;

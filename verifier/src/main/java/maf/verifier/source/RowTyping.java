@@ -17,7 +17,7 @@ import maf.verifier.typing.RefusedException;
  * @param <R> a row as the driver gives it
  */
 public final class RowTyping<R> {
-    private static final RowState LEFT_OUT = new RowState.LeftOut();
+    private static final RowState FILTERED = new RowState.Filtered();
 
     private final List<TypedColumn<R>> columns;
     private final int[] keyPlaces;
@@ -80,6 +80,6 @@ public final class RowTyping<R> {
             return RowState.Refused.of(
                     refused.undecided() ? Refusal.RULE_UNDECIDED : Refusal.RULE_REFUSED, refused.rule());
         }
-        return verdict instanceof RuleVerdict.Filtered ? LEFT_OUT : new RowState.Present(values);
+        return verdict instanceof RuleVerdict.Filtered ? FILTERED : new RowState.Present(values);
     }
 }

@@ -13,7 +13,7 @@ public sealed interface RowState {
     record Present(Object[] values) implements RowState {}
 
     /** The contract's filter leaves the row out: the store should not have it. */
-    record LeftOut() implements RowState {}
+    record Filtered() implements RowState {}
 
     /**
      * The contract refuses the row's present state: the store keeps an earlier one, or has none.

@@ -65,13 +65,13 @@ record ElasticsearchLogs(URI server) implements TraceLogs {
         Stream.of(
                         trace.raw().stream().map(Trace.Raw::place),
                         trace.cleansed().stream().map(Trace.Cleansed::place),
-                        trace.quarantined().stream().map(Trace.Refusal::from))
+                        trace.quarantined().stream().map(Trace.RefusedRecord::from))
                 .flatMap(each -> each)
                 .forEach(place -> add(should, place));
         return query;
     }
 
-    private static void add(ArrayNode should, Trace.Place place) {
+    private static void add(ArrayNode should, Trace.Position place) {
         var must = should.addObject().putObject("bool").putArray("filter");
         must.addObject().putObject("term").put("maf.topic", place.topic());
         must.addObject().putObject("term").put("maf.partition", place.partition());

@@ -45,7 +45,7 @@ record LogFiles(Path folder) implements TraceLogs {
         var places = Stream.of(
                         trace.raw().stream().map(Trace.Raw::place),
                         trace.cleansed().stream().map(Trace.Cleansed::place),
-                        trace.quarantined().stream().map(Trace.Refusal::from))
+                        trace.quarantined().stream().map(Trace.RefusedRecord::from))
                 .flatMap(each -> each)
                 .flatMap(place -> Stream.of(
                         Pattern.quote("topic=\"" + place.topic() + "\" partition=\"" + place.partition()

@@ -33,7 +33,7 @@ final class TopicReader {
      *
      * @param moment of the event that is looked for, epoch milliseconds
      * @param most records of each partition
-     * @param progress is told when a reading takes long
+     * @param progress is told when a topicReader takes long
      */
     TopicReader(TopicScan scan, Optional<Long> moment, long most, Consumer<String> progress) {
         this.scan = scan;

@@ -20,8 +20,8 @@ final class Trace {
     private final List<AtSource> sources = new ArrayList<>();
     private final List<Raw> raw = new ArrayList<>();
     private final List<Cleansed> cleansed = new ArrayList<>();
-    private final List<Refusal> quarantined = new ArrayList<>();
-    private final List<Refusal> deadLettered = new ArrayList<>();
+    private final List<RefusedRecord> quarantined = new ArrayList<>();
+    private final List<RefusedRecord> deadLettered = new ArrayList<>();
     private final List<LogLine> logLines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private StoredRow stored;
@@ -37,37 +37,37 @@ final class Trace {
     record AtSource(String topic, String state, Map<String, String> values) {}
 
     /** Where a record lies; {@code time} is null where only the place is known. */
-    record Place(String topic, int partition, long offset, String time) {
-        static Place of(ConsumerRecord<byte[], byte[]> record) {
-            return new Place(
+    record Position(String topic, int partition, long offset, String time) {
+        static Position of(ConsumerRecord<byte[], byte[]> record) {
+            return new Position(
                     record.topic(),
                     record.partition(),
                     record.offset(),
                     Instant.ofEpochMilli(record.timestamp()).toString());
         }
 
-        boolean isAt(Place other) {
+        boolean isAt(Position other) {
             return Objects.equals(topic, other.topic) && partition == other.partition && offset == other.offset;
         }
     }
 
-    record Raw(Place place, String operation) {}
+    record Raw(Position place, String operation) {}
 
     /** @param source as in MAF_SOURCE; {@code from} is the raw record's place */
-    record Cleansed(Place place, String operation, String source, Place from) {}
+    record Cleansed(Position place, String operation, String source, Position from) {}
 
-    record Refusal(Place place, Place from, String reason, String rule, String detail, String at) {}
+    record RefusedRecord(Position place, Position from, String reason, String rule, String detail, String at) {}
 
     /** @param where the file, or the service of which Elasticsearch has it */
     record LogLine(String where, String text) {}
 
     /** Looks at one part; a part that does not answer is noted and the rest goes on. */
     @FunctionalInterface
-    interface Look {
+    interface Lookup {
         void at() throws UnavailableException, InterruptedException;
     }
 
-    void attempt(String part, Look look) throws InterruptedException {
+    void attempt(String part, Lookup look) throws InterruptedException {
         try {
             look.at();
         } catch (UnavailableException | org.apache.kafka.common.KafkaException e) {
@@ -95,7 +95,7 @@ final class Trace {
         }
     }
 
-    boolean hasRaw(Place place) {
+    boolean hasRaw(Position place) {
         return place.topic() != null
                 && raw.stream().anyMatch(event -> event.place().isAt(place));
     }
@@ -104,11 +104,11 @@ final class Trace {
         cleansed.add(event);
     }
 
-    void quarantined(Refusal refusal) {
+    void quarantined(RefusedRecord refusal) {
         quarantined.add(refusal);
     }
 
-    void deadLettered(Refusal refusal) {
+    void deadLettered(RefusedRecord refusal) {
         deadLettered.add(refusal);
     }
 
@@ -150,11 +150,11 @@ final class Trace {
                 .toList();
     }
 
-    List<Refusal> quarantined() {
+    List<RefusedRecord> quarantined() {
         return quarantined;
     }
 
-    List<Refusal> deadLettered() {
+    List<RefusedRecord> deadLettered() {
         return deadLettered;
     }
 

@@ -113,13 +113,13 @@ public final class TraceCommand implements Callable<Integer> {
     private void topics(Pipeline pipeline, TableContract contract, TraceKey row, Trace trace) {
         try (var scan = new TopicScan(pipeline.bootstrapServers())) {
             var around = all ? Optional.<Long>empty() : trace.stored().map(StoredRow::version);
-            var reading = new TopicReader(scan, around, all ? Long.MAX_VALUE : TopicReader.MOST, this::progress);
+            var topicReader = new TopicReader(scan, around, all ? Long.MAX_VALUE : TopicReader.MOST, this::progress);
             var topics =
-                    new TraceTopics(contract, row, CleansedFormat.of(contract).key(row.columns()), reading, trace);
+                    new TraceTopics(contract, row, CleansedFormat.of(contract).key(row.columns()), topicReader, trace);
             topics.cleansed();
             topics.raw();
             topics.refused();
-            reading.unread().forEach(trace::note);
+            topicReader.unread().forEach(trace::note);
         }
     }
 

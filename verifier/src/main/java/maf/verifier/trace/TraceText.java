@@ -24,8 +24,8 @@ final class TraceText {
             List<Trace.AtSource> sources,
             List<Trace.Raw> raw,
             List<Trace.Cleansed> cleansed,
-            List<Trace.Refusal> quarantine,
-            List<Trace.Refusal> deadLetters,
+            List<Trace.RefusedRecord> quarantine,
+            List<Trace.RefusedRecord> deadLetters,
             StoredRow stored,
             List<Trace.LogLine> logs,
             List<String> notes) {}
@@ -76,13 +76,13 @@ final class TraceText {
         return text.text.toString();
     }
 
-    private static String refusal(Trace.Refusal refusal) {
+    private static String refusal(Trace.RefusedRecord refusal) {
         return place(refusal.place()) + "  " + refusal.reason()
                 + (refusal.rule() == null ? "" : " (" + refusal.rule() + ")") + ", of " + place(refusal.from()) + ": "
                 + refusal.detail();
     }
 
-    private static String place(Trace.Place place) {
+    private static String place(Trace.Position place) {
         return place.topic() + "-" + place.partition() + " offset " + place.offset()
                 + (place.time() == null ? "" : "  " + place.time());
     }

@@ -24,15 +24,15 @@ final class TraceTopics {
     private final TableContract contract;
     private final TraceKey key;
     private final byte[] cleansedKey;
-    private final TopicReader reading;
+    private final TopicReader topicReader;
     private final Trace trace;
     private final List<Source> sources;
 
-    TraceTopics(TableContract contract, TraceKey key, byte[] cleansedKey, TopicReader reading, Trace trace) {
+    TraceTopics(TableContract contract, TraceKey key, byte[] cleansedKey, TopicReader topicReader, Trace trace) {
         this.contract = contract;
         this.key = key;
         this.cleansedKey = cleansedKey.clone();
-        this.reading = reading;
+        this.topicReader = topicReader;
         this.trace = trace;
         sources = contract.sources().stream()
                 .filter(source -> contract.mayComeFrom(source, key.values()))
@@ -40,13 +40,13 @@ final class TraceTopics {
     }
 
     void cleansed() {
-        reading.read(reading.partitions(contract.topic()), record -> {
+        topicReader.read(topicReader.partitions(contract.topic()), record -> {
             if (Arrays.equals(cleansedKey, record.key())) {
                 trace.cleansed(new Trace.Cleansed(
-                        Trace.Place.of(record),
+                        Trace.Position.of(record),
                         record.value() == null ? "delete" : header(record, MafHeaders.OP),
                         header(record, MafHeaders.SOURCE_TOPIC) + "/" + header(record, MafHeaders.SOURCE_POSITION),
-                        new Trace.Place(
+                        new Trace.Position(
                                 header(record, MafHeaders.SOURCE_TOPIC),
                                 Integer.parseInt(orZero(header(record, MafHeaders.SOURCE_PARTITION))),
                                 Long.parseLong(orZero(header(record, MafHeaders.SOURCE_OFFSET))),
@@ -59,8 +59,8 @@ final class TraceTopics {
     void raw() {
         for (var source : sources) {
             var rawKey = new RawKeyMatcher(source, key);
-            var partitions = partitions(source.topic(), reading.partitions(source.topic()));
-            reading.read(partitions, record -> {
+            var partitions = partitions(source.topic(), topicReader.partitions(source.topic()));
+            topicReader.read(partitions, record -> {
                 if (rawKey.isOf(record.key())) {
                     trace.raw(raw(record));
                 }
@@ -69,7 +69,7 @@ final class TraceTopics {
         for (var event :
                 trace.cleansed()) { // older than what was read, or with a key that is told apart by its contract alone
             if (event.from().topic() != null && !trace.hasRaw(event.from())) {
-                reading.read(
+                topicReader.read(
                         new TopicPartition(event.from().topic(), event.from().partition()),
                         event.from().offset(),
                         record -> trace.raw(raw(record)));
@@ -78,14 +78,14 @@ final class TraceTopics {
     }
 
     void refused() {
-        reading.read(partitions(null, reading.partitions(QUARANTINE)), record -> {
+        topicReader.read(partitions(null, topicReader.partitions(QUARANTINE)), record -> {
             var origin = origin(record);
             var ours = contract.table().toString().equals(header(record, MafHeaders.TABLE));
             if (ours && (trace.hasRaw(origin) || hasRawKey(origin.topic(), record.key()))) {
                 trace.quarantined(refusal(record, origin));
             }
         });
-        reading.read(reading.partitions(DEAD_LETTERS), record -> {
+        topicReader.read(topicReader.partitions(DEAD_LETTERS), record -> {
             if (contract.table().toString().equals(header(record, MafHeaders.TABLE))
                     && Arrays.equals(cleansedKey, record.key())) {
                 trace.deadLettered(refusal(record, origin(record)));
@@ -103,7 +103,7 @@ final class TraceTopics {
         var known = trace.cleansed().stream()
                 .map(Trace.Cleansed::from)
                 .filter(from -> topic == null || topic.equals(from.topic()))
-                .map(Trace.Place::partition)
+                .map(Trace.Position::partition)
                 .collect(Collectors.<Integer>toSet());
         return known.isEmpty() ? all : among(known, all);
     }
@@ -113,7 +113,7 @@ final class TraceTopics {
     }
 
     private static Trace.Raw raw(ConsumerRecord<byte[], byte[]> record) {
-        return new Trace.Raw(Trace.Place.of(record), operation(record.value()));
+        return new Trace.Raw(Trace.Position.of(record), operation(record.value()));
     }
 
     private static String operation(byte[] value) {
@@ -127,18 +127,18 @@ final class TraceTopics {
         }
     }
 
-    private static Trace.Place origin(ConsumerRecord<byte[], byte[]> record) {
-        return new Trace.Place(
+    private static Trace.Position origin(ConsumerRecord<byte[], byte[]> record) {
+        return new Trace.Position(
                 header(record, MafHeaders.TOPIC),
                 Integer.parseInt(orZero(header(record, MafHeaders.PARTITION))),
                 Long.parseLong(orZero(header(record, MafHeaders.OFFSET))),
                 null);
     }
 
-    private static Trace.Refusal refusal(ConsumerRecord<byte[], byte[]> record, Trace.Place origin) {
+    private static Trace.RefusedRecord refusal(ConsumerRecord<byte[], byte[]> record, Trace.Position origin) {
         var failedAt = header(record, MafHeaders.FAILED_AT_MS);
-        return new Trace.Refusal(
-                Trace.Place.of(record),
+        return new Trace.RefusedRecord(
+                Trace.Position.of(record),
                 origin,
                 header(record, MafHeaders.REASON),
                 header(record, MafHeaders.RULE),

@@ -33,7 +33,7 @@ final class TraceVerdict {
         return cleansed.map(newest -> stored(trace, newest)).orElseGet(() -> unknown(trace));
     }
 
-    private static boolean isNewer(Trace.Place raw, Trace.Place cleansed) {
+    private static boolean isNewer(Trace.Position raw, Trace.Position cleansed) {
         return raw.topic().equals(cleansed.topic())
                 && raw.partition() == cleansed.partition()
                 && raw.offset() > cleansed.offset();

@@ -4,7 +4,7 @@ import {Plot} from './plot.js';
 const POLL_MS = 1000;
 const PATIENCE_MS = 5000;
 const $ = id => document.getElementById(id);
-const boxes = new Map();
+const stations = new Map();
 let chosen = null;
 let blamed = null;
 let plot = null;
@@ -53,24 +53,24 @@ function text(node, value) {
   }
 }
 
-function boxFor(box, lanes) {
-  let made = boxes.get(box.id);
+function stationFor(station, lanes) {
+  let made = stations.get(station.id);
   if (!made) {
-    const node = element('button', {type: 'button', className: 'box'});
+    const node = element('button', {type: 'button', className: 'station'});
     made = {node, title: element('b'), says: element('span', {className: 'says'}), figures: []};
-    node.dataset.column = box.column;
-    node.id = `box-${box.id}`;
-    node.style.setProperty('--lane', String(lanes.indexOf(box.lane) + 1));
+    node.dataset.column = station.column;
+    node.id = `station-${station.id}`;
+    node.style.setProperty('--lane', String(lanes.indexOf(station.lane) + 1));
     node.setAttribute('aria-pressed', 'false');
     node.append(made.title, made.says);
-    node.addEventListener('click', () => choose(box.id));
-    for (const figure of box.figures) {
+    node.addEventListener('click', () => choose(station.id));
+    for (const figure of station.figures) {
       const value = element('i');
       const line = element('span', {className: figure.alarm ? 'figure aside' : 'figure'}, `${figure.name} `, value);
       made.figures.push({line, value});
       node.append(line);
     }
-    boxes.set(box.id, made);
+    stations.set(station.id, made);
     $('path').append(node);
   }
   return made;
@@ -78,28 +78,28 @@ function boxFor(box, lanes) {
 
 function choose(id) {
   chosen = chosen === id ? null : id;
-  boxes.forEach((box, key) => box.node.setAttribute('aria-pressed', String(key === chosen)));
+  stations.forEach((station, key) => station.node.setAttribute('aria-pressed', String(key === chosen)));
   detail();
 }
 
 function detail() {
-  const box = boxes.get(chosen ?? blamed)?.last; // unasked, what the station to blame says
-  const name = box && (box.lane ? `${NAMES[box.lane] ?? box.lane}, ${box.title}` : box.title);
-  const words = box ? `${name}: ${box.says}. ${box.detail}` : 'Choose a station to read what it says of itself.';
+  const station = stations.get(chosen ?? blamed)?.last; // unasked, what the station to blame says
+  const name = station && (station.lane ? `${NAMES[station.lane] ?? station.lane}, ${station.title}` : station.title);
+  const words = station ? `${name}: ${station.says}. ${station.detail}` : 'Choose a station to read what it says of itself.';
   text($('detail'), words);
 }
 
 function drawPath(live) {
-  const lanes = [...new Set(live.boxes.map(box => box.lane).filter(lane => lane))];
-  blamed = live.verdicts[0]?.box ?? null;
+  const lanes = [...new Set(live.stations.map(station => station.lane).filter(lane => lane))];
+  blamed = live.verdicts[0]?.station ?? null;
   $('path').style.setProperty('--lanes', String(lanes.length));
-  for (const box of live.boxes) {
-    const drawn = boxFor(box, lanes);
-    drawn.last = box;
-    drawn.node.dataset.state = box.state;
-    text(drawn.title, box.title);
-    text(drawn.says, box.says);
-    box.figures.forEach((figure, at) => {
+  for (const station of live.stations) {
+    const drawn = stationFor(station, lanes);
+    drawn.last = station;
+    drawn.node.dataset.state = station.state;
+    text(drawn.title, station.title);
+    text(drawn.says, station.says);
+    station.figures.forEach((figure, at) => {
       text(drawn.figures[at].value, shown(figure));
       drawn.figures[at].line.classList.toggle('alarm', figure.alarm && figure.value > 0);
     });

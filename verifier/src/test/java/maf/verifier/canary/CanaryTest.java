@@ -15,8 +15,8 @@ class CanaryTest {
     private static final List<TableContract> SHIPPED = Contracts.read(java.nio.file.Path.of("../tables"));
 
     private static CanaryView view(List<TableContract> contracts, Duration interval) {
-        var settings = new Canary.Settings(contracts, interval, Map.of(), "127.0.0.1:1");
-        try (var canary = Canary.start(settings, places -> Map.of(), new SimpleMeterRegistry())) {
+        var config = new Canary.Config(contracts, interval, Map.of(), "127.0.0.1:1");
+        try (var canary = Canary.start(config, keys -> Map.of(), new SimpleMeterRegistry())) {
             return canary.view();
         }
     }

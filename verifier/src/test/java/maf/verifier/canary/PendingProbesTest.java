@@ -15,12 +15,12 @@ class PendingProbesTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long START = 1_000 * SECOND;
 
-    private final PendingProbes underway = new PendingProbes(Duration.ofSeconds(32));
+    private final PendingProbes pending = new PendingProbes(Duration.ofSeconds(32));
     private final Map<Long, Long> seen = new HashMap<>();
     private final List<Long> lost = new ArrayList<>();
 
     private void write(long number, long nanos) {
-        underway.add(
+        pending.add(
                 new Probe(new ProbeKey("mysql", Probe.slot(number)), number, nanos, 0),
                 probe -> lost.add(probe.number()));
     }
@@ -30,7 +30,8 @@ class PendingProbesTest {
         for (var number : numbers) {
             rows.put(new ProbeKey("mysql", Probe.slot(number)), number);
         }
-        underway.judge(rows, now, (probe, nanos) -> seen.put(probe.number(), nanos), probe -> lost.add(probe.number()));
+        pending.confirm(
+                rows, now, (probe, nanos) -> seen.put(probe.number(), nanos), probe -> lost.add(probe.number()));
     }
 
     @Test
@@ -41,9 +42,9 @@ class PendingProbesTest {
         show(START + 2 * SECOND, 1);
 
         assertThat(seen).isEqualTo(Map.of(1L, 2 * SECOND));
-        assertThat(underway.oldest())
+        assertThat(pending.oldest())
                 .hasValueSatisfying(probe -> assertThat(probe.number()).isEqualTo(2));
-        assertThat(underway.waitingSeconds(START + 4 * SECOND)).isEqualTo(3);
+        assertThat(pending.waitingSeconds(START + 4 * SECOND)).isEqualTo(3);
         assertThat(lost).isEmpty();
     }
 
@@ -78,7 +79,7 @@ class PendingProbesTest {
 
         show(START + 35 * SECOND);
         assertThat(lost).containsExactly(1L);
-        assertThat(underway.waitingSeconds(START + 36 * SECOND)).isZero();
+        assertThat(pending.waitingSeconds(START + 36 * SECOND)).isZero();
     }
 
     @Test
@@ -99,9 +100,9 @@ class PendingProbesTest {
         write(2, START + 60 * SECOND);
         var now = START + 60 * SECOND + PendingProbes.RESOLUTION.toNanos();
 
-        assertThat(underway.due(now)).containsExactly(new ProbeKey("mysql", 1), new ProbeKey("mysql", 2));
-        assertThat(underway.due(now + 1)).isEmpty();
-        assertThat(underway.due(now + PendingProbes.RESOLUTION.toNanos())).containsExactly(new ProbeKey("mysql", 2));
-        assertThat(underway.due(now + 4 * SECOND)).contains(new ProbeKey("mysql", 1));
+        assertThat(pending.due(now)).containsExactly(new ProbeKey("mysql", 1), new ProbeKey("mysql", 2));
+        assertThat(pending.due(now + 1)).isEmpty();
+        assertThat(pending.due(now + PendingProbes.RESOLUTION.toNanos())).containsExactly(new ProbeKey("mysql", 2));
+        assertThat(pending.due(now + 4 * SECOND)).contains(new ProbeKey("mysql", 1));
     }
 }

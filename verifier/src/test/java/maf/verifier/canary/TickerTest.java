@@ -14,10 +14,10 @@ class TickerTest {
     void beatsFallTogetherWheneverTheyBegan() throws InterruptedException {
         for (var begun = 0; begun < 2; begun++) {
             new Ticker(Duration.ofMillis(70)).await();
-            var beat = new Ticker(Duration.ofMillis(LENGTH_MS));
+            var ticker = new Ticker(Duration.ofMillis(LENGTH_MS));
             var late = new ArrayList<Long>();
             for (var count = 0; count < 5; count++) {
-                beat.await();
+                ticker.await();
                 late.add(System.currentTimeMillis() % LENGTH_MS);
             }
             // a busy machine wakes a thread late, but hardly each time

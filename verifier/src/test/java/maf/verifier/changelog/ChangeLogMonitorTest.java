@@ -16,11 +16,11 @@ class ChangeLogMonitorTest {
     @Test
     void everyMetricIsDocumented() throws IOException {
         assertThat(new ChangeLogMonitor("postgres", new PostgresSlot(NOWHERE), registry)
-                        .seen()
+                        .reading()
                         .up())
                 .isNaN();
         assertThat(new ChangeLogMonitor("mongodb", new MongoOplog(NOWHERE), registry)
-                        .seen()
+                        .reading()
                         .up())
                 .isNaN();
 

@@ -54,15 +54,15 @@ class LiveStatusTest {
                 ROUTE, new PipelineSnapshot(programs, up, canary, waiting, rates), new LastComparisons(List.of()));
     }
 
-    private static Station box(LiveStatus live, String id) {
-        return live.boxes().stream()
-                .filter(box -> box.id().equals(id))
+    private static Station station(LiveStatus live, String id) {
+        return live.stations().stream()
+                .filter(station -> station.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static Double figure(LiveStatus live, String id, int at) {
-        return box(live, id).figures().get(at).value();
+        return station(live, id).figures().get(at).value();
     }
 
     @Test
@@ -71,8 +71,8 @@ class LiveStatusTest {
 
         assertThat(live.state()).isEqualTo(Station.OK);
         assertThat(live.verdicts()).isEmpty();
-        assertThat(live.boxes()).extracting(Station::state).containsOnly(Station.OK);
-        assertThat(live.boxes()).hasSize(13);
+        assertThat(live.stations()).extracting(Station::state).containsOnly(Station.OK);
+        assertThat(live.stations()).hasSize(13);
         assertThat(figure(live, "stream-transformer", 0))
                 .as("without the canary's own")
                 .isEqualTo(3.0);
@@ -88,18 +88,18 @@ class LiveStatusTest {
 
         assertThat(live.state()).isEqualTo(Station.BROKEN);
         assertThat(live.verdicts())
-                .containsExactly(new Diagnosis(Station.BROKEN, "phoenix-sink", "phoenix-sink does not answer"));
-        assertThat(box(live, "phoenix-sink").figures())
+                .containsExactly(new Verdict(Station.BROKEN, "phoenix-sink", "phoenix-sink does not answer"));
+        assertThat(station(live, "phoenix-sink").figures())
                 .extracting(Station.Figure::value)
                 .containsOnlyNulls();
     }
 
     @Test
     void theStoreComesBeforeTheSinkThatWaitsForIt() {
-        put("phoenix-sink", State.WAITING, "the store does not answer");
+        put("phoenix-sink", State.NOT_READY, "the store does not answer");
         canary = new CanaryView(true, "", false, List.of(view("mysql", true, "cleansed")));
 
-        assertThat(live().verdicts()).extracting(Diagnosis::box).containsExactly("hbase", "phoenix-sink");
+        assertThat(live().verdicts()).extracting(Verdict::station).containsExactly("hbase", "phoenix-sink");
     }
 
     @Test
@@ -110,9 +110,9 @@ class LiveStatusTest {
 
         assertThat(live.state()).isEqualTo(Station.SLOW);
         assertThat(live.verdicts())
-                .extracting(Diagnosis::text)
+                .extracting(Verdict::text)
                 .containsExactly("A change in MySQL waits for 12 s to be cleansed: stream-transformer is behind");
-        assertThat(box(live, "stream-transformer").state()).isEqualTo(Station.SLOW);
+        assertThat(station(live, "stream-transformer").state()).isEqualTo(Station.SLOW);
     }
 
     @Test
@@ -120,27 +120,29 @@ class LiveStatusTest {
         put("mysql-producer", State.DOWN, "does not answer");
 
         assertThat(live().verdicts()).isEmpty();
-        assertThat(box(live(), "mysql-producer").state()).isEqualTo(Station.OFF);
+        assertThat(station(live(), "mysql-producer").state()).isEqualTo(Station.OFF);
         assertThat(figure(live(), "mysql-producer", 0)).isNull();
     }
 
     @Test
     void aConnectorsOwnWordsAreShown() {
-        put("connectors", State.WAITING, "mongodb: running\nmysql: Access denied for user\npostgres: running");
+        put("connectors", State.NOT_READY, "mongodb: running\nmysql: Access denied for user\npostgres: running");
 
         var live = live();
 
-        assertThat(live.verdicts()).extracting(Diagnosis::text).containsExactly("The connector of MySQL does not run");
-        assertThat(box(live, "connector-mysql").detail()).isEqualTo("Access denied for user");
-        assertThat(box(live, "connector-postgres").state()).isEqualTo(Station.OK);
+        assertThat(live.verdicts()).extracting(Verdict::text).containsExactly("The connector of MySQL does not run");
+        assertThat(station(live, "connector-mysql").detail()).isEqualTo("Access denied for user");
+        assertThat(station(live, "connector-postgres").state()).isEqualTo(Station.OK);
     }
 
     @Test
     void connectIsNamedOnceForAllItsConnectors() {
-        put("connectors", State.WAITING, "mongodb: unknown: gone\nmysql: unknown: gone\npostgres: unknown: gone");
+        put("connectors", State.NOT_READY, "mongodb: unknown: gone\nmysql: unknown: gone\npostgres: unknown: gone");
 
-        assertThat(live().verdicts()).extracting(Diagnosis::text).containsExactly("Kafka Connect does not answer");
-        assertThat(live().boxes()).filteredOn(box -> box.is(Station.BROKEN)).hasSize(3);
+        assertThat(live().verdicts()).extracting(Verdict::text).containsExactly("Kafka Connect does not answer");
+        assertThat(live().stations())
+                .filteredOn(station -> station.is(Station.BROKEN))
+                .hasSize(3);
     }
 
     @Test
@@ -149,7 +151,7 @@ class LiveStatusTest {
 
         var live = live();
 
-        assertThat(live.verdicts()).extracting(Diagnosis::text).containsExactly("Kafka does not answer");
+        assertThat(live.verdicts()).extracting(Verdict::text).containsExactly("Kafka does not answer");
         assertThat(figure(live, "kafka", 0)).isNull();
     }
 
@@ -157,7 +159,7 @@ class LiveStatusTest {
     void aSourceThatIsAwayIsNamed() {
         up.put("postgres", false);
 
-        assertThat(live().verdicts()).extracting(Diagnosis::text).containsExactly("PostgreSQL does not answer");
+        assertThat(live().verdicts()).extracting(Verdict::text).containsExactly("PostgreSQL does not answer");
     }
 
     @Test
@@ -165,6 +167,6 @@ class LiveStatusTest {
         canary = new CanaryView(false, "the canary is off", true, List.of());
 
         assertThat(live().state()).isEqualTo(Station.OK);
-        assertThat(box(live(), "hbase").state()).isEqualTo(Station.UNKNOWN);
+        assertThat(station(live(), "hbase").state()).isEqualTo(Station.UNKNOWN);
     }
 }

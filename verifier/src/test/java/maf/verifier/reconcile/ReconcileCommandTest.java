@@ -69,7 +69,7 @@ class ReconcileCommandTest {
         tables.store(MOVIE, MYSQL, 6_000L, "old", 1.0, true);
         tables.store(MOVIE, MYSQL, 7L, "title 7", Math.nextUp(0.7), true);
         tables.source(MOVIE, MYSQL, new RowState.Refused("rule-refused", "popularity-is-not-negative"), 8L);
-        tables.source(MOVIE, MYSQL, new RowState.LeftOut(), 9L);
+        tables.source(MOVIE, MYSQL, new RowState.Filtered(), 9L);
 
         // When
         var code = run("movie", "--json", "--show", "10");

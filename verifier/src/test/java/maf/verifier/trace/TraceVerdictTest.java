@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class TraceVerdictTest {
     private final Trace trace = new Trace("MAF.MOVIE", "{\"id\":42}");
 
-    private static Trace.Place place(String topic, long offset) {
-        return new Trace.Place(topic, 1, offset, "2026-11-23T00:00:00Z");
+    private static Trace.Position place(String topic, long offset) {
+        return new Trace.Position(topic, 1, offset, "2026-11-23T00:00:00Z");
     }
 
     private void raw(long offset) {
@@ -76,7 +76,8 @@ class TraceVerdictTest {
         raw(9);
         cleansed(3, 5, "u");
         stored(5);
-        trace.quarantined(new Trace.Refusal(place("quarantine", 1), place("raw", 9), "rule-refused", "r", "d", null));
+        trace.quarantined(
+                new Trace.RefusedRecord(place("quarantine", 1), place("raw", 9), "rule-refused", "r", "d", null));
 
         assertThat(trace.verdict()).contains("was refused (rule-refused)");
     }
@@ -93,8 +94,8 @@ class TraceVerdictTest {
     void theNewestIsDeadLettered() {
         raw(5);
         cleansed(3, 5, "u");
-        trace.deadLettered(
-                new Trace.Refusal(place("dead-letters", 1), place("cleansed", 3), "store-refused", null, "d", null));
+        trace.deadLettered(new Trace.RefusedRecord(
+                place("dead-letters", 1), place("cleansed", 3), "store-refused", null, "d", null));
 
         assertThat(trace.verdict()).isEqualTo("the store refused its newest event (store-refused)");
     }

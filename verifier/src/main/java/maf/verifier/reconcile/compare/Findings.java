@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import maf.verifier.reconcile.recheck.RowVerdict;
-import maf.verifier.reconcile.recheck.SuspectRow;
+import maf.verifier.reconcile.rechecker.RowVerdict;
+import maf.verifier.reconcile.rechecker.SuspectRow;
 import maf.verifier.row.RowEncoding;
 import maf.verifier.row.RowKey;
 import maf.verifier.row.RowText;
@@ -19,7 +19,7 @@ public final class Findings {
     private final TableSides sides;
     private final RowEncoding coding;
     private final RowText text;
-    private final Wanted wanted;
+    private final Options options;
     private final List<Finding> found = new ArrayList<>();
 
     /**
@@ -28,17 +28,17 @@ public final class Findings {
      * @param atMost so many rows
      * @param values also what both sides hold
      */
-    public record Wanted(int atMost, boolean values) {}
+    public record Options(int atMost, boolean values) {}
 
-    Findings(TableSides sides, RowEncoding coding, Wanted wanted) {
+    Findings(TableSides sides, RowEncoding coding, Options options) {
         this.sides = sides;
         this.coding = coding;
-        this.wanted = wanted;
+        this.options = options;
         text = new RowText(sides.contract());
     }
 
     int missing() {
-        return wanted.atMost() - found.size();
+        return options.atMost() - found.size();
     }
 
     void add(List<SuspectRow> drifted) throws UnavailableException, InterruptedException {
@@ -70,8 +70,8 @@ public final class Findings {
                 : coding.differing(sent, stored).stream()
                         .map(column -> new Finding.ColumnDifference(
                                 column.name(),
-                                wanted.values() ? text.value(column, sent[coding.place(column)]) : null,
-                                wanted.values() ? text.value(column, stored[coding.place(column)]) : null))
+                                options.values() ? text.value(column, sent[coding.place(column)]) : null,
+                                options.values() ? text.value(column, stored[coding.place(column)]) : null))
                         .toList();
         return new Finding(kind.toString(), topic(row, kind, key), text.key(key), columns);
     }
@@ -81,16 +81,16 @@ public final class Findings {
                 key, kind == RowVerdict.Kind.LEFT_OVER ? Objects.requireNonNullElse(row.storedSource(), "") : null);
     }
 
-    void count(SuspectRow row, ComparisonCounts tally) {
+    void count(SuspectRow row, ComparisonCounts counts) {
         var verdict = row.check().verdict();
         if (verdict instanceof RowVerdict.Drift drift) {
-            tally.drift(topic(row, drift.kind(), coding.key(row.key())), drift.kind());
+            counts.drift(topic(row, drift.kind(), coding.key(row.key())), drift.kind());
         } else if (verdict instanceof RowVerdict.Explained explained) {
-            tally.explained(explained.rule());
+            counts.explained(explained.rule());
         } else if (verdict instanceof RowVerdict.Undecided) {
-            tally.unsettled();
+            counts.unsettled();
         } else if (((RowVerdict.Equal) verdict).isRow()) {
-            tally.equal();
+            counts.equal();
         }
     }
 

@@ -17,7 +17,7 @@ final class HashJoin {
     private static final int DEEPEST = Long.SIZE / SpoolFile.BITS - 1;
 
     private final List<String> rules;
-    private final ComparisonCounts tally;
+    private final ComparisonCounts counts;
     private final SpoolFile.Rows candidates;
 
     /** A row's states at the source; mostly one. */
@@ -41,9 +41,9 @@ final class HashJoin {
     }
 
     /** @param rules by the numbers that refused rows carry */
-    HashJoin(List<String> rules, ComparisonCounts tally, SpoolFile.Rows candidates) {
+    HashJoin(List<String> rules, ComparisonCounts counts, SpoolFile.Rows candidates) {
         this.rules = rules;
-        this.tally = tally;
+        this.counts = counts;
         this.candidates = candidates;
     }
 
@@ -85,7 +85,7 @@ final class HashJoin {
         store.read(bucket, row -> stored(row, expected.get(row.key())));
         for (var row : expected.values()) {
             if (!row.done && row.refusal() != SpooledRow.NOT_REFUSED) {
-                tally.explained(rules.get(row.refusal()));
+                counts.explained(rules.get(row.refusal()));
             } else if (!row.done) {
                 candidates.accept(row.row);
             }
@@ -97,7 +97,7 @@ final class HashJoin {
             candidates.accept(row);
         } else if (expected.has(row.content())) {
             expected.done = true;
-            tally.equal();
+            counts.equal();
         }
     }
 }

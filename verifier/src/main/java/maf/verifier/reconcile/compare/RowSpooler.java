@@ -10,14 +10,14 @@ import maf.verifier.row.RowKey;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
-/** Takes the rows of one side as they are read: chooses, holds the pace, spools and counts. Used by one thread. */
+/** Takes the rows of one side as they are read: chooses, holds the rateLimiter, spools and counts. Used by one thread. */
 public final class RowSpooler implements AutoCloseable {
     private static final int REPORTED_AT_ONCE = 1_000;
 
     private final RowEncoding coding;
     private final ComparisonScope selection;
     private final Predicate<Object[]> range;
-    private final RateLimiter pace;
+    private final RateLimiter rateLimiter;
     private final Progress progress;
     private final BooleanSupplier stopped;
     private final SpoolFile spool;
@@ -28,11 +28,11 @@ public final class RowSpooler implements AutoCloseable {
     private long nanos = 1;
 
     /** @param stopped whether the other side has failed, so that reading on is in vain */
-    RowSpooler(TableSides sides, ScanPlan plan, BooleanSupplier stopped) throws UnavailableException {
+    RowSpooler(TableSides sides, ScanOptions plan, BooleanSupplier stopped) throws UnavailableException {
         coding = sides.coding();
         selection = plan.selection();
         range = selection.range(sides.contract());
-        pace = new RateLimiter(plan.rowsPerSecond());
+        rateLimiter = new RateLimiter(plan.rowsPerSecond());
         progress = plan.progress();
         this.stopped = stopped;
         spool = SpoolFile.open(plan.dir());
@@ -44,7 +44,7 @@ public final class RowSpooler implements AutoCloseable {
      * @param rowsPerSecond of each side, {@link RateLimiter#UNLIMITED} without a limit
      * @param dir for temporary files
      */
-    public record ScanPlan(ComparisonScope selection, long rowsPerSecond, Progress progress, Path dir) {}
+    public record ScanOptions(ComparisonScope selection, long rowsPerSecond, Progress progress, Path dir) {}
 
     /** One more row was read. */
     void read() throws UnavailableException {
@@ -52,7 +52,7 @@ public final class RowSpooler implements AutoCloseable {
             throw new UnavailableException("Stopped, as the other side could not be read");
         }
         try {
-            pace.row();
+            rateLimiter.row();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("Stopped", e);

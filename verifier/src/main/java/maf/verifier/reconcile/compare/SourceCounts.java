@@ -1,6 +1,6 @@
 package maf.verifier.reconcile.compare;
 
-import maf.verifier.reconcile.recheck.RowVerdict;
+import maf.verifier.reconcile.rechecker.RowVerdict;
 
 /**
  * One source's part in a table.

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import maf.verifier.lag.PipelineLag;
 import maf.verifier.reconcile.compare.TableOutcome.TableResult;
-import maf.verifier.reconcile.recheck.DriftCheck;
-import maf.verifier.reconcile.recheck.Rechecker;
-import maf.verifier.reconcile.recheck.RowReader;
-import maf.verifier.reconcile.recheck.RowVerdict;
-import maf.verifier.reconcile.recheck.SuspectRow;
+import maf.verifier.reconcile.rechecker.DriftCheck;
+import maf.verifier.reconcile.rechecker.Rechecker;
+import maf.verifier.reconcile.rechecker.RowReader;
+import maf.verifier.reconcile.rechecker.RowVerdict;
+import maf.verifier.reconcile.rechecker.SuspectRow;
 import maf.verifier.row.RowEncoding;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
@@ -27,38 +27,39 @@ public final class TableComparison {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final TableSides sides;
-    private final RowSpooler.ScanPlan plan;
-    private final ComparisonCounts tally = new ComparisonCounts();
+    private final RowSpooler.ScanOptions plan;
+    private final ComparisonCounts counts = new ComparisonCounts();
     private final RowEncoding coding;
-    private final Rechecker recheck;
+    private final Rechecker rechecker;
     private final Findings findings;
     private long candidates;
 
-    public TableComparison(TableSides sides, RowSpooler.ScanPlan plan, Findings.Wanted wanted, PipelineLag lag) {
+    public TableComparison(
+            TableSides sides, RowSpooler.ScanOptions plan, Findings.Options findingOptions, PipelineLag lag) {
         this.sides = sides;
         this.plan = plan;
         coding = sides.coding();
-        recheck = new Rechecker(new RowReader(sides, coding), lag, PATIENCE, System::nanoTime);
-        findings = new Findings(sides, coding, wanted);
+        rechecker = new Rechecker(new RowReader(sides, coding), lag, PATIENCE, System::nanoTime);
+        findings = new Findings(sides, coding, findingOptions);
     }
 
     public TableResult run() throws UnavailableException, InterruptedException {
         var started = System.nanoTime();
-        try (var scan = new TableScan(sides, plan, tally);
+        try (var scan = new TableScan(sides, plan, counts);
                 var seeming = SpoolFile.open(plan.dir())) {
             scan.run();
             plan.progress().step("comparing");
-            new HashJoin(scan.rules(), tally, row -> {
+            new HashJoin(scan.rules(), counts, row -> {
                         candidates++;
                         seeming.add(0, row);
                     })
                     .match(scan.source().spool(), scan.store().spool(), new HashJoin.Division(plan.dir(), 0));
-            recheck(seeming);
+            rechecker(seeming);
             return result(scan, (System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1));
         }
     }
 
-    private void recheck(SpoolFile seeming) throws UnavailableException, InterruptedException {
+    private void rechecker(SpoolFile seeming) throws UnavailableException, InterruptedException {
         // where more are missing than can be on their way, one quiet round each has to do, or it would take hours
         var absenceNeeded = candidates > SLICE ? DriftCheck.QUIET_ROUND : SURE;
         var slice = new ArrayList<SuspectRow>();
@@ -76,8 +77,8 @@ public final class TableComparison {
             return;
         }
         plan.progress().step("reading " + slice.size() + " of " + candidates + " rows again");
-        recheck.decide(slice);
-        slice.forEach(row -> findings.count(row, tally));
+        rechecker.decide(slice);
+        slice.forEach(row -> findings.count(row, counts));
         findings.add(slice.stream()
                 .filter(row -> row.check().verdict() instanceof RowVerdict.Drift)
                 .limit(findings.missing())
@@ -86,17 +87,17 @@ public final class TableComparison {
     }
 
     private TableResult result(TableScan scan, double seconds) {
-        var sources = tally.sources();
+        var sources = counts.sources();
         return new TableResult(
                 sides.contract().name(),
                 scan.source().keptRows(),
                 scan.store().keptRows(),
-                tally.equalRows(),
+                counts.equalRows(),
                 sources.values().stream().mapToLong(SourceCounts::missing).sum(),
                 sources.values().stream().mapToLong(SourceCounts::leftOver).sum(),
                 sources.values().stream().mapToLong(SourceCounts::different).sum(),
-                tally.explainedRows(),
-                tally.unsettledRows(),
+                counts.explainedRows(),
+                counts.unsettledRows(),
                 seconds,
                 scan.source().rowsPerSecond(),
                 scan.store().rowsPerSecond(),

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import maf.verifier.reconcile.recheck.SourceReading;
+import maf.verifier.reconcile.rechecker.SourceReading;
 import maf.verifier.table.RowState;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
@@ -20,12 +20,12 @@ final class TableScan implements AutoCloseable {
     private final RowSpooler source;
     private final RowSpooler store;
     private final Map<String, Integer> rules = new LinkedHashMap<>();
-    private final ComparisonCounts tally;
+    private final ComparisonCounts counts;
     private volatile boolean stopped;
 
-    TableScan(TableSides sides, RowSpooler.ScanPlan plan, ComparisonCounts tally) throws UnavailableException {
+    TableScan(TableSides sides, RowSpooler.ScanOptions plan, ComparisonCounts counts) throws UnavailableException {
         this.sides = sides;
-        this.tally = tally;
+        this.counts = counts;
         whole = plan.selection().isAll();
         source = new RowSpooler(sides, plan, () -> stopped);
         store = new RowSpooler(sides, plan, () -> stopped);
@@ -72,7 +72,7 @@ final class TableScan implements AutoCloseable {
         for (var share : sides.sources()) {
             var before = source.keptRows();
             share.table().scan(this::sourceRow);
-            tally.rows(share.topic(), source.keptRows() - before);
+            counts.rows(share.topic(), source.keptRows() - before);
         }
         source.finish();
     }
@@ -81,7 +81,7 @@ final class TableScan implements AutoCloseable {
         if (key == null) {
             source.read();
             if (whole) { // what a selection would say of it cannot be known
-                tally.explained(SourceReading.name((RowState.Refused) state));
+                counts.explained(SourceReading.name((RowState.Refused) state));
             }
         } else if (source.takes(key)) {
             if (state instanceof RowState.Present present) {

@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.recheck;
+package maf.verifier.reconcile.rechecker;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.recheck;
+package maf.verifier.reconcile.rechecker;
 
 /** What was found out about a row that seemed to differ. */
 public sealed interface RowVerdict {

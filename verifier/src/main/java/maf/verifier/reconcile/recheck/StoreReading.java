@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.recheck;
+package maf.verifier.reconcile.rechecker;
 
 import java.time.Instant;
 import maf.verifier.row.Digest;

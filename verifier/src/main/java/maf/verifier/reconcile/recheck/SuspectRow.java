@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.recheck;
+package maf.verifier.reconcile.rechecker;
 
 import maf.verifier.row.RowKey;
 

@@ -33,15 +33,15 @@ class HashJoinTest {
                 }
             }
             store.add(5, row(-1, 1));
-            var tally = new ComparisonCounts();
+            var counts = new ComparisonCounts();
             var candidates = new ArrayList<RowKey>();
 
             // When
-            new HashJoin(List.of(), tally, row -> candidates.add(row.key()))
+            new HashJoin(List.of(), counts, row -> candidates.add(row.key()))
                     .match(source, store, new HashJoin.Division(dir, 0));
 
             // Then
-            assertThat(tally.equalRows()).isEqualTo(6 * ROWS - 2);
+            assertThat(counts.equalRows()).isEqualTo(6 * ROWS - 2);
             assertThat(candidates)
                     .containsExactlyInAnyOrder(
                             row(77, 1).key(), row(78, 1).key(), row(-1, 1).key());
@@ -59,13 +59,13 @@ class HashJoinTest {
             source.add(0, new SpooledRow(row(2, 0).key(), Digest.ABSENT, 0));
             store.add(0, row(2, 9));
             source.add(0, new SpooledRow(row(3, 0).key(), Digest.ABSENT, 0));
-            var tally = new ComparisonCounts();
+            var counts = new ComparisonCounts();
 
-            new HashJoin(List.of("rule"), tally, row -> assertThat(row).isNull())
+            new HashJoin(List.of("rule"), counts, row -> assertThat(row).isNull())
                     .match(source, store, new HashJoin.Division(dir, 0));
 
-            assertThat(tally.equalRows()).isEqualTo(1);
-            assertThat(tally.explainedRows()).containsEntry("rule", 2L);
+            assertThat(counts.equalRows()).isEqualTo(1);
+            assertThat(counts.explainedRows()).containsEntry("rule", 2L);
         }
     }
 

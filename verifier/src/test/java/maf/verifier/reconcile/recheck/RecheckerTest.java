@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.recheck;
+package maf.verifier.reconcile.rechecker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of small worlds in which rows move while they are read again. */
 class RecheckerTest {
-    private static final int WORLDS = 3_000;
+    private static final int SIMULATIONS = 3_000;
     private static final TableContract CONTRACT = TestContracts.of("movie", "id BIGINT", "value BIGINT");
     private static final long QUIET = MovingRows.HOT; // and above
 
@@ -28,12 +28,12 @@ class RecheckerTest {
     void rowsThatOnlyMoveAreNeverDrift() throws Exception {
         var first = ThreadLocalRandom.current().nextLong();
         var unsettled = 0;
-        for (var seed = first; seed < first + WORLDS; seed++) {
+        for (var seed = first; seed < first + SIMULATIONS; seed++) {
             // Given
-            var world = new MovingRows(new Random(seed));
+            var simulation = new MovingRows(new Random(seed));
 
             // When
-            var rows = decide(world);
+            var rows = decide(simulation);
 
             // Then
             assertThat(rows).as("seed " + seed).noneMatch(row -> row.check().verdict() instanceof RowVerdict.Drift);
@@ -46,17 +46,17 @@ class RecheckerTest {
     @Test
     void everyPlantedFaultIsFoundAndNamed() throws Exception {
         var first = ThreadLocalRandom.current().nextLong();
-        for (var seed = first; seed < first + WORLDS; seed++) {
+        for (var seed = first; seed < first + SIMULATIONS; seed++) {
             // Given
-            var world = new MovingRows(new Random(seed));
-            world.corrupt(QUIET);
-            world.drop(QUIET + 1);
-            world.leaveOver(QUIET + 2);
-            world.loseEventsOf(QUIET + 3);
-            world.changeNow(QUIET + 3);
+            var simulation = new MovingRows(new Random(seed));
+            simulation.corrupt(QUIET);
+            simulation.drop(QUIET + 1);
+            simulation.leaveOver(QUIET + 2);
+            simulation.loseEventsOf(QUIET + 3);
+            simulation.changeNow(QUIET + 3);
 
             // When
-            var rows = decide(world);
+            var rows = decide(simulation);
 
             // Then
             assertThat(kinds(rows)).as("seed " + seed).satisfies(kinds -> {
@@ -73,29 +73,30 @@ class RecheckerTest {
     @Test
     void aRowWhoseEventsAreLostIsFoundWhileItGoesOnChanging() throws Exception {
         var first = ThreadLocalRandom.current().nextLong();
-        for (var seed = first; seed < first + WORLDS; seed++) {
+        for (var seed = first; seed < first + SIMULATIONS; seed++) {
             // Given
-            var world = new MovingRows(new Random(seed));
-            world.loseEventsOf(0);
-            world.corrupt(0); // so that the source never has what the store has
+            var simulation = new MovingRows(new Random(seed));
+            simulation.loseEventsOf(0);
+            simulation.corrupt(0); // so that the source never has what the store has
 
             // When
-            var rows = decide(world);
+            var rows = decide(simulation);
 
             // Then
             assertThat(kinds(rows, 0, 1)).as("seed " + seed).doesNotContainNull();
         }
     }
 
-    private List<SuspectRow> decide(MovingRows world) throws UnavailableException, InterruptedException {
+    private List<SuspectRow> decide(MovingRows simulation) throws UnavailableException, InterruptedException {
         var topic = "mysql.maf.movie";
-        var share = new TableSource(CONTRACT, CONTRACT.sources().get(0), world.sourceTable(topic));
-        var sides = new TableSides(CONTRACT, List.of(share), world.storeTable(topic), Map.of());
+        var share = new TableSource(CONTRACT, CONTRACT.sources().get(0), simulation.sourceTable(topic));
+        var sides = new TableSides(CONTRACT, List.of(share), simulation.storeTable(topic), Map.of());
         var rows = new ArrayList<SuspectRow>();
         for (var key : MovingRows.keys()) {
             rows.add(new SuspectRow(coding.rowKey(key), new DriftCheck(3 * DriftCheck.QUIET_ROUND)));
         }
-        new Rechecker(new RowReader(sides, coding), world.lag(), Duration.ofMinutes(2), world::nanos).decide(rows);
+        new Rechecker(new RowReader(sides, coding), simulation.lag(), Duration.ofMinutes(2), simulation::nanos)
+                .decide(rows);
         return rows;
     }
 

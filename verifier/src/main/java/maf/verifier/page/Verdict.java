@@ -9,21 +9,21 @@ import maf.verifier.canary.CanaryView.SourceView;
  * Which station is to blame.
  *
  * @param state {@link Station#OK}, {@link Station#SLOW} or {@link Station#BROKEN}
- * @param box the station's id; null when all is well
+ * @param station the station's id; null when all is well
  * @param text one sentence that names it
  */
-record Diagnosis(String state, String box, String text) {
+record Verdict(String state, String station, String text) {
     // Where a stop is the reason for others: first those that everything stands on.
     private static final List<String> FIRST =
             List.of("kafka", "source", "store", "connector", "transformer", "sink", "producer");
 
     /** The worst first: what is broken, then where probes wait for long. Empty when all is well. */
-    static List<Diagnosis> of(List<Station> boxes, List<SourceView> probes) {
-        var verdicts = new ArrayList<Diagnosis>();
+    static List<Verdict> of(List<Station> stations, List<SourceView> probes) {
+        var verdicts = new ArrayList<Verdict>();
         for (var column : FIRST) {
-            boxes.stream()
-                    .filter(box -> box.column().equals(column) && box.is(Station.BROKEN))
-                    .map(box -> new Diagnosis(Station.BROKEN, box.id(), sentence(box)))
+            stations.stream()
+                    .filter(station -> station.column().equals(column) && station.is(Station.BROKEN))
+                    .map(station -> new Verdict(Station.BROKEN, station.id(), sentence(station)))
                     .filter(verdict ->
                             verdicts.stream().noneMatch(known -> known.text().equals(verdict.text())))
                     .forEach(verdicts::add);
@@ -31,28 +31,28 @@ record Diagnosis(String state, String box, String text) {
         for (var view : probes) {
             if (view.late()) {
                 slow(view)
-                        .filter(slow ->
-                                verdicts.stream().noneMatch(known -> slow.box().equals(known.box())))
+                        .filter(slow -> verdicts.stream()
+                                .noneMatch(known -> slow.station().equals(known.station())))
                         .ifPresent(verdicts::add);
             }
         }
         return verdicts;
     }
 
-    private static String sentence(Station box) {
-        if (box.detail().startsWith(PipelineDiagram.CONNECT_AWAY)) {
+    private static String sentence(Station station) {
+        if (station.detail().startsWith(PipelineDiagram.CONNECT_AWAY)) {
             return "Kafka Connect does not answer"; // the same for each of its connectors
         }
         var name =
-                switch (box.column()) {
-                    case "connector" -> "The connector of " + PipelineTopics.title(box.lane());
-                    case "source", "kafka", "store" -> box.title();
-                    default -> box.id(); // our programs, by the names that ./pipeline and Compose know
+                switch (station.column()) {
+                    case "connector" -> "The connector of " + PipelineTopics.title(station.lane());
+                    case "source", "kafka", "store" -> station.title();
+                    default -> station.id(); // our programs, by the names that ./pipeline and Compose know
                 };
-        return name + " " + (box.says().equals("not ready") ? "is not ready" : box.says());
+        return name + " " + (station.says().equals("not ready") ? "is not ready" : station.says());
     }
 
-    private static Optional<Diagnosis> slow(SourceView view) {
+    private static Optional<Verdict> slow(SourceView view) {
         if (view.stage() == null) {
             return Optional.empty();
         }
@@ -61,26 +61,26 @@ record Diagnosis(String state, String box, String text) {
         return Optional.of(
                 switch (view.stage()) {
                     case "written" ->
-                        new Diagnosis(
+                        new Verdict(
                                 Station.SLOW,
                                 "connector-" + view.source(),
                                 waits + "to be captured: the connector is behind");
                     case "captured" ->
-                        new Diagnosis(
+                        new Verdict(
                                 Station.SLOW,
                                 PipelineSnapshot.TRANSFORMER,
                                 waits + "to be cleansed: stream-transformer is behind");
                     case "cleansed" ->
-                        new Diagnosis(
+                        new Verdict(
                                 Station.SLOW, PipelineSnapshot.SINK, waits + "to be stored: phoenix-sink is behind");
                     case "quarantined" ->
-                        new Diagnosis(
+                        new Verdict(
                                 Station.SLOW,
                                 PipelineSnapshot.TRANSFORMER,
                                 "The contract refuses the probes of " + title);
                     case "dead-lettered" ->
-                        new Diagnosis(Station.SLOW, PipelineSnapshot.SINK, "The store refuses the probes of " + title);
-                    default -> new Diagnosis(Station.SLOW, "hbase", waits + "to be shown by the store");
+                        new Verdict(Station.SLOW, PipelineSnapshot.SINK, "The store refuses the probes of " + title);
+                    default -> new Verdict(Station.SLOW, "hbase", waits + "to be shown by the store");
                 });
     }
 }
