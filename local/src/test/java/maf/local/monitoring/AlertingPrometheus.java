@@ -9,17 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import maf.monitoring.Alerts;
 import maf.monitoring.GeneratedFiles;
 import maf.monitoring.PrometheusRules;
 
 /**
- * A second Prometheus beside the pipeline's, which looks more often and evaluates the alerts as Grafana would: the same
- * expressions and limits, with waiting times shortened by one setting.
+ * A second Prometheus, which scrapes more often than the pipeline's and evaluates the alerts as Grafana would: the same expressions
+ * and limits, with shorter waiting times and, except with {@code -Pthorough}, shorter windows.
  */
 final class AlertingPrometheus implements AutoCloseable {
     /** Of the waiting time of each alert: a minute becomes three seconds. */
     private static final double SHARE = 0.05;
+
+    /** Windows of the expressions, such as {@code [2m]}, in seconds for each minute: with the real ones an alert ends late. */
+    private static final int SECONDS_PER_MINUTE = Boolean.getBoolean("maf.thorough") ? 60 : 15;
+
+    private static final Pattern WINDOW = Pattern.compile("\\[(\\d+)m]");
 
     private static final String INTERVAL = "2s";
 
@@ -46,7 +52,9 @@ final class AlertingPrometheus implements AutoCloseable {
         Files.createSymbolicLink(targets.resolve("local.yaml"), pipeline.targets());
         Files.createDirectory(folder.resolve("rules"));
         Files.writeString(
-                folder.resolve("rules/alerts.yaml"), GeneratedFiles.text(PrometheusRules.of(alerts, SHARE, INTERVAL)));
+                folder.resolve("rules/alerts.yaml"),
+                WINDOW.matcher(GeneratedFiles.text(PrometheusRules.of(alerts, SHARE, INTERVAL)))
+                        .replaceAll(minutes -> "[" + Integer.parseInt(minutes.group(1)) * SECONDS_PER_MINUTE + "s]"));
         var port = freePort();
         var builder = new ProcessBuilder(
                 pipeline.root().resolve("images/prometheus/start").toString());

@@ -62,6 +62,11 @@ enum Fault {
         void end(FaultEnvironment environment) {
             environment.pipeline().start(List.of("connect"));
         }
+
+        @Override
+        void check(FaultEnvironment environment) {
+            environment.canary().awaitStuck("written");
+        }
     },
     /** Nobody may read the slot, which may hold little; the older part of MySQL's log is purged while its reader is away. */
     BLOCKED_LOGS(
@@ -128,6 +133,11 @@ enum Fault {
         @Override
         void end(FaultEnvironment environment) {
             environment.pipeline().start(List.of("mysql"));
+        }
+
+        @Override
+        void check(FaultEnvironment environment) {
+            environment.canary().awaitAway("mysql");
         }
     },
     /** The store dies while rows come. */
@@ -220,6 +230,9 @@ enum Fault {
     FaultMovies movies(FaultEnvironment environment) {
         return new FaultMovies(environment.monitored(), FIRST_ID);
     }
+
+    /** What else shows while the fault lasts. */
+    void check(FaultEnvironment environment) {}
 
     abstract void begin(FaultEnvironment environment) throws Exception;
 

@@ -17,6 +17,10 @@ record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting
         return monitored.pipeline();
     }
 
+    CanaryFigures canary() {
+        return new CanaryFigures(pipeline());
+    }
+
     void awaitFiring(Fault fault) {
         await(fault + " fires its alerts")
                 .atMost(PATIENCE)

@@ -2,11 +2,13 @@ package maf.local.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import maf.local.fixture.PipelineTest;
+import java.util.regex.Pattern;
 import maf.local.fixture.TestOrder;
+import maf.local.process.LocalHttp;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -15,9 +17,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/** The live page in a real browser; its pictures are in target/live-page. */
-@PipelineTest
-@Order(TestOrder.MONITORED)
+/**
+ * The live page in a real browser; its pictures are in target/live-page. The outage that the page must show, canary and lag must show
+ * too.
+ */
+@MonitoringTest
+@Order(TestOrder.OUTAGES)
 class LivePageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path PICTURES = Path.of("target", "live-page");
@@ -25,25 +30,31 @@ class LivePageIT {
             "return performance.getEntriesByType('resource').every(each => each.name.startsWith(location.origin))";
     private static final String FITS = "return document.documentElement.scrollWidth <= innerWidth";
 
-    private static CanaryVerifier verifier;
+    private static final Pattern LAG =
+            Pattern.compile("(?m)^maf_group_lag\\{group=\"phoenix-sink\",topic=\"cleansed.movie\"} (\\S+)$");
+    private static final int ROWS = 200;
+    private static final int FIRST_ID = 8_800_000;
+
     private static Browser browser;
 
     private final Pipeline pipeline;
+    private final CanaryFigures canary;
+    private final FaultMovies movies;
 
-    LivePageIT(Pipeline pipeline) {
-        this.pipeline = pipeline;
+    LivePageIT(MonitoredPipeline monitored) {
+        pipeline = monitored.pipeline();
+        canary = new CanaryFigures(pipeline);
+        movies = new FaultMovies(monitored, FIRST_ID);
     }
 
     @BeforeAll
-    static void start(Pipeline pipeline) throws Exception {
-        verifier = new CanaryVerifier(pipeline);
+    static void start() {
         browser = new Browser();
     }
 
     @AfterAll
     static void stop() {
         browser.close();
-        verifier.close();
     }
 
     private static void awaitVerdict(String words) {
@@ -58,29 +69,44 @@ class LivePageIT {
     }
 
     @Test
-    void aKilledStageIsNamedUntilItIsBack() {
-        browser.open(verifier.address(), 1280, 900, false);
+    void aKilledStageIsNamedUntilItIsBack() throws Exception {
+        canary.awaitFlow(CanaryFigures.SOURCES);
+        var lost = canary.lost();
+        browser.open(pipeline.address("verifier") + "/", 1280, 900, false);
         awaitVerdict("Everything flows");
         assertThat(state("phoenix-sink")).isEqualTo("ok");
         browser.photograph(PICTURES.resolve("healthy.png"));
 
         pipeline.kill("phoenix-sink");
+        movies.insert(ROWS, "1");
         awaitVerdict("phoenix-sink does not answer");
         assertThat(state("phoenix-sink")).isEqualTo("broken");
         assertThat(state("stream-transformer")).isEqualTo("ok");
         assertThat(browser.find("station-phoenix-sink").getText()).contains("not known");
         browser.photograph(PICTURES.resolve("killed.png"));
+        canary.awaitStuck("cleansed");
+        Awaitility.await().atMost(PATIENCE).until(() -> lag() >= ROWS);
 
         pipeline.start(List.of("phoenix-sink"));
         awaitVerdict("Everything flows");
         browser.photograph(PICTURES.resolve("back.png"));
+        canary.awaitFlow(CanaryFigures.SOURCES);
+        assertThat(canary.lost()).isEqualTo(lost);
+        Awaitility.await().atMost(PATIENCE).until(() -> lag() < ROWS);
+        movies.forget();
         assertThat(browser.run(ONLY_FROM_HERE)).isEqualTo(true);
         assertThat(browser.complaints()).isEmpty();
     }
 
+    private double lag() throws IOException, InterruptedException {
+        var shown = LAG.matcher(LocalHttp.mustBeOk(pipeline.server("verifier").port(), "/metrics"));
+        assertThat(shown.find()).isTrue();
+        return Double.parseDouble(shown.group(1));
+    }
+
     @Test
     void itFitsAPhoneAndObeysTheKeyboard() {
-        browser.open(verifier.address(), 390, 844, true);
+        browser.open(pipeline.address("verifier") + "/", 390, 844, true);
         awaitVerdict("Everything flows");
         assertThat(browser.run(FITS)).isEqualTo(true);
 

@@ -7,18 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import maf.local.binaries.Binaries;
-import maf.local.fixture.PipelineTest;
-import maf.local.fixture.TestOrder;
 import maf.local.process.ExternalCommand;
 import maf.local.process.LocalHttp;
 import maf.local.process.Ports;
@@ -26,39 +20,22 @@ import maf.local.process.ProgressLog;
 import maf.local.servers.MonitoringServers;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The running servers show what docs/metrics.md lists, and a real Prometheus reads it from all of them. */
-@PipelineTest
-@Order(TestOrder.KILLS)
+@MonitoringTest
 class MonitoringIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** There only after an error, or while the connector has read a snapshot since its start. */
     private static final Set<String> AT_TIMES =
             Set.of("kafka_request_errors_total", "debezium_snapshot_rows", "kafka_failed_requests_total");
 
-    private static final Pattern LAG =
-            Pattern.compile("(?m)^maf_group_lag\\{group=\"phoenix-sink\",topic=\"cleansed.movie\"} (\\S+)$");
-    private static final int ROWS = 200;
-    private static final long FIRST_ID = 880_000_000L;
-
     private final Pipeline pipeline;
 
-    MonitoringIT(Pipeline pipeline) {
-        this.pipeline = pipeline;
-    }
-
-    /** Nothing to do where it has been before. */
-    @BeforeAll
-    static void fetch() {
-        ExternalCommand.mustRun(
-                Path.of("..").toAbsolutePath().normalize(),
-                List.of(".ci/prometheus"),
-                "No Prometheus: put prometheus, promtool, mysqld_exporter and postgres_exporter on the PATH.");
+    MonitoringIT(MonitoredPipeline monitored) {
+        pipeline = monitored.pipeline();
     }
 
     @ParameterizedTest
@@ -87,66 +64,32 @@ class MonitoringIT {
 
     @Test
     void prometheusReadsEveryTargetAndEveryRuleHasSeries() throws Exception {
-        var with = pipeline.metrics();
         var rules = new TreeSet<String>();
-        try {
-            pipeline.start(with);
-            pipeline.start(pipeline.names());
 
-            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
-                var up = new TreeMap<String, String>();
-                series("up")
-                        .forEach(series -> up.put(
-                                series.path("metric").path("service").asText(),
-                                series.path("value").path(1).asText()));
-                assertThat(up.keySet())
-                        .contains("hbase-phoenix", "prometheus", "mysqld-exporter", "postgres-exporter")
-                        .containsAll(targets());
-                assertThat(up.values()).containsOnly("1");
-            });
-            ask("/api/v1/rules")
-                    .findValues("rules")
-                    .forEach(group ->
-                            group.forEach(rule -> rules.add(rule.path("name").asText())));
-            assertThat(rules).hasSizeGreaterThan(10);
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(rules)
-                            .allSatisfy(rule -> assertThat(series(rule)).isNotEmpty()));
-            assertThat(series("mysql_up == 1 and on() pg_up == 1")).isNotEmpty();
-            assertThat(series("scrape_samples_scraped > 2500"))
-                    .as("no target has thousands")
-                    .isEmpty();
-        } finally {
-            pipeline.stop(with);
-            pipeline.stop(List.of("mysql-producer", "postgres-producer", "mongodb-producer"));
-        }
-    }
-
-    @Test
-    void theLagOfTheSinkIsThereAndGrowsWhileItIsDown() throws Exception {
-        var rows = IntStream.range(0, ROWS)
-                .mapToObj(row -> "(%d, 'lag', 1, 0, 0)".formatted(FIRST_ID + row))
-                .collect(Collectors.joining(","));
-        try (var connection = pipeline.mysql();
-                var statement = connection.createStatement()) {
-            pipeline.stop(List.of("phoenix-sink"));
-            statement.execute("INSERT INTO maf.movie_ids VALUES " + rows);
-            Awaitility.await().atMost(PATIENCE).until(() -> lag() >= ROWS);
-
-            pipeline.start(List.of("phoenix-sink"));
-            Awaitility.await().atMost(PATIENCE).until(() -> lag() < ROWS);
-
-            statement.execute("DELETE FROM maf.movie_ids WHERE id >= " + FIRST_ID + " AND id < " + (FIRST_ID + ROWS));
-        } finally {
-            pipeline.start(List.of("phoenix-sink"));
-        }
-    }
-
-    private double lag() throws IOException, InterruptedException {
-        var shown = LAG.matcher(LocalHttp.mustBeOk(pipeline.server("verifier").port(), "/metrics"));
-        assertThat(shown.find()).isTrue();
-        return Double.parseDouble(shown.group(1));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            var up = new TreeMap<String, String>();
+            series("up")
+                    .forEach(series -> up.put(
+                            series.path("metric").path("service").asText(),
+                            series.path("value").path(1).asText()));
+            assertThat(up.keySet())
+                    .contains("hbase-phoenix", "prometheus", "mysqld-exporter", "postgres-exporter")
+                    .containsAll(targets());
+            assertThat(up.values()).containsOnly("1");
+        });
+        ask("/api/v1/rules")
+                .findValues("rules")
+                .forEach(group ->
+                        group.forEach(rule -> rules.add(rule.path("name").asText())));
+        assertThat(rules).hasSizeGreaterThan(10);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rules)
+                        .allSatisfy(rule -> assertThat(series(rule)).isNotEmpty()));
+        assertThat(series("mysql_up == 1 and on() pg_up == 1")).isNotEmpty();
+        assertThat(series("scrape_samples_scraped > 2500"))
+                .as("no target has thousands")
+                .isEmpty();
     }
 
     /** All but the databases, which have none of their own. */

@@ -84,9 +84,7 @@ class KillIT {
                 // an emptied table gets the sample anew, also by a producer that remembers to have written it
                 pipeline.start(producer);
                 pipeline.stop(producer);
-                for (var id : source.rows().keySet()) {
-                    source.delete(id);
-                }
+                source.clear();
 
                 var first = CompletableFuture.runAsync(() -> pipeline.start(producer));
                 assertThat(Wait.until(PATIENCE, () -> size(source) > 0))

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconcileManyRowsIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
-    private static final int ROWS = 30_000;
+    private static final int ROWS = 10_000;
     private static final int THOROUGH_MOVIES = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** So slow that the tables that are killed take ten seconds and more, and is told to say so after five. */
-    private static final String RATE = "--rate=2000";
+    private static final String RATE = "--rate=700";
 
     private final Pipeline pipeline;
     private final int movies = THOROUGH ? THOROUGH_MOVIES : ROWS;

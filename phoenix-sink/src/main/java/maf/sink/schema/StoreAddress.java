@@ -34,6 +34,7 @@ public record StoreAddress(String host, int zookeeperPort) {
         properties.setProperty("phoenix.schema.isNamespaceMappingEnabled", "true");
         properties.setProperty("phoenix.schema.mapSystemTablesToNamespace", "true");
         properties.setProperty("phoenix.log.saltBuckets", "1"); // 32 regions for an unused log otherwise
+        properties.setProperty("phoenix.schema.change.delay", "100"); // Phoenix waits 5 s after each ALTER by default
         bounds(60_000, 20_000, 6).forEach(properties::setProperty);
         properties.setProperty("phoenix.query.threadPoolSize", "4"); // 128 threads by default, for scans we never do
         properties.setProperty("phoenix.query.queueSize", "100");
