@@ -6,7 +6,7 @@ import maf.verifier.reconcile.compare.TableOutcome;
 import maf.verifier.reconcile.compare.TableOutcome.TableResult;
 import maf.verifier.reconcile.compare.TableOutcome.Unchecked;
 
-/** What came of comparing a table, in the live page's words. */
+/** A table's result as the live page shows it. */
 final class ComparisonView {
     private ComparisonView() {}
 

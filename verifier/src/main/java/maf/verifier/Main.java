@@ -40,19 +40,19 @@ public final class Main {
     public static void main(String[] arguments) {
         Program.run("verifier", stop -> {
             if (arguments.length != 1) {
-                throw new InvalidConfigurationException("Give one argument: the configuration file");
+                throw new InvalidConfigurationException("Expected one argument: the configuration file");
             }
             run(VerifierConfig.read(Path.of(arguments[0]), System.getenv()), stop);
         });
     }
 
     private static void run(VerifierConfig config, StopSignal stop) throws Exception {
-        var health = new AtomicReference<Supplier<Health>>(() -> Health.notReady("reads its configuration"));
+        var health = new AtomicReference<Supplier<Health>>(() -> Health.notReady("starting"));
         try (var registry = new ProgramMetrics(new KafkaMeterFilter());
                 var served = new HealthServer(
                         config.httpHost(), config.httpPort(), () -> health.get().get(), registry.prometheus());
                 var pipeline = PipelineConnections.open(config, PipelineConnections.PATIENT)) {
-            LOG.atInfo().addKeyValue("port", served.port()).log("Health and metrics are served");
+            LOG.atInfo().addKeyValue("port", served.port()).log("Serving health and metrics");
             registry.disk(config.stateDir());
             var contracts = pipeline.contracts().contracts();
             var metrics = new ReconciliationMetrics(registry.prometheus());

@@ -15,18 +15,17 @@ import maf.verifier.table.StoreTable;
 import maf.verifier.table.UnavailableException;
 
 /**
- * What a comparison reads, as the configuration names it: contracts, sources, the store, and Kafka for how far the pipeline
- * is.
+ * The contracts, sources and store that the configuration names, and Kafka, which tells how far the pipeline is behind.
  */
 record PipelineConnections(
         VerifierConfig config, CheckedContracts contracts, PhoenixDriver phoenix, KafkaPipelineLag lag)
         implements AutoCloseable {
-    /** Of requests to the store: a comparison outlives its restart. */
+    /** Retries of requests to the store that outlast its restart. */
     static final int PATIENT = 4;
-    /** Somebody waits for the answer. */
+    /** Retries of requests to the store while a person waits. */
     static final int IMPATIENT = 1;
 
-    /** As {@link #open(VerifierConfig, int)}, with the configuration of a file. */
+    /** Like {@link #open(VerifierConfig, int)}, with a configuration file. */
     static PipelineConnections open(String config, int retries) throws UnavailableException {
         return open(VerifierConfig.read(Path.of(config), System.getenv()), retries);
     }
@@ -35,7 +34,7 @@ record PipelineConnections(
      * Reads the contracts and loads Phoenix's client; connects to nothing yet.
      *
      * @param retries of requests to the store
-     * @throws InvalidConfigurationException also where a contract has a mistake
+     * @throws InvalidConfigurationException also if a contract is invalid
      */
     static PipelineConnections open(VerifierConfig config, int retries) throws UnavailableException {
         var contracts = contracts(config);

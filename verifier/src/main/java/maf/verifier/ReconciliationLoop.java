@@ -18,17 +18,17 @@ import maf.verifier.reconcile.compare.TableOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compares all tables again and again. Drift is a finding and no failure: it stands in metrics, health text and log. */
+/** Compares all tables periodically. Drift is a finding, not a failure: metrics, health text and log report it. */
 final class ReconciliationLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationLoop.class);
-    // The pipeline that starts beside it needs the processor, and has little to compare yet.
+    // The pipeline starts at the same time: it needs the CPU, and there is little to compare yet.
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
 
     private final List<TableContract> contracts;
     private final Reconciliation reconciliation;
     private final Duration interval;
     private final Map<String, LastComparisons.Table> compared = Collections.synchronizedMap(new LinkedHashMap<>());
-    private volatile String last = "has compared nothing yet";
+    private volatile String last = "nothing compared yet";
 
     ReconciliationLoop(List<TableContract> contracts, Reconciliation reconciliation, Duration interval) {
         this.contracts = contracts;
@@ -37,9 +37,9 @@ final class ReconciliationLoop {
     }
 
     /**
-     * Ready as soon as it runs: a store or source that is away is what its metrics are there to tell.
+     * Ready as soon as it runs: its metrics report a store or source that is down.
      *
-     * @param note what else is to be said
+     * @param note is appended
      */
     Health health(String note) {
         return Health.ready(note.isEmpty() ? last : last + "; " + note);
@@ -50,7 +50,7 @@ final class ReconciliationLoop {
         return new LastComparisons(List.copyOf(compared.values()));
     }
 
-    /** Until {@code stop} is asked for; a comparison that runs is given up. */
+    /** Runs until {@code stop} is requested, and then cancels a running comparison. */
     void run(StopSignal stop) throws InterruptedException {
         var work = new Thread(() -> compareOn(stop), "comparison");
         work.start();
@@ -67,9 +67,9 @@ final class ReconciliationLoop {
                 pause = interval;
             }
         } catch (InterruptedException e) {
-            LOG.atInfo().log("The comparison is given up, as the end was asked for");
+            LOG.atInfo().log("Comparison cancelled by shutdown");
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("Ended by a failure it cannot mend itself");
+            LOG.atError().setCause(e).log("Fatal error, exiting");
             stop.ask();
         }
     }
@@ -89,7 +89,7 @@ final class ReconciliationLoop {
                 .forEach(each -> LOG.atWarn()
                         .addKeyValue("table", each.table())
                         .addKeyValue("reason", each.reason())
-                        .log("Could not be compared"));
+                        .log("Table could not be compared"));
         if (report.exitCode() == Report.DRIFT) {
             LOG.atWarn()
                     .addKeyValue(
@@ -98,7 +98,7 @@ final class ReconciliationLoop {
                                     .filter(TableOutcome::hasDrift)
                                     .map(TableOutcome::table)
                                     .collect(Collectors.toList()))
-                    .log("./pipeline reconcile NAME --show 10 shows which rows");
+                    .log("Drift found; ./pipeline reconcile NAME --show 10 lists the rows");
         }
     }
 }

@@ -11,15 +11,15 @@ import maf.verifier.source.sql.MysqlDialect;
 import maf.verifier.source.sql.PostgresDialect;
 import maf.verifier.table.SourceTable;
 
-/** Opens the sources of tables, whatever database they are in. */
+/** Opens tables' sources in any of the supported databases. */
 final class SourceTables {
     private SourceTables() {}
 
     /**
-     * One source of one table. Connects when it is read first.
+     * Opens one source of one table. It connects when it is first read.
      *
      * @param rules of the contract
-     * @throws IllegalArgumentException when the URL or the topic names no table that can be read
+     * @throws IllegalArgumentException if the URL is not supported or the topic names no table
      */
     static SourceTable open(TableContract contract, Source source, RowRules rules, SourceLogin login) {
         var fields = new SourceFields(contract, source);

@@ -29,27 +29,27 @@ final class VerifierConfig {
     private static final String URL = ".url";
 
     private static final ConfigDef KEYS = new ConfigDef()
-            .define("bootstrap.servers", STRING, HIGH, "Kafka, asked how far the pipeline is")
+            .define("bootstrap.servers", STRING, HIGH, "Kafka, which tells how far the pipeline is behind")
             .define("phoenix.url", STRING, HIGH, "jdbc:phoenix:<host>:<port of ZooKeeper>")
-            .define("phoenix.lib.dir", STRING, HIGH, "The directory of Phoenix's client, jars")
-            .define("tables.dir", STRING, HIGH, "The directory of the table contracts")
-            .define("state.dir", STRING, HIGH, "For what is spooled, and for what --resume needs")
-            .define("http.host", STRING, "127.0.0.1", LOW, "Health and metrics of the service")
-            .define("http.port", INT, 0, Range.between(0, 65_535), HIGH, "The same; 0 takes a free one")
+            .define("phoenix.lib.dir", STRING, HIGH, "Directory with the jars of Phoenix's client")
+            .define("tables.dir", STRING, HIGH, "Directory of the table contracts")
+            .define("state.dir", STRING, HIGH, "Directory for state that outlives the process, such as what --resume needs")
+            .define("http.host", STRING, "127.0.0.1", LOW, "Address of health, metrics and live page")
+            .define("http.port", INT, 0, Range.between(0, 65_535), HIGH, "Their port; 0 takes a free one")
             .define(
                     "interval.ms",
                     LONG,
                     900_000,
                     Range.atLeast(0),
                     MEDIUM,
-                    "The service's pause between two comparisons of everything")
+                    "The service's pause between two comparisons of all tables")
             .define(
                     "rows.per.second",
                     INT,
                     0,
                     Range.atLeast(0),
                     MEDIUM,
-                    "Most rows that the service reads from each side; 0: no limit")
+                    "Limit of rows that the service reads from each side; 0: no limit")
             .define(
                     "canary.interval.ms",
                     LONG,
@@ -63,7 +63,7 @@ final class VerifierConfig {
                     120_000,
                     Range.atLeast(1000),
                     LOW,
-                    "How long the pipeline may take to reach what the sources hold");
+                    "How long the pipeline may take to catch up with the sources");
 
     private final ServiceConfig config;
     private final Map<String, Object> sources;
@@ -73,27 +73,27 @@ final class VerifierConfig {
         this.sources = config.withPrefix(SOURCE);
     }
 
-    /** @throws InvalidConfigurationException naming what is wrong */
+    /** @throws InvalidConfigurationException if the file is not valid */
     static VerifierConfig read(Path file, Map<String, String> environment) {
         return new VerifierConfig(ServiceConfig.read(file, KEYS, environment, SOURCE, WATCH));
     }
 
     /**
-     * Where a topic's source is read: by the three keys {@code source.<first word of the topic>.}.
+     * Login of a topic's source, from the three keys {@code source.<first part of the topic>.…}.
      *
-     * @throws UnavailableException when one of them is missing; other tables can be compared nevertheless
+     * @throws UnavailableException if one of them is missing; other tables can still be compared
      */
     SourceLogin source(String topic) throws UnavailableException {
         var prefix = RawTopic.sourceOf(topic);
         return new SourceLogin(prefix, of(prefix, "url"), of(prefix, "user"), of(prefix, "password"));
     }
 
-    /** Of all sources, to be read. */
+    /** Logins of all sources for reading. */
     List<SourceLogin> readers() {
         return logins("");
     }
 
-    /** Of all sources, to be written by the canary. */
+    /** Logins of all sources for the canary, which writes. */
     List<SourceLogin> canaries() {
         return logins("canary.");
     }
@@ -112,7 +112,7 @@ final class VerifierConfig {
                 .toList();
     }
 
-    /** Addresses of the other programs, by name. */
+    /** Addresses of the other programs by name. */
     Map<String, URI> watched() {
         var watched = new TreeMap<String, URI>();
         config.withPrefix(WATCH).forEach((name, url) -> watched.put(name, URI.create(url.toString())));

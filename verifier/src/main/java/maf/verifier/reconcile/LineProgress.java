@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import maf.verifier.reconcile.compare.Progress;
 
-/** Progress where there is no terminal: a line every few seconds. */
+/** Progress as a line every few seconds, where there is no terminal. */
 final class LineProgress implements Progress {
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 

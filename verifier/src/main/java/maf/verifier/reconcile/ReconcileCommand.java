@@ -27,13 +27,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code reconcile}: exit code 0 equal, 1 drift, 2 could not be checked. */
+/** {@code reconcile}: exit code 0 equal, 1 drift, 2 not checked. */
 @Command(
         name = "reconcile",
-        description = "Compare the store with its sources, every column of every row.",
+        description = "Compares the store with its sources, every column of every row.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit code:%n",
-        exitCodeList = {" 0:equal", " 1:drift", " 2:could not be checked, which says nothing of equality"})
+        exitCodeList = {" 0:equal", " 1:drift", " 2:could not be checked; never means equal"})
 public final class ReconcileCommand implements Callable<Integer> {
     private static final int FINDINGS = 10;
 
@@ -42,35 +42,35 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Contracts to compare; all when none is named.")
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Contracts to compare; all if none is named.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--json", description = "For programs.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--show", paramLabel = "N", description = "Show both values, of up to N rows of each table.")
+    @Option(names = "--show", paramLabel = "N", description = "Show both values of up to N rows of each table.")
     private Optional<Integer> show = Optional.empty();
 
-    @Option(names = "--sample", paramLabel = "SHARE", description = "Only this share of all rows, such as 0.01.")
+    @Option(names = "--sample", paramLabel = "SHARE", description = "Compare only this share of the rows, such as 0.01.")
     private double sample = 1;
 
     @Option(
             names = "--range",
             paramLabel = "FROM..TO",
-            description = "Only rows whose first key column that is no constant lies between these, both included.")
+            description = "Compare only rows whose first non-constant key column is in this range, bounds included.")
     private String range = "";
 
-    @Option(names = "--rate", paramLabel = "ROWS", description = "At most so many rows a second of each side.")
+    @Option(names = "--rate", paramLabel = "ROWS", description = "Read at most this many rows a second from each side.")
     private long rate = RateLimiter.UNLIMITED;
 
-    @Option(names = "--patience", paramLabel = "SECONDS", description = "How long to wait for a side that is away: 60.")
+    @Option(names = "--patience", paramLabel = "SECONDS", description = "How long to wait for a side that is down (60).")
     private long patience = Reconciliation.PATIENCE.toSeconds();
 
-    @Option(names = "--resume", description = "Only what the interrupted run before did not finish.")
+    @Option(names = "--resume", description = "Compare only what the previous, interrupted run did not finish.")
     private boolean resume;
 
     /**
-     * What is compared, opened when the arguments are known to be right.
+     * What is compared. It is opened after the arguments have been checked.
      *
      * @param closing closes all connections
      */
@@ -88,7 +88,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads the configuration and prepares what the comparison reads. */
+    /** Reads the configuration and prepares the connections. */
     @FunctionalInterface
     public interface Opening {
         Pipeline open() throws UnavailableException;
@@ -103,7 +103,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         try {
             var selection = ComparisonScope.of(sample, range);
             if (rate < 0 || show.orElse(0) < 0 || patience < 0) {
-                throw new IllegalArgumentException("--rate, --show and --patience want a number that is not below 0");
+                throw new IllegalArgumentException("--rate, --show and --patience must not be negative");
             }
             try (var pipeline = opening.open()) {
                 return run(pipeline, selection);
@@ -119,7 +119,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private int run(Pipeline pipeline, ComparisonScope selection) throws InterruptedException {
         var contracts = chosen(pipeline.contracts());
-        contracts.forEach(selection::range); // refuses a bound of the wrong type before anything is read
+        contracts.forEach(selection::range); // rejects bounds of the wrong type before anything is read
         var state = new ResumeFile(pipeline.stateDir(), selection);
         var before = resume ? state.resume() : List.<TableResult>of();
         var plan = new RowSpooler.ScanOptions(selection, rate, progress(), Reconciliation.temporaryDirectory());
@@ -169,7 +169,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
 
     private Progress progress() {
-        // told by the start script: from Java 22 on System.console() does not tell it
+        // set by the start script, because System.console() no longer tells since Java 22
         var terminal = Boolean.parseBoolean(System.getenv("MAF_TERMINAL"));
         return terminal
                 ? new TerminalProgress()

@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares tables one after the other. The command and the service do it with this.
+ * Compares tables one after the other, for the command and the service.
  *
- * @param patience how long a side that is away is waited for
- * @param finished hears of each table as soon as it is done
+ * @param patience how long to wait for a side that is down
+ * @param finished is called after each table
  */
 public record Reconciliation(
         TableSides.SourceOpener sources,
@@ -33,7 +33,7 @@ public record Reconciliation(
         Consumer<TableOutcome> finished) {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
-    /** A store that was killed serves again after 16 to 28 s. */
+    /** A killed store is back after 16 to 28 s. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -42,7 +42,7 @@ public record Reconciliation(
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    /** The whole table again when a side goes away, for a bounded time. */
+    /** Starts the table again if a side goes down, for a limited time. */
     public TableOutcome compare(TableContract contract) throws InterruptedException {
         var outcome = outcome(contract);
         finished.accept(outcome);
@@ -56,7 +56,7 @@ public record Reconciliation(
             try (var sides = TableSides.open(contract, sources, store)) {
                 return new TableComparison(sides, plan, findingOptions, lag.apply(contract)).run();
             } catch (UnavailableException e) {
-                LOG.atDebug().addKeyValue("table", contract.name()).setCause(e).log("Not compared");
+                LOG.atDebug().addKeyValue("table", contract.name()).setCause(e).log("Table not compared");
                 var tooLate = System.nanoTime() + wait.toNanos() > deadline;
                 if (e.isLasting() || tooLate || Thread.currentThread().isInterrupted()) {
                     return new Unchecked(contract.name(), e.getMessage());

@@ -14,7 +14,7 @@ import maf.contract.model.TableContract;
 import maf.verifier.reconcile.compare.TableOutcome;
 import maf.verifier.reconcile.compare.TableOutcome.TableResult;
 
-/** What the comparisons found, by table; see docs/metrics.md. */
+/** Results of the comparisons by table; see docs/metrics.md. */
 public final class ReconciliationMetrics {
     private static final String COMPARISONS = "maf.comparisons";
 
@@ -25,7 +25,7 @@ public final class ReconciliationMetrics {
         this.registry = registry;
     }
 
-    /** The table's figures, there from the start: what is not known yet is NaN. */
+    /** Registers the table's metrics. A value that is not known yet is NaN. */
     public void register(TableContract contract) {
         var table = contract.table().toString();
         rows(table, "equal", TableResult::equal);
@@ -35,11 +35,11 @@ public final class ReconciliationMetrics {
         rows(table, "explained", TableResult::explainedRows);
         rows(table, "unsettled", TableResult::unsettled);
         TimeGauge.builder("maf.comparison.age", () -> age(table), TimeUnit.SECONDS)
-                .description("Since the last full comparison of the table")
+                .description("Time since the last full comparison of the table")
                 .tag("table", table)
                 .register(registry);
         TimeGauge.builder("maf.comparison.duration", () -> of(table, TableResult::seconds), TimeUnit.SECONDS)
-                .description("How long the last full comparison of the table took")
+                .description("Duration of the last full comparison of the table")
                 .tag("table", table)
                 .register(registry);
         for (var result : Outcome.values()) {
@@ -48,7 +48,7 @@ public final class ReconciliationMetrics {
         compared(table);
     }
 
-    /** What comes of a comparison. */
+    /** The result of a comparison. */
     public enum Outcome {
         EQUAL,
         DRIFT,
@@ -75,21 +75,21 @@ public final class ReconciliationMetrics {
 
     private Counter compared(String table) {
         return Counter.builder("maf.rows.compared")
-                .description("Rows of the sources that were compared with the store")
+                .description("Source rows compared with the store")
                 .tag("table", table)
                 .register(registry);
     }
 
     private Counter comparisons(String table, Outcome result) {
         return Counter.builder(COMPARISONS)
-                .description("Comparisons of the whole table by what came of them")
+                .description("Comparisons of the whole table by result")
                 .tags("table", table, "result", result.code())
                 .register(registry);
     }
 
     private void rows(String table, String result, ToDoubleFunction<TableResult> rows) {
         Gauge.builder("maf.comparison.rows", () -> of(table, rows))
-                .description("Rows of the last full comparison by what came of them")
+                .description("Rows of the last full comparison by result")
                 .tags("table", table, "result", result)
                 .register(registry);
     }

@@ -12,7 +12,7 @@ import maf.verifier.reconcile.compare.TableOutcome;
 import maf.verifier.reconcile.compare.TableOutcome.TableResult;
 import maf.verifier.reconcile.compare.TableOutcome.Unchecked;
 
-/** What came of comparing tables, for people or for programs, and as an exit code. */
+/** The results of comparing tables, as text, JSON and an exit code. */
 public record Report(List<TableOutcome> tables) {
     public static final int EQUAL = 0;
     public static final int DRIFT = 1;
@@ -25,7 +25,7 @@ public record Report(List<TableOutcome> tables) {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
-    /** What was compared of nothing is never equal. */
+    /** No table at all is not equal. */
     public int exitCode() {
         if (tables.isEmpty() || !tables.stream().allMatch(TableOutcome::isComplete)) {
             return UNCHECKED;
@@ -60,17 +60,17 @@ public record Report(List<TableOutcome> tables) {
                 .toList();
     }
 
-    /** The last line for people. */
+    /** The last line of the text. */
     public String conclusion() {
         if (exitCode() == UNCHECKED) {
             var open = tables.stream()
                     .filter(each -> !each.isComplete())
                     .map(TableOutcome::table)
                     .collect(Collectors.joining(", "));
-            return "Could not be checked: " + open + ". The other tables are kept: --resume compares only these.";
+            return "Could not be checked: " + open + ". The results of the other tables are kept: --resume compares only these.";
         }
         var rows = results().stream().mapToLong(TableResult::equal).sum();
-        var part = results().stream().allMatch(TableResult::whole) ? "" : " of those chosen";
+        var part = results().stream().allMatch(TableResult::whole) ? "" : " of the selected rows";
         if (exitCode() == EQUAL) {
             return "Equal: " + ReportTable.number(rows) + " rows" + part + ", every column.";
         }

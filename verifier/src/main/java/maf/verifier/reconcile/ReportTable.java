@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import maf.verifier.reconcile.compare.Finding;
 import maf.verifier.reconcile.compare.TableOutcome.TableResult;
 
-/** The report for people: a line for each table, then what they have to know. */
+/** The report as text: a line for each table, then the details. */
 final class ReportTable {
     private static final String LINE = "%-28s %12s %12s %12s %9s %9s %9s %9s %9s %9s %9s";
 
@@ -80,7 +80,7 @@ final class ReportTable {
                 + table.different()
                 - table.findings().size();
         if (more > 0) {
-            out.println(table.table() + ": " + number(more) + " more rows drifted; --show N tells more of them");
+            out.println(table.table() + ": " + number(more) + " more rows drifted; --show N lists more of them");
         }
         if (!table.explained().isEmpty()) {
             out.println(table.table() + ": explained by quarantine: "
@@ -90,7 +90,7 @@ final class ReportTable {
         }
         if (table.unsettled() > 0) {
             out.println(table.table() + ": " + number(table.unsettled())
-                    + " rows changed at every reading; compare again when less is written");
+                    + " rows changed at every read; compare again when less is written");
         }
     }
 

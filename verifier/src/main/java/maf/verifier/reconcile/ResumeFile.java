@@ -22,7 +22,7 @@ final class ResumeFile {
             .addModule(new JavaTimeModule())
             .disable(
                     DeserializationFeature
-                            .FAIL_ON_UNKNOWN_PROPERTIES) // what can be told from the others is written too
+                            .FAIL_ON_UNKNOWN_PROPERTIES) // derived values are written, too
             .build();
 
     private final Path file;
@@ -32,13 +32,13 @@ final class ResumeFile {
     /** What the file holds. */
     private record Kept(ComparisonScope selection, List<TableResult> results) {}
 
-    /** @param dir is made when it is not there */
+    /** @param dir is created if it does not exist */
     ResumeFile(Path dir, ComparisonScope selection) {
         file = dir.resolve("reconcile.json");
         this.selection = selection;
     }
 
-    /** What was finished before; nothing where the run before was complete, or chose other rows. */
+    /** What the previous run finished; nothing if it was complete or had another scope. */
     List<TableResult> resume() {
         if (Files.exists(file)) {
             try {
@@ -47,13 +47,13 @@ final class ResumeFile {
                     results.addAll(kept.results());
                 }
             } catch (IOException e) {
-                results.clear(); // cut short, or of another version: all is compared again
+                results.clear(); // cut off or of another version: everything is compared again
             }
         }
         return List.copyOf(results);
     }
 
-    /** Keeps what is finished, so that even a killed run can be resumed. */
+    /** Stores a finished table, so that even a killed run can be resumed. */
     void add(TableOutcome outcome) {
         if (outcome instanceof TableResult result && result.isComplete()) {
             results.add(result);
@@ -63,7 +63,7 @@ final class ResumeFile {
                 Files.writeString(draft, text());
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot keep what is finished in " + file, e);
+                throw new UncheckedIOException("Cannot write finished tables to " + file, e);
             }
         }
     }

@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A line on a terminal that moves: rows of both sides, how many a second, and what is done. */
+/** Progress on one line of a terminal: rows of both sides, the rate, and the current step. */
 final class TerminalProgress implements Progress {
     private ProgressBar bar;
 
@@ -13,7 +13,7 @@ final class TerminalProgress implements Progress {
     public synchronized void begin(String table) {
         bar = new ProgressBarBuilder()
                 .setTaskName(table)
-                .setInitialMax(-1) // nobody knows how many rows there are before they are read
+                .setInitialMax(-1) // the number of rows is unknown before they are read
                 .setUnit(" rows", 1)
                 .showSpeed()
                 .setStyle(ProgressBarStyle.ASCII)

@@ -45,7 +45,7 @@ public final class TraceCommand implements Callable<Integer> {
                     "The values of the key's columns in order, or one JSON object: 42, or movie 42, or {\"id\":42}.")
     private List<String> key;
 
-    @Option(names = "--json", description = "For programs.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Option(names = "--all", description = "Read the topics whole: every event of the row that they still have.")

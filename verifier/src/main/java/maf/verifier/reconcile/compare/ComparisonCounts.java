@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import maf.verifier.reconcile.rechecker.RowVerdict;
 import maf.verifier.table.TableSides;
 
-/** The counts of a comparison as it goes on. Used by one thread at a time. */
+/** The counts of a running comparison. Used by one thread at a time. */
 final class ComparisonCounts {
     private final Map<String, SourceCounts> sources = new TreeMap<>();
     private final Map<String, Long> explained = new TreeMap<>();
@@ -24,7 +24,7 @@ final class ComparisonCounts {
         explained.merge(rule, 1L, Long::sum);
     }
 
-    /** @param topic as of {@link TableSides#topic} */
+    /** @param topic see {@link TableSides#topic} */
     void drift(String topic, RowVerdict.Kind kind) {
         sources.merge(topic, SourceCounts.of(kind), SourceCounts::plus);
     }

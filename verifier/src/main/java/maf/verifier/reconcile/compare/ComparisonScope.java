@@ -6,32 +6,32 @@ import maf.contract.model.TableContract;
 import maf.verifier.row.Digest;
 import maf.verifier.row.KeyValue;
 
-/** Which rows are compared, decided by their keys alone, so that both sides choose the same ones. */
+/** Which rows are compared. Their keys alone decide, so both sides select the same rows. */
 public record ComparisonScope(double share, String from, String to) {
     public static final ComparisonScope ALL = new ComparisonScope(1, "", "");
 
     /**
-     * A selection.
+     * A scope.
      *
      * @param share of all rows, more than 0 and at most 1
-     * @param from least value of the first key column that is no constant, as contracts write it; empty: no bound
-     * @param to its greatest value; empty: no bound
+     * @param from lowest value of the first non-constant key column, as contracts write it; empty: no bound
+     * @param to its highest value; empty: no bound
      */
     public ComparisonScope {
         if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("a sample is a share of all rows above 0 and up to 1, such as 0.01");
+            throw new IllegalArgumentException("--sample must be above 0 and at most 1, such as 0.01");
         }
     }
 
     /**
-     * Reads {@code FROM..TO}; either may be left out.
+     * Parses {@code FROM..TO}; either may be omitted.
      *
-     * @throws IllegalArgumentException when it is not that
+     * @throws IllegalArgumentException if it has another form
      */
     public static ComparisonScope of(double share, String range) {
         var bounds = range.isEmpty() ? new String[] {"", ""} : range.split("\\.\\.", -1);
         if (bounds.length != 2) {
-            throw new IllegalArgumentException("a range is FROM..TO, such as 1..1000, not '" + range + "'");
+            throw new IllegalArgumentException("--range must be FROM..TO, such as 1..1000, not '" + range + "'");
         }
         return new ComparisonScope(share, bounds[0], bounds[1]);
     }
@@ -48,7 +48,7 @@ public record ComparisonScope(double share, String from, String to) {
     /**
      * Whether a key, of the key columns in order, lies in the range.
      *
-     * @throws IllegalArgumentException when a bound is no value of the column's type
+     * @throws IllegalArgumentException if a bound is not a value of the column's type
      */
     public Predicate<Object[]> range(TableContract contract) {
         if (from.isEmpty() && to.isEmpty()) {
@@ -58,7 +58,7 @@ public record ComparisonScope(double share, String from, String to) {
                 .filter(each -> contract.sources().stream()
                         .noneMatch(source -> source.constants().containsKey(each.name())))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the key of " + contract.name() + " is constant"));
+                .orElseThrow(() -> new IllegalArgumentException("--range does not apply to " + contract.name() + ": its key has only constants"));
         var place = contract.key().indexOf(column.name());
         var least = from.isEmpty() ? null : KeyValue.parse(column, from);
         var greatest = to.isEmpty() ? null : KeyValue.parse(column, to);

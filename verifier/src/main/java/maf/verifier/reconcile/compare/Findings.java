@@ -14,7 +14,7 @@ import maf.verifier.table.RowState;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
-/** The first rows that drifted, described for people. They are read once more, so that nothing else is kept of rows. */
+/** Describes the first rows that drifted. They are read once more, so no other row contents are kept. */
 public final class Findings {
     private final TableSides sides;
     private final RowEncoding coding;
@@ -23,10 +23,10 @@ public final class Findings {
     private final List<Finding> found = new ArrayList<>();
 
     /**
-     * What is told of rows that drifted.
+     * How much is reported of drifted rows.
      *
-     * @param atMost so many rows
-     * @param values also what both sides hold
+     * @param atMost number of rows
+     * @param values whether both values are shown
      */
     public record Options(int atMost, boolean values) {}
 

@@ -8,9 +8,9 @@ import maf.verifier.row.Digest;
 import maf.verifier.row.RowKey;
 import maf.verifier.table.UnavailableException;
 
-/** Compares what was spooled of both sides, bucket by bucket: one bucket of the source is in memory at a time. */
+/** Joins the spooled rows of both sides by key, bucket by bucket: only one bucket of the source is in memory at a time. */
 final class HashJoin {
-    /** More is divided again: 200 thousand rows with short keys take about 30 MB. */
+    /** Larger buckets are divided again: 200,000 rows with short keys take about 30 MB. */
     private static final long ROWS_AT_ONCE = 200_000;
 
     private static final long BYTES_AT_ONCE = 24L << 20;
@@ -20,7 +20,7 @@ final class HashJoin {
     private final ComparisonCounts counts;
     private final SpoolFile.Rows candidates;
 
-    /** A row's states at the source; mostly one. */
+    /** A row's states at the source, usually one. */
     private static final class Expected {
         private final SpooledRow row;
         private final Expected next;
@@ -40,7 +40,7 @@ final class HashJoin {
         }
     }
 
-    /** @param rules by the numbers that refused rows carry */
+    /** @param rules names of rules, indexed by {@link SpooledRow#refusal} */
     HashJoin(List<String> rules, ComparisonCounts counts, SpoolFile.Rows candidates) {
         this.rules = rules;
         this.counts = counts;
@@ -58,7 +58,7 @@ final class HashJoin {
         }
     }
 
-    /** @param level how often the rows were divided into buckets before */
+    /** @param level how many times the rows have been divided into buckets */
     record Division(Path dir, int level) {
         Division next() {
             return new Division(dir, level + 1);

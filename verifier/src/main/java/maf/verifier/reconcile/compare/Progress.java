@@ -1,19 +1,19 @@
 package maf.verifier.reconcile.compare;
 
-/** Hears how far a comparison is. Called by any thread. */
+/** Listens to the progress of a comparison. Called by any thread. */
 public interface Progress {
-    /** Says nothing. */
+    /** Ignores everything. */
     Progress SILENT = new Progress() {};
 
-    /** A table is begun; its sides are read at the same time. */
+    /** A table has started; its sides are read at the same time. */
     default void begin(String table) {}
 
-    /** More rows were read, of both sides together. */
+    /** More rows have been read, on both sides together. */
     default void read(long rows) {}
 
-    /** What is done now, such as reading candidates again. */
+    /** The current step, such as reading rows again. */
     default void step(String what) {}
 
-    /** The table is done, or given up. */
+    /** The table is finished or abandoned. */
     default void end() {}
 }

@@ -2,7 +2,7 @@ package maf.verifier.reconcile.compare;
 
 import java.util.concurrent.TimeUnit;
 
-/** Holds one reader to a rate, on average since its start. */
+/** Limits the rate of one reader, on average since its start. */
 public final class RateLimiter {
     /** No limit. */
     public static final long UNLIMITED = 0;
@@ -17,7 +17,7 @@ public final class RateLimiter {
         this.rowsPerSecond = rowsPerSecond;
     }
 
-    /** One more row was read: waits while that is too soon. */
+    /** Counts one row, and waits if that is too early. */
     void row() throws InterruptedException {
         rows++;
         if (rowsPerSecond != UNLIMITED && rows % EVERY == 0) {

@@ -10,7 +10,7 @@ import maf.verifier.row.RowKey;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
-/** Takes the rows of one side as they are read: chooses, holds the rateLimiter, spools and counts. Used by one thread. */
+/** Selects, throttles, spools and counts the rows of one side as they are read. Used by one thread. */
 public final class RowSpooler implements AutoCloseable {
     private static final int REPORTED_AT_ONCE = 1_000;
 
@@ -27,7 +27,7 @@ public final class RowSpooler implements AutoCloseable {
     private long kept;
     private long nanos = 1;
 
-    /** @param stopped whether the other side has failed, so that reading on is in vain */
+    /** @param stopped whether the other side has failed, so that there is no use in reading on */
     RowSpooler(TableSides sides, ScanOptions plan, BooleanSupplier stopped) throws UnavailableException {
         coding = sides.coding();
         selection = plan.selection();
@@ -46,10 +46,10 @@ public final class RowSpooler implements AutoCloseable {
      */
     public record ScanOptions(ComparisonScope selection, long rowsPerSecond, Progress progress, Path dir) {}
 
-    /** One more row was read. */
+    /** Counts one row. */
     void read() throws UnavailableException {
         if (stopped.getAsBoolean()) {
-            throw new UnavailableException("Stopped, as the other side could not be read");
+            throw new UnavailableException("Stopped because the other side could not be read");
         }
         try {
             rateLimiter.row();
@@ -62,7 +62,7 @@ public final class RowSpooler implements AutoCloseable {
         }
     }
 
-    /** One more row was read; true when it is to be kept. */
+    /** Counts one row; true if it is to be kept. */
     boolean takes(Object[] rowKey) throws UnavailableException {
         read();
         if (!range.test(rowKey)) {
@@ -72,12 +72,12 @@ public final class RowSpooler implements AutoCloseable {
         return selection.samples(key.digest());
     }
 
-    /** Keeps the row that was taken last. */
+    /** Keeps the last taken row. */
     void keep(Object[] values) throws UnavailableException {
         keep(coding.digest(values), SpooledRow.NOT_REFUSED);
     }
 
-    /** Keeps the row that was taken last, which a rule refuses. */
+    /** Keeps the last taken row, which a rule refuses. */
     void keepRefused(int rule) throws UnavailableException {
         keep(Digest.ABSENT, rule);
     }

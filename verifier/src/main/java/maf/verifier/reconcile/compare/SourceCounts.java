@@ -3,7 +3,7 @@ package maf.verifier.reconcile.compare;
 import maf.verifier.reconcile.rechecker.RowVerdict;
 
 /**
- * One source's part in a table.
+ * One source's rows of a table.
  *
  * @param rows that the store should have
  * @param leftOver rows of the store that say they come from it

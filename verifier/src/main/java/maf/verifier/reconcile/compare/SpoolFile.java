@@ -19,7 +19,7 @@ import maf.verifier.row.ByteWriter;
 import maf.verifier.table.UnavailableException;
 
 /**
- * Rows in buckets by the hash of their keys, in one file. The file has no name from the moment it is opened: the system
+ * Rows in buckets by the hash of their keys, in one temporary file. The file is deleted while it is open, so the system
  * frees it however this process ends. Used by one thread at a time.
  */
 final class SpoolFile implements AutoCloseable {
@@ -35,7 +35,7 @@ final class SpoolFile implements AutoCloseable {
     private final ByteWriter record = new ByteWriter();
     private long end;
 
-    /** What is in one bucket: whole chunks in the file, the last one here. */
+    /** One bucket: full chunks in the file, the last one in memory. */
     private static final class Bucket {
         private byte[] last = new byte[0];
         private int used;
@@ -44,7 +44,7 @@ final class SpoolFile implements AutoCloseable {
         private long rows;
     }
 
-    /** Takes what was spooled, in the order it came. */
+    /** Takes spooled rows in the order in which they were added. */
     @FunctionalInterface
     interface Rows {
         void accept(SpooledRow row) throws UnavailableException, InterruptedException;
@@ -54,7 +54,7 @@ final class SpoolFile implements AutoCloseable {
         this.file = file;
     }
 
-    /** @param dir must be there; should have room for about 50 bytes a row */
+    /** @param dir must exist and have room for about 50 bytes a row */
     static SpoolFile open(Path dir) throws UnavailableException {
         try {
             var path = Files.createTempFile(dir, "reconcile-", ".spool");
@@ -83,7 +83,7 @@ final class SpoolFile implements AutoCloseable {
     }
 
     private void makeRoom(Bucket bucket) throws UnavailableException {
-        if (bucket.used < CHUNK_BYTES) { // small tables need no whole chunks
+        if (bucket.used < CHUNK_BYTES) { // small tables do not fill a chunk
             bucket.last = Arrays.copyOf(bucket.last, Math.min(CHUNK_BYTES, Math.max(512, 4 * bucket.used)));
             return;
         }
@@ -147,7 +147,7 @@ final class SpoolFile implements AutoCloseable {
         try {
             while (bytes.hasRemaining()) {
                 if (file.read(bytes, at + bytes.position()) < 0) {
-                    throw new EOFException("the spool is shorter than what was written");
+                    throw new EOFException("the spool file was truncated");
                 }
             }
         } catch (IOException e) {
@@ -158,8 +158,8 @@ final class SpoolFile implements AutoCloseable {
 
     private static UnavailableException failed(IOException e) {
         return new UnavailableException(
-                "Cannot keep rows in the directory for temporary files (" + e.getMessage()
-                        + "): it needs about 50 bytes for each row of the larger table, twice; free some space or set java.io.tmpdir",
+                "Cannot write to the directory for temporary files (" + e.getMessage()
+                        + "): it needs about 100 bytes for each row of the larger side; free some space or set java.io.tmpdir",
                 e);
     }
 

@@ -7,11 +7,11 @@ import maf.verifier.row.Digest;
 import maf.verifier.row.RowKey;
 
 /**
- * What is kept of a row between reading and comparing it.
+ * What is kept of a row between the scan and the join.
  *
  * @param key in canonical bytes
- * @param content of all columns; {@link Digest#ABSENT} where a rule refuses the row
- * @param refusal number of the rule that refuses the row, -1 when none does
+ * @param content of all columns; {@link Digest#ABSENT} if a rule refuses the row
+ * @param refusal number of the rule that refuses the row, or -1
  */
 record SpooledRow(RowKey key, Digest content, int refusal) {
     static final int NOT_REFUSED = -1;
@@ -30,7 +30,7 @@ record SpooledRow(RowKey key, Digest content, int refusal) {
         return refusal != NOT_REFUSED;
     }
 
-    /** Which of {@link SpoolFile#BUCKETS} it belongs to, when all of {@code level} earlier divisions took it. */
+    /** Its bucket of {@link SpoolFile#BUCKETS} after {@code level} earlier divisions. */
     int bucket(int level) {
         var hash = key.digest().high();
         return (int) (hash >>> (Long.SIZE - (level + 1) * SpoolFile.BITS)) & (SpoolFile.BUCKETS - 1);

@@ -16,12 +16,12 @@ import maf.verifier.row.RowEncoding;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
-/** Compares one table: reads both sides once, matches them, and reads again what seems to differ. */
+/** Compares one table: reads both sides once, joins them, and rechecks rows that seem to differ. */
 public final class TableComparison {
-    /** Rows read again together; their readings take some ten megabytes. */
+    /** Number of rows rechecked together; they take some ten megabytes. */
     private static final int SLICE = 10_000;
 
-    /** Three rounds in which the source stands still. */
+    /** Three rounds in which the source does not change. */
     private static final int SURE = 3 * DriftCheck.QUIET_ROUND;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -60,7 +60,7 @@ public final class TableComparison {
     }
 
     private void rechecker(SpoolFile seeming) throws UnavailableException, InterruptedException {
-        // where more are missing than can be on their way, one quiet round each has to do, or it would take hours
+        // more rows than can be in flight: one quiet round for each must do, or it would take hours
         var absenceNeeded = candidates > SLICE ? DriftCheck.QUIET_ROUND : SURE;
         var slice = new ArrayList<SuspectRow>();
         seeming.read(0, row -> {

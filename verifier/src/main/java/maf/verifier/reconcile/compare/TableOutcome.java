@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What came of comparing one table. */
+/** The result of comparing one table. */
 public sealed interface TableOutcome {
     String table();
 
@@ -14,9 +14,9 @@ public sealed interface TableOutcome {
     boolean hasDrift();
 
     /**
-     * Nothing is known of the table.
+     * The table could not be compared.
      *
-     * @param reason and what to do
+     * @param reason why, and what to do
      */
     record Unchecked(String table, String reason) implements TableOutcome {
         @Override
@@ -31,14 +31,14 @@ public sealed interface TableOutcome {
     }
 
     /**
-     * Both sides were read to their ends.
+     * Both sides were read completely.
      *
-     * @param sourceRows that the sources say the store should have, refused ones among them
-     * @param explained rows that differ as their contract refuses their present state, by rule
-     * @param unsettled rows that kept changing: nothing is known of them
-     * @param sourceRowsPerSecond of the first reading, as the store's
-     * @param sources by raw topic; {@code none} for rows of no source
-     * @param findings the first ones
+     * @param sourceRows rows that the store should have, including refused ones
+     * @param explained rows that differ because their contract refuses their present state, by rule
+     * @param unsettled rows that kept changing, so nothing is known about them
+     * @param sourceRowsPerSecond rate of the first scan
+     * @param sources counts by raw topic; {@code none} for rows of no source
+     * @param findings the first rows that drifted
      * @param whole false for a sample or a range
      */
     record TableResult(

@@ -13,7 +13,7 @@ import maf.verifier.table.RowState;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
-/** The first reading of a table: both sides at the same time, each into a spool of its own. */
+/** The first scan of a table: both sides at the same time, each into its own spool file. */
 final class TableScan implements AutoCloseable {
     private final TableSides sides;
     private final boolean whole;
@@ -31,7 +31,7 @@ final class TableScan implements AutoCloseable {
         store = new RowSpooler(sides, plan, () -> stopped);
     }
 
-    /** Reads both sides to their ends; when one cannot be, the other is not read on. */
+    /** Reads both sides completely. If one fails, the other is stopped. */
     void run() throws UnavailableException, InterruptedException {
         var threads = Executors.newFixedThreadPool(2);
         try {
@@ -48,7 +48,7 @@ final class TableScan implements AutoCloseable {
         } finally {
             stopped = true;
             threads.shutdownNow();
-            // what they read from is closed, or read again by another thread
+            // the connections are about to be closed, or used by another thread
             while (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
             }
@@ -80,7 +80,7 @@ final class TableScan implements AutoCloseable {
     private void sourceRow(Object[] key, RowState state) throws UnavailableException {
         if (key == null) {
             source.read();
-            if (whole) { // what a selection would say of it cannot be known
+            if (whole) { // without a key, it cannot be told whether a narrower scope selects it
                 counts.explained(SourceReading.name((RowState.Refused) state));
             }
         } else if (source.takes(key)) {
@@ -109,7 +109,7 @@ final class TableScan implements AutoCloseable {
         return store;
     }
 
-    /** Rules that refuse rows, by the numbers that the spooled rows carry. */
+    /** Rules that refuse rows, indexed by {@link SpooledRow#refusal}. */
     List<String> rules() {
         return List.copyOf(rules.keySet());
     }

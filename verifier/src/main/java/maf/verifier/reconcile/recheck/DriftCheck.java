@@ -5,16 +5,16 @@ import java.util.Set;
 import maf.verifier.row.Digest;
 
 /**
- * Decides whether one row that seemed to differ does, from readings of both sides while it moves.
+ * Decides whether a row really differs, from readings of both sides while the row changes.
  *
- * <p>The argument: let the store be read (t1), then the source (s), then everything committed until then reach the store,
- * then the store be read again (t2). A right t2 is s or a later state of the source. If t2 carries the same event's
- * position as t1, no event reached the row since before s was read, so t2 must be s; when it is not, that is drift,
- * whatever the source does meanwhile and whatever its clock says. A row that is absent carries no position: it may have come
- * and gone in between, so absence has to be seen again and again while the source has the row at every reading.
+ * <p>The argument: the store is read (t1), then the source (s). Then everything that was committed by that time reaches the
+ * store, and the store is read again (t2). A correct t2 equals s or a later state of the source. If t2 has the same source
+ * position as t1, no event has reached the row since before s was read, so t2 must equal s. If it does not, that is drift,
+ * whatever the source does meanwhile and whatever its clock says. A missing row has no position: it may have been inserted
+ * and deleted in between. So it must be missing several times, while the source has the row at every reading.
  */
 public final class DriftCheck {
-    /** For one round whose source readings are the same; the other rounds count 1. */
+    /** Count of a round in which the source did not change; other rounds count 1. */
     public static final int QUIET_ROUND = 4;
 
     private final int absenceNeeded;
@@ -30,9 +30,9 @@ public final class DriftCheck {
     private int absence;
 
     /**
-     * Begins with nothing known.
+     * Starts with nothing known.
      *
-     * @param absenceNeeded how often absence has to be seen, in the count of {@link #QUIET_ROUND}
+     * @param absenceNeeded how often the row must be missing, counted by {@link #QUIET_ROUND}
      */
     public DriftCheck(int absenceNeeded) {
         this.absenceNeeded = absenceNeeded;
@@ -46,7 +46,7 @@ public final class DriftCheck {
         return !(verdict instanceof RowVerdict.Undecided);
     }
 
-    /** The source was read. */
+    /** The source has been read. */
     void source(SourceReading reading) {
         if (isDecided()) {
             return;
@@ -68,7 +68,7 @@ public final class DriftCheck {
         beforeNewest = stored;
     }
 
-    /** Everything that the sources had committed when they were last read is in the store. */
+    /** Everything that was committed before the last reading of the sources has reached the store. */
     void settled() {
         settled = newest;
         beforeSettled = beforeNewest;
@@ -77,7 +77,7 @@ public final class DriftCheck {
         possible.addAll(newest.contents());
     }
 
-    /** The store was read. */
+    /** The store has been read. */
     void store(StoreReading reading) {
         if (isDecided()) {
             return;
@@ -91,7 +91,7 @@ public final class DriftCheck {
                         settled.equals(SourceReading.ABSENT) ? RowVerdict.Kind.LEFT_OVER : RowVerdict.Kind.DIFFERENT);
             }
         } else if (settled != null && beforeSettled.isAbsent()) {
-            absent = !counted; // once for each settling: only that makes it news
+            absent = !counted; // counts once for each round
         }
         stored = reading;
     }

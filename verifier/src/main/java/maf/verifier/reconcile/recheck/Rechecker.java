@@ -7,11 +7,11 @@ import java.util.function.LongSupplier;
 import maf.verifier.lag.PipelineLag;
 import maf.verifier.table.UnavailableException;
 
-/** Reads rows that seemed to differ again, on both sides and behind the pipeline's lag, until each is decided. */
+/** Reads rows that seem to differ again on both sides, after waiting for the pipeline, until each is decided. */
 public final class Rechecker {
     /**
-     * A few rows that still change are read so often in each round: the store shows them a little later than the source,
-     * so what it shows was seen at the source before.
+     * If only a few rows still change, they are read this often in each round. The store shows a state a little later than
+     * the source, so the state was probably seen at the source before.
      */
     private static final int LOOKS = 20;
 
@@ -25,7 +25,7 @@ public final class Rechecker {
     /**
      * Reads rows again.
      *
-     * @param patience with one slice of rows; what is undecided then is unsettled
+     * @param patience for one slice of rows; rows that are undecided then are unsettled
      * @param nanos as {@link System#nanoTime()}
      */
     public Rechecker(RowReader reads, PipelineLag lag, Duration patience, LongSupplier nanos) {
@@ -38,7 +38,7 @@ public final class Rechecker {
     public void decide(Collection<SuspectRow> rows) throws UnavailableException, InterruptedException {
         var began = nanos.getAsLong();
         reads.source(rows);
-        reads.store(undecided(rows)); // enough for rows that were on their way, which are nearly all
+        reads.store(undecided(rows)); // decides rows that were in flight, which are nearly all
         reads.source(undecided(rows));
         var open = undecided(rows);
         while (!open.isEmpty() && nanos.getAsLong() - began < patience.toNanos()) {

@@ -9,7 +9,7 @@ import maf.verifier.row.RowKey;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
-/** Reads some rows by key, of all sources together or of the store. Used by one thread. */
+/** Reads rows by key from all sources together, or from the store. Used by one thread. */
 public final class RowReader {
     private final TableSides sides;
     private final RowEncoding coding;
@@ -19,7 +19,7 @@ public final class RowReader {
         this.coding = coding;
     }
 
-    /** Tells each row what the sources say of it. */
+    /** Reads the rows from the sources. */
     void source(Collection<SuspectRow> rows) throws UnavailableException, InterruptedException {
         Map<RowKey, SourceReading> found = new HashMap<>();
         sides.readSources(
@@ -28,7 +28,7 @@ public final class RowReader {
         rows.forEach(row -> row.check().source(found.getOrDefault(row.key(), SourceReading.ABSENT)));
     }
 
-    /** Tells each row what the store holds of it. */
+    /** Reads the rows from the store. */
     void store(Collection<SuspectRow> rows) throws UnavailableException, InterruptedException {
         Map<RowKey, StoreReading> found = new HashMap<>();
         sides.store().read(keys(rows), (values, committedAt, from) -> {

@@ -1,24 +1,24 @@
 package maf.verifier.reconcile.rechecker;
 
-/** What was found out about a row that seemed to differ. */
+/** What the recheck of a row found. */
 public sealed interface RowVerdict {
-    /** Nothing is proven yet; at the end of all patience: unsettled. */
+    /** Nothing is proven yet. If it stays so, the row is unsettled. */
     record Undecided() implements RowVerdict {}
 
     /**
-     * The store holds what the source says.
+     * The store holds what the source has.
      *
-     * @param isRow false where that is no row at all
+     * @param isRow false if neither has the row
      */
     record Equal(boolean isRow) implements RowVerdict {}
 
-    /** The store holds something else, and no event under way can be the reason. */
+    /** The store holds something else, and no event in flight can explain that. */
     record Drift(Kind kind) implements RowVerdict {}
 
-    /** The contract refuses the row's present state, so the store rightly keeps an earlier one, or none. */
+    /** The contract refuses the row's present state, so the store rightly keeps an earlier state, or no row. */
     record Explained(String rule) implements RowVerdict {}
 
-    /** In which way the store differs. */
+    /** How the store differs. */
     enum Kind {
         MISSING("missing"),
         LEFT_OVER("left over"),

@@ -8,11 +8,11 @@ import maf.verifier.row.RowEncoding;
 import maf.verifier.table.RowState;
 
 /**
- * What the sources say of one row at one moment.
+ * State of one row in its sources at one time.
  *
- * @param contents what the store may hold: several where more than one source has the key, {@link Digest#ABSENT} alone
- *     where none does
- * @param refusal the rule that refuses the row's present state, or the reason where no rule decided
+ * @param contents what the store may hold: several if more than one source has the key, only {@link Digest#ABSENT} if
+ *     none has
+ * @param refusal the rule that refuses the row's present state, or the reason if no rule decided
  */
 public record SourceReading(Set<Digest> contents, Optional<String> refusal) {
     static final SourceReading ABSENT = new SourceReading(Set.of(Digest.ABSENT), Optional.empty());
@@ -35,7 +35,7 @@ public record SourceReading(Set<Digest> contents, Optional<String> refusal) {
         return refused.rule().isEmpty() ? refused.reason() : refused.rule();
     }
 
-    /** With what another source says of the same row. */
+    /** Combined with the state in another source. */
     SourceReading and(SourceReading other) {
         var both = new HashSet<>(contents);
         both.addAll(other.contents);

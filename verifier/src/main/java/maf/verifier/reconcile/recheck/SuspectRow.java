@@ -2,7 +2,7 @@ package maf.verifier.reconcile.rechecker;
 
 import maf.verifier.row.RowKey;
 
-/** A row that seemed to differ at the first reading. */
+/** A row that seemed to differ after the first scan. */
 public final class SuspectRow {
     private final RowKey key;
     private final DriftCheck check;
@@ -26,7 +26,7 @@ public final class SuspectRow {
         check.store(reading);
     }
 
-    /** MAF_SOURCE as last read, null where there was none. */
+    /** MAF_SOURCE as last read, or null. */
     public String storedSource() {
         return storedSource;
     }
