@@ -6,7 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Named threads that end when they are interrupted. What one of them cannot bear ends it alone, and is logged. */
+/** Named daemon threads that stop when they are interrupted. An exception ends only its own thread, and is logged. */
 public final class WorkerThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerThreads.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -22,7 +22,7 @@ public final class WorkerThreads implements AutoCloseable {
         var thread = new Thread(work, prefix + name);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler(
-                (ended, failure) -> LOG.atError().setCause(failure).log("Ended by a failure it cannot mend itself"));
+                (ended, failure) -> LOG.atError().setCause(failure).log("Thread ended by an exception"));
         started.add(thread);
         thread.start();
     }

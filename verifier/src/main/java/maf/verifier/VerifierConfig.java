@@ -33,7 +33,11 @@ final class VerifierConfig {
             .define("phoenix.url", STRING, HIGH, "jdbc:phoenix:<host>:<port of ZooKeeper>")
             .define("phoenix.lib.dir", STRING, HIGH, "Directory with the jars of Phoenix's client")
             .define("tables.dir", STRING, HIGH, "Directory of the table contracts")
-            .define("state.dir", STRING, HIGH, "Directory for state that outlives the process, such as what --resume needs")
+            .define(
+                    "state.dir",
+                    STRING,
+                    HIGH,
+                    "Directory for state that outlives the process, such as what --resume needs")
             .define("http.host", STRING, "127.0.0.1", LOW, "Address of health, metrics and live page")
             .define("http.port", INT, 0, Range.between(0, 65_535), HIGH, "Their port; 0 takes a free one")
             .define(

@@ -125,14 +125,14 @@ class TraceIT {
 
         var trace = trace(0, "tv-series", Long.toString(ID));
 
-        assertThat(trace.path("verdict").asText()).isEqualTo("deleted, as its newest event says");
+        assertThat(trace.path("verdict").asText()).isEqualTo("deleted by its newest event");
         assertThat(trace.path("stored").isNull()).isTrue();
         assertThat(trace.at("/sources/0/state").asText()).isEqualTo("no such row");
     }
 
     @Test
     void aRowThatNeverWasIsNowhere() throws Exception {
-        assertThat(trace(1, "movie", "41999999").path("verdict").asText()).isEqualTo("nowhere to be found");
+        assertThat(trace(1, "movie", "41999999").path("verdict").asText()).isEqualTo("not found anywhere");
     }
 
     @Test

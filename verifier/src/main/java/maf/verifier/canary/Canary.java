@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes probes into the sources and waits until the store shows them: what a user sees, measured where he stands. Each
- * source has a thread of its own; one reads the store, one looks for late probes in the topics.
+ * Writes probes into the sources and waits until the store shows them: the delay that a user sees. Each source has its own
+ * thread; one more reads the store, and one searches the topics for late probes.
  */
 public final class Canary implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
@@ -28,11 +28,11 @@ public final class Canary implements AutoCloseable {
     private final String offBecause;
 
     /**
-     * What it needs.
+     * Configuration of the canary.
      *
-     * @param contracts those that the pipeline runs with; without one named {@link #CONTRACT} there is no canary
-     * @param interval between two probes into a source; zero: there is no canary
-     * @param logins by source; one without a user is left out
+     * @param contracts the contracts that the pipeline runs with; without one named {@link #CONTRACT} the canary is off
+     * @param interval between two probes into a source; zero turns the canary off
+     * @param logins by source; a source without a user gets no probes
      */
     public record Config(
             List<TableContract> contracts,
@@ -64,7 +64,7 @@ public final class Canary implements AutoCloseable {
                 var name = RawTopic.sourceOf(source.topic());
                 var login = config.logins().get(name);
                 if (login == null || login.user().isEmpty()) {
-                    LOG.atWarn().addKeyValue("database", name).log("No probes there: the configuration names no user");
+                    LOG.atWarn().addKeyValue("database", name).log("No user configured for probes into this source");
                 } else {
                     var probed = new ProbedSource(source.topic(), config.interval(), registry);
                     sources.add(probed);
@@ -80,7 +80,7 @@ public final class Canary implements AutoCloseable {
         }
     }
 
-    /** Starts at once, or says in the log why it does not. */
+    /** Starts at once, or logs why not. */
     public static Canary start(Config config, ProbeStore store, MeterRegistry registry) {
         return new Canary(config, store, registry);
     }

@@ -11,9 +11,9 @@ import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** What the canary counts of one source; see docs/metrics.md. There with 0 from the start. */
+/** The canary's metrics of one source; see docs/metrics.md. They start at 0. */
 final class CanaryMetrics {
-    // Finer than what it is measured with where it usually is, up to a standstill of an hour.
+    // Fine around the usual delays, up to an outage of an hour.
     private static final double[] BUCKETS = {
         0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 20, 30, 60, 120, 300, 900, 3600
     };
@@ -24,16 +24,20 @@ final class CanaryMetrics {
     private final Timer delay;
 
     /**
-     * @param waitingSeconds age of the oldest probe under way
-     * @param stuckAt 1 for the stage where a late probe is, NaN when nobody knows
+     * @param waitingSeconds age of the oldest pending probe
+     * @param stuckAt 1 for the stage where a late probe is, NaN if that is unknown
      */
     CanaryMetrics(
             MeterRegistry registry, String source, DoubleSupplier waitingSeconds, ToDoubleFunction<Stage> stuckAt) {
         written = counter(registry, source, "maf.canary.probes", "Probes that the source has committed");
         failed = counter(registry, source, "maf.canary.failures", "Probes that could not be written into the source");
-        lost = counter(registry, source, "maf.canary.lost", "Probes that the store never showed, although later ones");
+        lost = counter(
+                registry,
+                source,
+                "maf.canary.lost",
+                "Probes that the store never showed although it showed later ones");
         delay = Timer.builder("maf.canary.delay")
-                .description("From the commit of a probe at the source until a SELECT shows it in the store")
+                .description("Time from the commit of a probe at the source until a SELECT shows it in the store")
                 .tags("source", source)
                 .serviceLevelObjectives(DoubleStream.of(BUCKETS)
                         .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))

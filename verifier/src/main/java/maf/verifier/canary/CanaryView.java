@@ -4,20 +4,20 @@ import java.util.List;
 import maf.verifier.canary.RecentDelays.Point;
 
 /**
- * What the canary sees now.
+ * Current state of the canary.
  *
- * @param on false when nobody writes probes; {@code note} says why
- * @param readable whether the store answered the last time that it was asked
+ * @param on false if the canary is off; {@code note} says why
+ * @param readable whether the store answered the last query
  */
 public record CanaryView(boolean on, String note, boolean readable, List<SourceView> sources) {
     /**
      * One source.
      *
-     * @param writable whether it took the last probe
+     * @param writable whether it accepted the last probe
      * @param waitingSeconds age of the oldest probe that the store does not show yet
-     * @param late whether that is longer than usual
-     * @param stage how far a late probe has come, null when nobody knows
-     * @param delays the last ones
+     * @param late whether that is longer than five seconds
+     * @param stage how far a late probe has come, null if unknown
+     * @param delays the most recent ones
      */
     public record SourceView(
             String source, boolean writable, double waitingSeconds, boolean late, String stage, List<Point> delays) {}

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.source.sql.ReconnectingConnection;
 
-/** In MySQL or PostgreSQL. */
+/** Probes in MySQL or PostgreSQL. */
 final class JdbcProbeTable implements ProbeTable {
     private final ReconnectingConnection kept;
     private final String table;
@@ -36,7 +36,7 @@ final class JdbcProbeTable implements ProbeTable {
                 statement.setInt(1, slot);
                 statement.setLong(2, number);
                 statement.setLong(3, number);
-                return statement.executeUpdate(); // commits by itself
+                return statement.executeUpdate(); // auto-commit
             }
         });
     }

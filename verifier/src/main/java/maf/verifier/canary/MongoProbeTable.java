@@ -14,7 +14,7 @@ import maf.verifier.source.mongo.LazyMongoClient;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 
-/** In MongoDB; the driver finds its server again by itself. */
+/** Probes in MongoDB. The driver reconnects by itself. */
 final class MongoProbeTable implements ProbeTable {
     private static final String PROBE = "probe";
     private static final int MAJORITY_SECONDS = 4;
@@ -38,7 +38,7 @@ final class MongoProbeTable implements ProbeTable {
         probes().updateOne(Filters.eq(slot), Updates.set(PROBE, number), new UpdateOptions().upsert(true));
     }
 
-    /** What only a minority has can be undone, and no change stream shows it. */
+    /** Waits for the majority: other writes can be rolled back, and change streams do not show them. */
     private MongoCollection<BsonDocument> probes() {
         return client.get()
                 .getDatabase(topic.schema())

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 
 /** The probes of one source that no SELECT has shown yet, oldest first. */
 final class PendingProbes {
-    /** What a delay may read too long: a probe is asked for again this long after its last time. */
+    /** Time between two queries for a probe, which limits how much too long a measured delay can be. */
     static final Duration RESOLUTION = Duration.ofMillis(100);
-    /** An old one is asked for less often: its delay may read too long by this share. */
+    /** Old probes are queried less often: after this part of their age (1/20). */
     private static final int SHARE = 20;
-    // An hour of standstill, at one a second: what is older is given up.
+    // An outage of an hour at one probe a second; older probes count as lost.
     private static final int MOST = 3600;
 
     private static final class Entry {
@@ -34,12 +34,12 @@ final class PendingProbes {
     private final Duration patience;
     private final Deque<Entry> entries = new ArrayDeque<>();
 
-    /** @param patience how long after a later probe was seen an earlier one still may come */
+    /** @param patience how long an earlier probe may still come after a later one was seen */
     PendingProbes(Duration patience) {
         this.patience = patience;
     }
 
-    /** @param lost one that is given up for it */
+    /** @param lost takes a probe that is dropped to make room */
     synchronized void add(Probe probe, Consumer<Probe> lost) {
         entries.add(new Entry(probe));
         if (entries.size() > MOST) {
@@ -47,7 +47,7 @@ final class PendingProbes {
         }
     }
 
-    /** Those to ask for now. */
+    /** The probes to query now. */
     synchronized List<ProbeKey> due(long now) {
         var due = new ArrayList<ProbeKey>();
         for (var entry : entries) {
@@ -61,11 +61,11 @@ final class PendingProbes {
     }
 
     /**
-     * Takes out what the store shows: a row with this probe or a later one, which it has come with or after.
+     * Removes probes that the store shows: their row has this probe or a later one.
      *
-     * @param shown the rows that were asked for
-     * @param seen with how long it took, in nanoseconds
-     * @param lost one that did not come although later ones did
+     * @param shown the rows that were queried
+     * @param seen takes probes with their delay in nanoseconds
+     * @param lost takes probes that did not arrive although later ones did
      */
     synchronized void confirm(Map<ProbeKey, Long> shown, long now, BiConsumer<Probe, Long> seen, Consumer<Probe> lost) {
         var latest = Long.MIN_VALUE;
@@ -93,7 +93,7 @@ final class PendingProbes {
         return Optional.ofNullable(entries.peek()).map(entry -> entry.probe);
     }
 
-    /** Age of the oldest, 0 when there is none. */
+    /** Age of the oldest probe, 0 if there is none. */
     double waitingSeconds(long now) {
         return oldest().map(probe -> (now - probe.committedNanos()) / 1e9).orElse(0.0);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import maf.contract.model.TableName;
 import maf.verifier.store.StoreConnection;
 
-/** The canary's rows by key, through Phoenix SQL, on a connection of their own: comparisons of whole tables go on beside. */
+/** Reads the canary's rows by key through Phoenix SQL. It has its own connection, so comparisons do not delay it. */
 public final class PhoenixProbeStore implements ProbeStore {
     private final StoreConnection store;
     private final String table;

@@ -1,16 +1,16 @@
 package maf.verifier.canary;
 
 /**
- * One row written into a source, whose commit the source has acknowledged.
+ * A row in a source whose commit the source has acknowledged.
  *
  * @param number grows with each probe of the source
- * @param committedNanos by {@link System#nanoTime}, when the acknowledgement came
- * @param committedAtMs the same moment in epoch milliseconds
+ * @param committedNanos time of the acknowledgement, by {@link System#nanoTime}
+ * @param committedAtMs the same time in epoch milliseconds
  */
 record Probe(ProbeKey key, long number, long committedNanos, long committedAtMs) {
     /**
-     * Rows are overwritten in turn, so that there are never more, and a probe in each partition of the topics. Half a round
-     * is what a probe has before it is given up: until then nothing has overwritten it.
+     * Number of rows, which are overwritten in turn. There are enough for a probe in each partition of the topics. A probe
+     * counts as lost after half a round, before it is overwritten.
      */
     static final int SLOTS = 64;
 

@@ -1,4 +1,4 @@
 package maf.verifier.canary;
 
-/** A row of the canary's table in the store: its key. */
+/** Key of a row in the canary's table. */
 public record ProbeKey(String source, int slot) {}

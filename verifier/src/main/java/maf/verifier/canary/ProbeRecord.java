@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A probe in a topic, raw or cleansed.
  *
- * @param number the row's
+ * @param number of the probe
  */
 record ProbeRecord(int slot, long number) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of a change event; empty when it is none of a row that is there. */
+    /** Of a change event; empty if the event shows no row. */
     static Optional<ProbeRecord> raw(byte[] value) {
         try {
             var after = value == null ? null : JSON.readTree(value).get("after");
@@ -27,7 +27,7 @@ record ProbeRecord(int slot, long number) {
             var probe = document.get("probe");
             return of(document.get("_id"), probe == null || !probe.isObject() ? probe : probe.get("$numberLong"));
         } catch (IOException e) {
-            return Optional.empty(); // no event that we know
+            return Optional.empty(); // not a known event
         }
     }
 
@@ -52,7 +52,7 @@ record ProbeRecord(int slot, long number) {
                 : Optional.of(new ProbeRecord(slot.asInt(), number.asLong()));
     }
 
-    /** Whether the row has come to this probe, or past it. */
+    /** Whether the row has this probe or a later one. */
     boolean covers(Probe probe) {
         return slot == probe.key().slot() && number >= probe.number();
     }

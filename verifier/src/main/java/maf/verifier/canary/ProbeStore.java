@@ -3,13 +3,13 @@ package maf.verifier.canary;
 import java.util.Collection;
 import java.util.Map;
 
-/** The canary's table as anybody who reads the store sees it. */
+/** The canary's table in the store. */
 @FunctionalInterface
 public interface ProbeStore {
     /**
-     * The probes that these rows show now; rows that are not there are left out.
+     * The current probes of these rows; missing rows are left out.
      *
-     * @throws Exception when the store does not answer; it is asked again
+     * @throws Exception if the store does not answer; the query is repeated later
      */
     Map<ProbeKey, Long> read(Collection<ProbeKey> keys) throws Exception;
 }

@@ -3,9 +3,9 @@ package maf.verifier.canary;
 import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceLogin;
 
-/** One source's table of probes. Connects when it is used, and again after a failure. For one thread. */
+/** One source's table of probes. Connects when it is used, and reconnects after a failure. For one thread. */
 interface ProbeTable extends AutoCloseable {
-    /** The highest number that it holds, 0 when it is empty. */
+    /** The highest number in the table, 0 if it is empty. */
     long highest() throws Exception;
 
     /** Returns when the source has acknowledged the commit. */
@@ -15,7 +15,7 @@ interface ProbeTable extends AutoCloseable {
     void close();
 
     /**
-     * The table that a raw topic is named after.
+     * Opens the table that a raw topic is named after.
      *
      * @param topic {@code <source>.<schema or database>.<table or collection>}
      */

@@ -12,9 +12,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The raw topics of the probes: a week of them, as of other tables, would be half a gigabyte a source. */
+/** Shortens the retention of the probes' raw topics: a week, as for other tables, would be half a gigabyte for each source. */
 final class ProbeTopicRetention {
-    private static final long KEPT_MS = 6 * 3_600_000L; // longer than a probe is waited for
+    private static final long KEPT_MS = 6 * 3_600_000L; // longer than any probe is pending
     private static final long SEGMENT_MS = 3_600_000;
 
     private final Admin admin;
@@ -26,7 +26,7 @@ final class ProbeTopicRetention {
         this.topics = topics;
     }
 
-    /** Once, as soon as they are there. */
+    /** Sets the retention once, as soon as the topics exist. */
     void keepShort() throws InterruptedException {
         if (!done) {
             try {
@@ -40,7 +40,7 @@ final class ProbeTopicRetention {
                         .get();
                 done = true;
             } catch (ExecutionException | KafkaException e) {
-                done = false; // not there yet
+                done = false; // the topics do not exist yet
             }
         }
     }

@@ -2,7 +2,7 @@ package maf.verifier.canary;
 
 import java.time.Duration;
 
-/** Writes a probe into one source at every ticker, whatever becomes of the other sources. */
+/** Writes a probe into one source at every tick, independently of the other sources. */
 final class ProbeWriter implements Runnable {
     private final ProbedSource source;
     private final ProbeTable table;
@@ -26,16 +26,16 @@ final class ProbeWriter implements Runnable {
                 probe();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the end was asked for
+            Thread.currentThread().interrupt(); // stopping
         }
     }
 
     private void probe() throws InterruptedException {
         try {
             if (last == 0) {
-                last = Math.max(table.highest(), System.currentTimeMillis()); // even if the clock was put back
+                last = Math.max(table.highest(), System.currentTimeMillis()); // even if the clock was set back
             }
-            last++; // also after a failure: that one may have been committed
+            last++; // also after a failure: the write may have been committed
             table.write(Probe.slot(last), last);
             source.written(Probe.committed(source.name(), last));
         } catch (Exception e) {

@@ -9,7 +9,7 @@ import maf.verifier.source.RawTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything the canary knows of one source; its threads share it. */
+/** The canary's state of one source, shared by its threads. */
 final class ProbedSource {
     private static final Logger LOG = LoggerFactory.getLogger(ProbedSource.class);
     private static final Duration LATE = Duration.ofSeconds(5);
@@ -25,8 +25,8 @@ final class ProbedSource {
     /**
      * Where the oldest probe is.
      *
-     * @param late false while none has been under way for long
-     * @param stage empty when that is not known, or no question
+     * @param late whether it has been pending for long
+     * @param stage empty if it is unknown or the probe is not late
      */
     private record Located(boolean late, Optional<Stage> stage) {
         private static final Located ON_TIME = new Located(false, Optional.empty());
@@ -64,24 +64,24 @@ final class ProbedSource {
         metrics.written();
         pending.add(probe, this::lost);
         if (!writable) {
-            LOG.atInfo().addKeyValue("database", name).log("The source takes probes again");
+            LOG.atInfo().addKeyValue("database", name).log("Source accepts probes again");
             writable = true;
         }
     }
 
-    /** The source did not acknowledge it; whether it has it, nobody knows. */
+    /** The source did not acknowledge it; it is unknown whether it was committed. */
     void failed(Exception failure) {
         metrics.failed();
         if (writable) {
             LOG.atWarn()
                     .addKeyValue("database", name)
                     .addKeyValue("reason", failure.toString())
-                    .log("The source does not take the canary's probes; they go on when it does");
+                    .log("Source does not accept probes; retrying");
             writable = false;
         }
     }
 
-    /** What the store shows of it. */
+    /** The store has shown these rows. */
     void shown(Map<ProbeKey, Long> rows, long now) {
         pending.confirm(
                 rows,
@@ -98,10 +98,10 @@ final class ProbedSource {
         LOG.atWarn()
                 .addKeyValue("database", name)
                 .addKeyValue("stage", located.stage().map(Stage::code).orElse("unknown"))
-                .log("A probe has not reached the store");
+                .log("Probe lost: it has not reached the store");
     }
 
-    /** The oldest one when it has been under way for long. */
+    /** The oldest pending probe, if it is late. */
     Optional<Probe> late(long now) {
         return pending.oldest().filter(probe -> now - probe.committedNanos() > LATE.toNanos());
     }
@@ -110,7 +110,7 @@ final class ProbedSource {
         located = Located.ON_TIME;
     }
 
-    /** @param stage empty when it cannot be told */
+    /** @param stage empty if it is unknown */
     void isAt(Optional<Stage> stage) {
         located = new Located(true, stage);
     }

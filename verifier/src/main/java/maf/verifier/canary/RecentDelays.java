@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The last delays of one source, for a plot. */
+/** The most recent delays of one source, for a plot. */
 public final class RecentDelays {
     private static final int KEPT = 600;
 
     private final Deque<Point> points = new ArrayDeque<>();
 
     /**
-     * One probe that was seen.
+     * A probe that was seen.
      *
      * @param atMs epoch milliseconds of its commit
-     * @param seconds from the commit until it was seen
+     * @param seconds from its commit until it was seen
      */
     public record Point(long atMs, double seconds) {}
 

@@ -4,20 +4,20 @@ import java.util.Locale;
 
 /** How far a probe has come. */
 enum Stage {
-    /** The source has it, its raw topic has not: the connector is behind. */
+    /** In the source, not in its raw topic: the connector is behind. */
     WRITTEN,
-    /** Its raw topic has it, the cleansed topic has not: the transformer is behind. */
+    /** In the raw topic, not in the cleansed topic: the transformer is behind. */
     CAPTURED,
-    /** The contract has refused it. */
+    /** Refused by the contract. */
     QUARANTINED,
-    /** The cleansed topic has it, the sink has not finished with it. */
+    /** In the cleansed topic; the sink has not finished with it. */
     CLEANSED,
-    /** The store has refused it. */
+    /** Refused by the store. */
     DEAD_LETTERED,
-    /** The sink has finished with it, yet a SELECT does not show it. */
+    /** The sink has finished with it, but no SELECT shows it. */
     STORED;
 
-    /** As in labels. */
+    /** As in metric labels. */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

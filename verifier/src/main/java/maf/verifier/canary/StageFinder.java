@@ -12,12 +12,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Looks a probe up in the topics of its way. */
+/** Searches a probe in the topics on its path. */
 record StageFinder(TopicScan scan, Admin admin, String cleansedTopic) {
     private static final String SINK = "phoenix-sink";
     private static final String QUARANTINE = "quarantine";
     private static final String DEAD_LETTERS = "dead-letters";
-    // Clocks differ: of this program, of the connector's.
+    // The clocks of this program and of the connector may differ.
     private static final Duration EARLIER = Duration.ofMinutes(1);
 
     private record Found(TopicPartition partition, long offset) {}
@@ -55,7 +55,7 @@ record StageFinder(TopicScan scan, Admin admin, String cleansedTopic) {
         return header != null && new String(header.value(), StandardCharsets.UTF_8).equals(topic);
     }
 
-    /** Where the topic has the first such record from about the probe's time on, or null. */
+    /** Position of the topic's first such record from about the probe's time on, or null. */
     private Found first(String topic, Probe probe, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         var found = new Found[1];
         scan.read(scan.since(List.of(topic), probe.committedAtMs() - EARLIER.toMillis()), record -> {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out where late probes are, for as long as there are some. Without them it asks Kafka nothing. */
+/** Finds the stage of late probes. While none is late, it does not query Kafka. */
 final class StageMonitor implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(StageMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -43,7 +43,7 @@ final class StageMonitor implements Runnable {
                 locate(admin);
             }
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
-            Thread.currentThread().interrupt(); // the end was asked for
+            Thread.currentThread().interrupt(); // stopping
         }
     }
 
@@ -64,7 +64,7 @@ final class StageMonitor implements Runnable {
         } catch (org.apache.kafka.common.errors.InterruptException e) {
             throw e;
         } catch (KafkaException | ExecutionException e) {
-            LOG.atDebug().setCause(e).log("Kafka does not say where a probe is");
+            LOG.atDebug().setCause(e).log("Stage of a late probe unknown: Kafka does not answer");
             return Optional.empty();
         }
     }

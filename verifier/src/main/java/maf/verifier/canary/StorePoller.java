@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the store, in one SELECT, for all probes that are due, again and again. */
+/** Polls the store, in one SELECT, for all probes that are due. */
 final class StorePoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(StorePoller.class);
 
@@ -29,15 +29,15 @@ final class StorePoller implements Runnable {
         this.store = store;
     }
 
-    /** Whether it answered the last time, and is not silent for long now: its client tries again for a minute before it fails. */
+    /** Whether the last query was answered and the current one is not pending for long: the client retries for a minute before it fails. */
     boolean readable() {
         var asked = askedNanos;
         return readable && (asked == NOT_ASKED || System.nanoTime() - asked < SILENCE.toNanos());
     }
 
     /**
-     * Waits until the store has answered for the first time: the first connection of a process takes many seconds, by which
-     * no row of anybody is late.
+     * Waits until the store has answered for the first time. The first connection of a process takes many seconds, which are
+     * not part of any row's delay.
      */
     void awaitFirstAnswer() throws InterruptedException {
         answered.await();
@@ -46,14 +46,14 @@ final class StorePoller implements Runnable {
     @Override
     public void run() {
         var ticker =
-                new Ticker(PendingProbes.RESOLUTION.dividedBy(2)); // a probe is asked for when it is due or soon after
+                new Ticker(PendingProbes.RESOLUTION.dividedBy(2)); // a probe is queried when it is due or soon after
         try {
             while (true) {
                 ticker.await();
                 ask();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the end was asked for
+            Thread.currentThread().interrupt(); // stopping
         }
     }
 
@@ -75,7 +75,7 @@ final class StorePoller implements Runnable {
                 source.shown(of(source.name(), shown), now);
             }
             if (!readable) {
-                LOG.atInfo().log("The store shows probes again");
+                LOG.atInfo().log("Store answers the canary again");
                 readable = true;
             }
         } catch (Exception e) {
@@ -83,7 +83,7 @@ final class StorePoller implements Runnable {
                 throw new InterruptedException();
             }
             if (readable) {
-                LOG.atWarn().addKeyValue("reason", e.toString()).log("The store does not answer the canary");
+                LOG.atWarn().addKeyValue("reason", e.toString()).log("Store does not answer the canary");
                 readable = false;
             }
             TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MS);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A regular ticker; what was missed is left out. Beats of one length fall together, whoever waits for them: probes that are
- * written at the same time are asked for in the same SELECT.
+ * Ticks at a fixed interval; missed ticks are skipped. Tickers of the same interval tick at the same time, so probes that
+ * are written together are queried in the same SELECT.
  */
 final class Ticker {
     private final long nanos;

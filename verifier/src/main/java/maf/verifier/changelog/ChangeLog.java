@@ -1,8 +1,8 @@
 package maf.verifier.changelog;
 
-/** A source's change log, asked for how far back it goes: what is gone from it before it is captured is lost. */
+/** A source's change log. Changes that it drops before they are captured are lost, so its reach is monitored. */
 interface ChangeLog extends AutoCloseable {
-    /** Asks once; connects when that is needed. */
+    /** Reads the state once; connects if necessary. */
     ChangeLogState read() throws Exception;
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks one source for its change log, again and again; a source that does not answer is down. */
+/** Polls one source for the state of its change log. A source that does not answer is down. */
 final class ChangeLogMonitor implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLogMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -24,7 +24,7 @@ final class ChangeLogMonitor implements Runnable {
     ChangeLogMonitor(String source, ChangeLog changeLog, MeterRegistry registry) {
         this.source = source;
         this.changeLog = changeLog;
-        gauge(registry, "maf.source.up", "1 when the source answers", null, Reading::up);
+        gauge(registry, "maf.source.up", "1 if the source answers", null, Reading::up);
         if (changeLog instanceof PostgresSlot) {
             gauge(
                     registry,
@@ -35,7 +35,7 @@ final class ChangeLogMonitor implements Runnable {
             gauge(
                     registry,
                     "maf.source.slot.retained",
-                    "Log that is kept for the replication slot",
+                    "Log retained for the replication slot",
                     "bytes",
                     now -> now.state().slotRetainedBytes());
             gauge(
@@ -47,7 +47,7 @@ final class ChangeLogMonitor implements Runnable {
             gauge(
                     registry,
                     "maf.source.slot.left",
-                    "Log that may still come before the slot is given up; NaN without a limit",
+                    "Log that may still be written before the slot is invalidated; NaN without a limit",
                     "bytes",
                     now -> now.state().slotLeftBytes());
         } else {
@@ -83,7 +83,7 @@ final class ChangeLogMonitor implements Runnable {
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the end was asked for
+            Thread.currentThread().interrupt(); // stopping
         }
     }
 
@@ -91,7 +91,7 @@ final class ChangeLogMonitor implements Runnable {
         try {
             var state = changeLog.read();
             if (reading.up() == 0) {
-                LOG.atInfo().addKeyValue("database", source).log("The source answers again");
+                LOG.atInfo().addKeyValue("database", source).log("Source answers again");
             }
             reading = new Reading(1, state);
         } catch (Exception e) {
@@ -102,7 +102,7 @@ final class ChangeLogMonitor implements Runnable {
                 LOG.atWarn()
                         .addKeyValue("database", source)
                         .addKeyValue("reason", e.toString())
-                        .log("The source does not answer");
+                        .log("Source does not answer");
             }
             reading = new Reading(0, ChangeLogState.UNKNOWN);
         }

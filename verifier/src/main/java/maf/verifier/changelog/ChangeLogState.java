@@ -1,13 +1,13 @@
 package maf.verifier.changelog;
 
 /**
- * What a source says of its change log; NaN where it has no such figure or the figure has no limit.
+ * State of a source's change log; NaN for figures that it does not have or that have no limit.
  *
  * @param windowSeconds age of the oldest change that can still be read
- * @param slotActive 1 while a connector reads from the replication slot, 0 while it waits for one
- * @param slotRetainedBytes log that is kept for the slot
+ * @param slotActive 1 while a connector reads from the replication slot, 0 while none does
+ * @param slotRetainedBytes log retained for the slot
  * @param slotUnconfirmedBytes log that the connector has not confirmed
- * @param slotLeftBytes log that may still come before the slot is given up
+ * @param slotLeftBytes log that may still be written before the slot is invalidated
  */
 record ChangeLogState(
         double windowSeconds,

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import maf.runtime.WorkerThreads;
 import maf.verifier.source.SourceLogin;
 
-/** The change logs of all sources, watched. */
+/** Monitors the change logs of all sources. */
 public final class ChangeLogs implements AutoCloseable {
     private final WorkerThreads threads = new WorkerThreads("change-log-");
     private final List<ChangeLogMonitor> watches;
@@ -23,7 +23,7 @@ public final class ChangeLogs implements AutoCloseable {
      * Starts at once.
      *
      * @param logins of users that may read
-     * @param stateDir where is kept what a source does not tell
+     * @param stateDir for what a source itself does not store
      */
     public static ChangeLogs watch(Collection<SourceLogin> logins, Path stateDir, MeterRegistry registry) {
         return new ChangeLogs(logins.stream()
@@ -39,7 +39,7 @@ public final class ChangeLogs implements AutoCloseable {
         return login.isPostgresql() ? new PostgresSlot(login) : new MongoOplog(login);
     }
 
-    /** By source: whether it answers; absent while it has not been asked. */
+    /** Whether each source answers; absent before the first query. */
     public Map<String, Boolean> up() {
         return watches.stream()
                 .filter(watch -> !Double.isNaN(watch.reading().up()))

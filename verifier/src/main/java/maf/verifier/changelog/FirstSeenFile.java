@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Properties;
 
-/** Since when names are firstSeen, kept in a file: it outlives this process. */
+/** When each name was first seen. A file keeps that across restarts. */
 final class FirstSeenFile {
     private final Path file;
     private Properties firstSeen;
@@ -17,10 +17,10 @@ final class FirstSeenFile {
     }
 
     /**
-     * Age of the first name in milliseconds: at least that, for it may have been there before anybody looked. NaN without
-     * names.
+     * Age of the first name in milliseconds. It is a lower bound: the name may have existed before it was first seen. NaN
+     * without names.
      *
-     * @param names all that there are now; others are forgotten
+     * @param names all current names; others are forgotten
      */
     double ageOfFirst(Collection<String> names, long nowMs) throws IOException {
         if (firstSeen == null) {
@@ -48,7 +48,7 @@ final class FirstSeenFile {
         return read;
     }
 
-    /** Whole or not at all. */
+    /** Replaces the file atomically. */
     private void write() throws IOException {
         Files.createDirectories(file.getParent());
         var fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -7,7 +7,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonValue;
 
-/** MongoDB overwrites the oldest part of its oplog; {@code serverStatus} tells both ends, so nothing of it is read. */
+/** MongoDB overwrites the oldest part of its oplog. {@code serverStatus} tells both ends, so the oplog itself is not read. */
 final class MongoOplog implements ChangeLog {
     private static final BsonDocument STATUS = status();
 
@@ -17,7 +17,7 @@ final class MongoOplog implements ChangeLog {
         client = new LazyMongoClient(login, ConnectionUse.PROBE);
     }
 
-    /** Sections are left out by name; a new one only costs its time. */
+    /** Excludes sections that are not needed. A section of a newer version would only cost time. */
     private static BsonDocument status() {
         var command = new BsonDocument("serverStatus", new BsonInt32(1)).append("oplog", new BsonInt32(1));
         for (var section : new String[] {"metrics", "wiredTiger", "tcmalloc", "locks", "repl", "opLatencies"}) {

@@ -7,7 +7,7 @@ import java.util.List;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.source.sql.ReconnectingConnection;
 
-/** MySQL names its binlogs but not their times: those are when each was reading first. */
+/** MySQL lists its binlogs without times, so their age is counted from when each was first seen. */
 final class MysqlBinlogs implements ChangeLog {
     private final ReconnectingConnection kept;
     private final FirstSeenFile firstSeen;

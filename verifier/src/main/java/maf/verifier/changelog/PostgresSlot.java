@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.source.sql.ReconnectingConnection;
 
-/** PostgreSQL keeps its log for as long as the slot needs it, up to {@code max_slot_wal_keep_size}. */
+/** PostgreSQL retains its log while the slot needs it, up to {@code max_slot_wal_keep_size}. */
 final class PostgresSlot implements ChangeLog {
     private static final String SLOT = """
             SELECT CASE WHEN active THEN 1 ELSE 0 END,

@@ -105,7 +105,7 @@ final class ConnectorLag {
                 }
             }
         } catch (IOException e) {
-            return null; // no event that we know: it tells no time
+            return null; // not a known event: it tells no time
         }
         return null;
     }

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How fast counters grow, over the last seconds. For one thread. */
+/** Rates of counters over the last half minute. For one thread. */
 final class CounterRates {
-    // The sample's changes come in bursts.
+    // The sample producers write in bursts.
     private static final long WINDOW_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Map<String, Deque<Reading>> readings = new HashMap<>();
@@ -16,7 +16,7 @@ final class CounterRates {
     private record Reading(long nanos, double total) {}
 
     /**
-     * Growth in a second, of all instances together and by the values of a label; empty while there is only one reading.
+     * Increase per second, summed over all instances and grouped by a label; empty after only one reading.
      *
      * @param now by {@link System#nanoTime}
      */
@@ -36,7 +36,7 @@ final class CounterRates {
     private double rate(String key, double total, long now) {
         var kept = readings.computeIfAbsent(key, name -> new ArrayDeque<>());
         if (!kept.isEmpty() && kept.getLast().total() > total) {
-            kept.clear(); // it was started anew
+            kept.clear(); // the program was restarted
         }
         kept.add(new Reading(now, total));
         while (kept.size() > 2 && now - kept.getFirst().nanos() > WINDOW_NANOS) {

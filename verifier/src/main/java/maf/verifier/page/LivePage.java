@@ -15,13 +15,13 @@ import maf.runtime.HealthServer;
 import maf.runtime.Page;
 import maf.verifier.canary.CanaryView;
 
-/** The page and what it asks for, on a program's own HTTP server. */
+/** The live page and its data, served by a program's HTTP server. */
 public final class LivePage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
-    /** Nothing but what this server has; no other page may hold this one. */
+    /** Loads only from this server; no other page may frame this one. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -29,10 +29,10 @@ public final class LivePage implements AutoCloseable {
     private final Thread thread;
 
     /**
-     * Whom it asks.
+     * What the page shows.
      *
      * @param programs addresses by name
-     * @param sourcesUp by source, as far as known
+     * @param sourcesUp whether each source answers, as far as known
      */
     public record Config(
             List<TableContract> contracts,
@@ -49,12 +49,12 @@ public final class LivePage implements AutoCloseable {
         thread.start();
     }
 
-    /** Asks nobody while nobody looks. */
+    /** Starts. It queries nothing while nobody looks at the page. */
     public static LivePage of(Config config) {
         return new LivePage(config);
     }
 
-    /** Adds the page to what a server serves. */
+    /** Adds the page to a server. */
     public void serveOn(HealthServer server) {
         var uplot = UPLOT + uplotVersion() + "/dist/";
         file(server, "/", "index.html", "text/html; charset=utf-8");
@@ -67,7 +67,7 @@ public final class LivePage implements AutoCloseable {
         server.serve("/live.json", this::live);
     }
 
-    /** Which of its versions is on the class path; a web jar has it in all its paths. */
+    /** The version on the class path, which is part of all paths in a web jar. */
     private static String uplotVersion() {
         try (var stream = LivePage.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
             var properties = new Properties();

@@ -5,12 +5,12 @@ import maf.verifier.canary.CanaryView;
 import maf.verifier.page.LastComparisons.Table;
 
 /**
- * What {@code /live.json} says.
+ * Content of {@code /live.json}.
  *
- * @param atMs when it was asked
- * @param state of the whole: the worst of the verdicts
- * @param verdicts the worst first; empty when all is well
- * @param compared the last comparisons
+ * @param atMs time of the snapshot
+ * @param state of the whole pipeline: the worst of the verdicts
+ * @param verdicts the worst first; empty if everything works
+ * @param compared the last comparison of each table
  */
 record LiveStatus(
         long atMs,

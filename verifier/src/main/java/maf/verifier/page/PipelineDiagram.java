@@ -9,9 +9,9 @@ import maf.verifier.canary.CanaryView.SourceView;
 import maf.verifier.page.ProgramStatus.State;
 import maf.verifier.page.Station.Figure;
 
-/** The stations of the way, from a snapshot. */
+/** The stations of the pipeline, from a snapshot. */
 record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
-    /** What the keeper of the connectors says when it cannot ask. */
+    /** How the keeper of the connectors begins if it cannot reach Kafka Connect. */
     static final String CONNECT_AWAY = "unknown: ";
 
     private static final String PER_SECOND = "/s";
@@ -62,14 +62,13 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
         var title = PipelineTopics.title(lane);
         if (Boolean.FALSE.equals(up) || probes.filter(view -> !view.writable()).isPresent()) {
             var detail =
-                    title + " does not answer, or refuses what the verifier asks: its log and the verifier's say why.";
+                    title + " does not answer, or rejects the verifier's queries. See its log and the verifier's log.";
             return new Station(lane, "source", lane, title, Station.BROKEN, "does not answer", figures, detail);
         }
         if (up == null) {
-            return new Station(lane, "source", lane, title, Station.UNKNOWN, "not asked yet", figures, "");
+            return new Station(lane, "source", lane, title, Station.UNKNOWN, "not queried yet", figures, "");
         }
-        return new Station(
-                lane, "source", lane, title, Station.OK, "answers", figures, "It is asked every five seconds.");
+        return new Station(lane, "source", lane, title, Station.OK, "answers", figures, "Queried every five seconds.");
     }
 
     private Station connector(String lane) {
@@ -85,11 +84,12 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                 .findFirst()
                 .orElse(keeper.detail());
         if (!keeper.answers()) {
-            var detail = "The keeper of the connectors does not answer: whether this one runs is not known.";
+            var detail = "The keeper of the connectors does not answer, so the connector's state is unknown.";
             return new Station(id, "connector", lane, "Connector", Station.UNKNOWN, "not known", figures, detail);
         }
         if (line.equals("running")) {
-            return new Station(id, "connector", lane, "Connector", Station.OK, "runs", figures, "It and its task run.");
+            return new Station(
+                    id, "connector", lane, "Connector", Station.OK, "runs", figures, "The connector and its task run.");
         }
         return new Station(id, "connector", lane, "Connector", Station.BROKEN, "does not run", figures, line);
     }
@@ -102,7 +102,14 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                 Figure.of("cleansed, not yet stored", cleansed, RECORDS));
         return snapshot.kafkaAnswers()
                 ? new Station(
-                        "kafka", "kafka", null, "Kafka", Station.OK, "answers", figures, "Holds what is under way.")
+                        "kafka",
+                        "kafka",
+                        null,
+                        "Kafka",
+                        Station.OK,
+                        "answers",
+                        figures,
+                        "Holds the records between the stages.")
                 : new Station(
                         "kafka",
                         "kafka",
@@ -111,7 +118,7 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                         Station.BROKEN,
                         "does not answer",
                         figures,
-                        "Nothing gets on without it.");
+                        "Nothing moves without it.");
     }
 
     private Station transformer() {
@@ -119,7 +126,7 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
         var figures = List.of(
                 Figure.of("reads", rate(program, topics.rawTopics(), "maf_records_in_total"), PER_SECOND),
                 Figure.of("cleanses", rate(program, topics.tables(), "maf_records_cleansed_total"), PER_SECOND),
-                Figure.alarm("quarantined since its start", total(program, "maf_records_quarantined_total"), RECORDS));
+                Figure.alarm("quarantined since start", total(program, "maf_records_quarantined_total"), RECORDS));
         return stage(
                 new Station(
                         program.name(),
@@ -140,8 +147,7 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
         var figures = List.of(
                 Figure.of("stores", upserted, PER_SECOND),
                 Figure.of("deletes", deleted, PER_SECOND),
-                Figure.alarm(
-                        "dead letters since its start", total(program, "maf_records_dead_lettered_total"), RECORDS));
+                Figure.alarm("dead letters since start", total(program, "maf_records_dead_lettered_total"), RECORDS));
         return stage(
                 new Station(program.name(), "sink", null, "Sink", Station.OK, "runs", figures, program.detail()),
                 program);
@@ -155,10 +161,17 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                         .max()
                         .orElse(0)
                 : null;
-        var figures = List.of(Figure.of("oldest probe not seen yet", oldest, "s"));
+        var figures = List.of(Figure.of("oldest pending probe", oldest, "s"));
         if (!canary.on()) {
             return new Station(
-                    "hbase", "store", null, "HBase with Phoenix", Station.UNKNOWN, "not asked", figures, canary.note());
+                    "hbase",
+                    "store",
+                    null,
+                    "HBase with Phoenix",
+                    Station.UNKNOWN,
+                    "not queried",
+                    figures,
+                    canary.note());
         }
         return canary.readable()
                 ? new Station(
@@ -169,7 +182,7 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                         Station.OK,
                         "answers",
                         figures,
-                        "A SELECT answers.")
+                        "Answers SELECTs.")
                 : new Station(
                         "hbase",
                         "store",
@@ -178,7 +191,7 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                         Station.BROKEN,
                         "does not answer",
                         figures,
-                        "A SELECT of the canary failed: the verifier's log says why.");
+                        "A SELECT of the canary failed. See the verifier's log.");
     }
 
     private static Station stage(Station station, ProgramStatus program) {
@@ -192,7 +205,7 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                         Station.BROKEN,
                         "does not answer",
                         station.figures(),
-                        "Nothing gets past it until it runs again.");
+                        "Nothing passes until it runs again.");
     }
 
     private static Station ready(Station station, ProgramStatus program) {
@@ -222,7 +235,7 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                 : null;
     }
 
-    /** Of those that are known; null when none is. */
+    /** Sum of the known values; null if none is known. */
     private static Double sum(Collection<String> keys, Function<String, Double> figure) {
         var known = keys.stream().map(figure).filter(Objects::nonNull).toList();
         return known.isEmpty()

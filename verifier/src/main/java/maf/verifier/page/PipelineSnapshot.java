@@ -4,11 +4,11 @@ import java.util.Map;
 import maf.verifier.canary.CanaryView;
 
 /**
- * All that was asked at one moment.
+ * State of the pipeline at one time.
  *
- * @param sourcesUp by source; absent when nobody has asked yet
- * @param backlog records by topic; null when Kafka does not answer
- * @param rates growth in a second by counter and label
+ * @param sourcesUp whether each source answers; absent before the first query
+ * @param backlog unprocessed records by topic; null if Kafka does not answer
+ * @param rates increase per second by counter and label
  */
 record PipelineSnapshot(
         Map<String, ProgramStatus> programs,
@@ -30,7 +30,7 @@ record PipelineSnapshot(
                 new ProgramStatus(
                         name,
                         ProgramStatus.State.DOWN,
-                        "the configuration does not say where it is",
+                        "the configuration has no address for it",
                         java.util.List.of()));
     }
 

@@ -10,7 +10,7 @@ import maf.contract.model.TableContract;
 import maf.verifier.canary.Canary;
 import maf.verifier.source.RawTopic;
 
-/** Which topics and tables the rows of users go through. The canary's own are left out: they are nobody's data. */
+/** Topics and tables of user data. The canary's are left out. */
 record PipelineTopics(List<TableContract> contracts) {
     PipelineTopics {
         contracts = contracts.stream()
@@ -18,7 +18,7 @@ record PipelineTopics(List<TableContract> contracts) {
                 .toList();
     }
 
-    /** The sources, by the first word of their topics, in the order of the contracts. */
+    /** Names of the sources: the usual ones first, then others in the order of the contracts. */
     Set<String> lanes() {
         var lanes = new LinkedHashSet<String>();
         for (var usual : List.of("mysql", "postgres", "mongodb")) {
@@ -49,7 +49,7 @@ record PipelineTopics(List<TableContract> contracts) {
         return contracts.stream().map(contract -> contract.table().toString()).toList();
     }
 
-    /** Each topic with the group that reads it. */
+    /** Each topic and the consumer group that reads it. */
     Map<String, String> readers() {
         var readers = new LinkedHashMap<String, String>();
         rawTopics().forEach(topic -> readers.put(topic, PipelineSnapshot.TRANSFORMER));

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import maf.verifier.page.ProgramStatus.Instance;
 import maf.verifier.page.ProgramStatus.State;
 
-/** Asks all programs at once how they are. One that does not answer soon is down. */
+/** Queries health and metrics of all programs at once. A program that does not answer soon is down. */
 final class ProgramClient {
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
@@ -43,7 +43,7 @@ final class ProgramClient {
         return programs;
     }
 
-    /** One for each instance: Compose gives a service's name an address for each of its containers. */
+    /** One address for each instance: in Compose, a service's name resolves to all of its containers. */
     private static List<String> hosts(URI address) {
         try {
             var hosts = new ArrayList<String>();
@@ -52,7 +52,7 @@ final class ProgramClient {
             }
             return hosts;
         } catch (UnknownHostException e) {
-            return List.of(); // no container of that name runs
+            return List.of(); // no container of that name is running
         }
     }
 

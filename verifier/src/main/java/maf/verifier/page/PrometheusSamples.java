@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The figures of one program, as it prints them for Prometheus. */
+/** Samples of one program in Prometheus' text format. */
 record PrometheusSamples(List<Sample> all) {
     private static final Pattern LINE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -17,7 +17,7 @@ record PrometheusSamples(List<Sample> all) {
         var all = new ArrayList<Sample>();
         for (var line : text.lines().toList()) {
             var parts = LINE.matcher(line);
-            if (line.startsWith("maf_") && parts.matches()) { // what others count is not shown
+            if (line.startsWith("maf_") && parts.matches()) { // metrics of libraries are not shown
                 all.add(new Sample(parts.group(1), labels(parts.group(2)), Double.parseDouble(parts.group(3))));
             }
         }
@@ -33,7 +33,7 @@ record PrometheusSamples(List<Sample> all) {
         return labels;
     }
 
-    /** Sums by the values of a label. */
+    /** Sums of a metric, grouped by a label. */
     Map<String, Double> by(String label, String name) {
         var sums = new HashMap<String, Double>();
         for (var sample : all) {

@@ -9,12 +9,12 @@ import maf.verifier.canary.CanaryView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks everybody once a second, for as long as somebody looks at the page. */
+/** Takes a snapshot once a second while somebody looks at the page. */
 final class SnapshotPoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotPoller.class);
     private static final long PAUSE_MS = 1000;
     private static final long WATCHED_NANOS = TimeUnit.SECONDS.toNanos(15);
-    /** Counters and the labels that their rates are told apart by. */
+    /** Counters of each program, each with the label to group by. */
     private static final Map<String, List<String>> COUNTERS = Map.of(
             PipelineSnapshot.TRANSFORMER,
             List.of("topic maf_records_in_total", "table maf_records_cleansed_total"),
@@ -37,7 +37,7 @@ final class SnapshotPoller implements Runnable {
         programs = new ProgramClient(config.programs());
     }
 
-    /** What was gathered last; null before the first time, which this asks for. */
+    /** The latest status; null before the first one. The call keeps the poller running. */
     LiveStatus latest() {
         requestedAt = System.nanoTime();
         return live;
@@ -51,12 +51,12 @@ final class SnapshotPoller implements Runnable {
                     poll();
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
                 } else {
-                    live = null; // old figures are worse than none
+                    live = null; // stale values would mislead
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MS / 10);
                 }
             }
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
-            Thread.currentThread().interrupt(); // the end was asked for
+            Thread.currentThread().interrupt(); // stopping
         } finally {
             if (backlog != null) {
                 backlog.close();
@@ -89,7 +89,7 @@ final class SnapshotPoller implements Runnable {
             }
             return backlog.byTopic();
         } catch (ExecutionException | org.apache.kafka.common.KafkaException e) {
-            LOG.atDebug().setCause(e).log("Kafka does not say how far its readers are");
+            LOG.atDebug().setCause(e).log("Backlog unknown: Kafka does not answer");
             return null;
         }
     }

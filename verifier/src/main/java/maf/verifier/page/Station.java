@@ -3,14 +3,14 @@ package maf.verifier.page;
 import java.util.List;
 
 /**
- * One station of the way, as the page draws it.
+ * One station of the pipeline, as the page draws it.
  *
- * @param column its place along the way
- * @param lane the source whose lane it is in; null when all go through it
- * @param state {@code ok}, {@code slow}, {@code broken}, {@code off} (not running, and nothing waits for it) or
+ * @param column its position along the path
+ * @param lane the source whose lane it is in; null if all sources share it
+ * @param state {@code ok}, {@code slow}, {@code broken}, {@code off} (not running, but nothing depends on it) or
  *     {@code unknown}
- * @param says one or two words for the state
- * @param detail what is to be known about it, for people
+ * @param says the state in one or two words
+ * @param detail more about the state
  */
 record Station(
         String id,
@@ -30,8 +30,8 @@ record Station(
     /**
      * One number.
      *
-     * @param value null when it is not known: never shown as 0
-     * @param alarm whether anything but 0 asks for attention
+     * @param value null if unknown, which is not shown as 0
+     * @param alarm whether any value but 0 needs attention
      */
     record Figure(String name, Double value, String unit, boolean alarm) {
         static Figure of(String name, Double value, String unit) {

@@ -6,18 +6,18 @@ import java.util.Optional;
 import maf.verifier.canary.CanaryView.SourceView;
 
 /**
- * Which station is to blame.
+ * What is wrong, and at which station.
  *
  * @param state {@link Station#OK}, {@link Station#SLOW} or {@link Station#BROKEN}
- * @param station the station's id; null when all is well
- * @param text one sentence that names it
+ * @param station the station's id
+ * @param text one sentence that names the station
  */
 record Verdict(String state, String station, String text) {
-    // Where a stop is the reason for others: first those that everything stands on.
+    // Causes before effects: first the stations that others depend on.
     private static final List<String> FIRST =
             List.of("kafka", "source", "store", "connector", "transformer", "sink", "producer");
 
-    /** The worst first: what is broken, then where probes wait for long. Empty when all is well. */
+    /** The worst first: broken stations, then those where probes wait. Empty if everything works. */
     static List<Verdict> of(List<Station> stations, List<SourceView> probes) {
         var verdicts = new ArrayList<Verdict>();
         for (var column : FIRST) {
@@ -41,13 +41,13 @@ record Verdict(String state, String station, String text) {
 
     private static String sentence(Station station) {
         if (station.detail().startsWith(PipelineDiagram.CONNECT_AWAY)) {
-            return "Kafka Connect does not answer"; // the same for each of its connectors
+            return "Kafka Connect does not answer"; // one verdict for all connectors
         }
         var name =
                 switch (station.column()) {
                     case "connector" -> "The connector of " + PipelineTopics.title(station.lane());
                     case "source", "kafka", "store" -> station.title();
-                    default -> station.id(); // our programs, by the names that ./pipeline and Compose know
+                    default -> station.id(); // programs, by the names in ./pipeline and Compose
                 };
         return name + " " + (station.says().equals("not ready") ? "is not ready" : station.says());
     }

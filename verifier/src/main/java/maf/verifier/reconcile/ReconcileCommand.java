@@ -51,7 +51,10 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--show", paramLabel = "N", description = "Show both values of up to N rows of each table.")
     private Optional<Integer> show = Optional.empty();
 
-    @Option(names = "--sample", paramLabel = "SHARE", description = "Compare only this share of the rows, such as 0.01.")
+    @Option(
+            names = "--sample",
+            paramLabel = "SHARE",
+            description = "Compare only this share of the rows, such as 0.01.")
     private double sample = 1;
 
     @Option(
@@ -63,7 +66,10 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "ROWS", description = "Read at most this many rows a second from each side.")
     private long rate = RateLimiter.UNLIMITED;
 
-    @Option(names = "--patience", paramLabel = "SECONDS", description = "How long to wait for a side that is down (60).")
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "How long to wait for a side that is down (60).")
     private long patience = Reconciliation.PATIENCE.toSeconds();
 
     @Option(names = "--resume", description = "Compare only what the previous, interrupted run did not finish.")

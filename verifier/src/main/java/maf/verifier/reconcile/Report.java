@@ -67,7 +67,8 @@ public record Report(List<TableOutcome> tables) {
                     .filter(each -> !each.isComplete())
                     .map(TableOutcome::table)
                     .collect(Collectors.joining(", "));
-            return "Could not be checked: " + open + ". The results of the other tables are kept: --resume compares only these.";
+            return "Could not be checked: " + open
+                    + ". The results of the other tables are kept: --resume compares only these.";
         }
         var rows = results().stream().mapToLong(TableResult::equal).sum();
         var part = results().stream().allMatch(TableResult::whole) ? "" : " of the selected rows";

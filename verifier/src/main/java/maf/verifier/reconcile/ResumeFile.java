@@ -20,9 +20,7 @@ import maf.verifier.reconcile.compare.TableOutcome.TableResult;
 final class ResumeFile {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .disable(
-                    DeserializationFeature
-                            .FAIL_ON_UNKNOWN_PROPERTIES) // derived values are written, too
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // derived values are written, too
             .build();
 
     private final Path file;

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Bytes that grow as they are written, used again for row after row: a stream of the JDK would lock for each of them. */
+/** A growing buffer that is reused for each row. The JDK's streams would take a lock for each write. */
 public final class ByteWriter {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -33,7 +33,7 @@ public final class ByteWriter {
     }
 
     ByteWriter put(int oneByte) {
-        var at = room(1); // before the array is named: this may change it
+        var at = room(1); // before the array is read, because this may replace it
         bytes[at] = (byte) oneByte;
         return this;
     }
@@ -50,7 +50,7 @@ public final class ByteWriter {
         return this;
     }
 
-    /** With its length before it, so that what follows cannot be taken for its end. */
+    /** Preceded by its length, so that it cannot run into what follows. */
     public ByteWriter putBytes(byte[] value) {
         putInt(value.length);
         var at = room(value.length);
@@ -58,7 +58,7 @@ public final class ByteWriter {
         return this;
     }
 
-    /** Unit by unit: an encoder would make one text of all halves of characters. */
+    /** Char by char: an encoder would map all unpaired surrogates to the same bytes. */
     ByteWriter putText(String value) {
         putInt(value.length());
         var at = room(Math.multiplyExact(Character.BYTES, value.length()));

@@ -2,9 +2,9 @@ package maf.verifier.row;
 
 import org.apache.commons.codec.digest.MurmurHash3;
 
-/** 128 bits that stand for bytes: of a trillion rows, two that differ would be taken for equal once in 10^14 such tables. */
+/** A 128-bit hash. In a table of a trillion rows, the probability that two different rows have the same one is 10^-14. */
 public record Digest(long high, long low) {
-    /** Of a row that is not there. */
+    /** Of a missing row. */
     public static final Digest ABSENT = new Digest(0, 0);
 
     static Digest of(byte[] bytes, int length) {

@@ -9,7 +9,7 @@ import maf.contract.model.Column;
 import maf.contract.model.TableContract;
 import maf.verifier.typing.TextNormalForm;
 
-/** Keys and contents of a contract's rows as canonical bytes. Used by one thread. */
+/** Encodes keys and contents of a contract's rows as canonical bytes. Used by one thread. */
 public final class RowEncoding {
     private final List<Column> columns;
     private final int[] keyPlaces;
@@ -46,7 +46,7 @@ public final class RowEncoding {
         return new RowKey(write(key).copy());
     }
 
-    /** What {@link #rowKey} was given. */
+    /** The inverse of {@link #rowKey}. */
     public Object[] key(RowKey row) {
         var from = ByteBuffer.wrap(row.bytes());
         var key = new Object[keyPlaces.length];
@@ -56,7 +56,7 @@ public final class RowEncoding {
         return key;
     }
 
-    /** Of all columns. */
+    /** Digest of all columns. */
     public Digest digest(Object[] values) {
         buffer.clear();
         for (var i = 0; i < values.length; i++) {
@@ -65,7 +65,7 @@ public final class RowEncoding {
         return Digest.of(buffer.array(), buffer.length());
     }
 
-    /** The columns in which two rows differ, in declared order. */
+    /** The columns that differ, in declared order. */
     public List<Column> differing(Object[] one, Object[] other) {
         var differing = new ArrayList<Column>();
         for (var i = 0; i < columns.size(); i++) {

@@ -7,7 +7,7 @@ public final class RowKey {
     private final byte[] bytes;
     private final int hash;
 
-    /** @param bytes not changed from here on */
+    /** @param bytes must not be changed afterwards */
     public RowKey(byte[] bytes) {
         this.bytes = bytes;
         hash = Arrays.hashCode(bytes);

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import maf.contract.model.Column;
 import maf.contract.model.TableContract;
 
-/** Keys and values as people read them: JSON, in the form of cleansed records. */
+/** Keys and values as readable text: JSON in the form of cleansed records. */
 public final class RowText {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A value as bytes: the same bytes for the same value, other bytes for any other. Each begins with its class, so a value of a
- * wrong one equals nothing. The empty text and no bytes are NULL, which is how the store holds them.
+ * Encodes values: equal values to the same bytes, different values to different ones. The first byte is the type, so a value
+ * of a wrong type equals no other. Empty texts and empty byte arrays become NULL, as in the store.
  */
 final class ValueEncoding {
     private static final int NULL = 0;
@@ -59,11 +59,11 @@ final class ValueEncoding {
                 to.put(BYTES).putBytes(bytes);
             }
         } else {
-            throw new IllegalArgumentException("no column has values of " + value.getClass());
+            throw new IllegalArgumentException("no column type has values of " + value.getClass());
         }
     }
 
-    /** What {@link #write} wrote, up to what it treats as the same. */
+    /** The inverse of {@link #write}, except for values that it treats as equal. */
     static Object read(ByteBuffer from) {
         return switch (from.get()) {
             case NULL -> null;
@@ -86,7 +86,7 @@ final class ValueEncoding {
             case DATE -> LocalDate.ofEpochDay(from.getLong());
             case MOMENT -> Instant.ofEpochSecond(from.getLong(), from.getInt());
             case BYTES -> bytes(from);
-            default -> throw new IllegalArgumentException("these bytes are no value");
+            default -> throw new IllegalArgumentException("invalid encoded value");
         };
     }
 

@@ -12,7 +12,7 @@ import maf.verifier.typing.Refusal;
 import maf.verifier.typing.RefusedException;
 
 /**
- * What a contract makes of the rows of one source, in the order of steps of docs/contracts.md.
+ * Applies a contract to the rows of one source, in the order of docs/contracts.md.
  *
  * @param <R> a row as the driver gives it
  */
@@ -22,12 +22,12 @@ public final class RowTyping<R> {
     private final List<TypedColumn<R>> columns;
     private final int[] keyPlaces;
     private final Predicate<R> hasUndeclared;
-    private final RowRules rules; // null when none can refuse a row
+    private final RowRules rules; // null if the contract has neither rules nor a filter
     private final RowView view;
 
     /**
      * @param columns in the contract's order
-     * @param hasUndeclared whether the row has a field that the contract does not want to be there
+     * @param hasUndeclared whether the row has a field that the contract forbids
      */
     public RowTyping(TableContract contract, List<TypedColumn<R>> columns, Predicate<R> hasUndeclared, RowRules rules) {
         this.columns = columns;

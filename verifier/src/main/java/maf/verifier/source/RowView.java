@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One row after the other by column name, as rules read it: no map is filled. */
+/** A map view of one row after the other, as rules read it. No map has to be filled. */
 final class RowView extends AbstractMap<String, Object> {
     private final List<String> names;
     private final Map<String, Integer> places = new HashMap<>();

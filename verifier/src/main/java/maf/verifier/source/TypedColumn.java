@@ -9,7 +9,7 @@ import maf.verifier.typing.Refusal;
  * How one column of the contract gets its value from a row of a source.
  *
  * @param <R> a row as the driver gives it
- * @param constant null when {@code plain} feeds the column
+ * @param constant null if {@code plain} feeds the column
  */
 public record TypedColumn<R>(Column column, ColumnTyping typing, Object constant, PlainValue<R> plain) {
     /** A field of a row, as a plain value; null for NULL. */
@@ -26,7 +26,7 @@ public record TypedColumn<R>(Column column, ColumnTyping typing, Object constant
         return new TypedColumn<>(column, ColumnTyping.of(column.type()), null, plain);
     }
 
-    /** Whether the contract keeps the fields here that no column takes. */
+    /** Whether this column takes the undeclared fields. */
     static boolean takesUndeclared(Column column, UndeclaredFields undeclared) {
         return undeclared instanceof UndeclaredFields.Json json && json.column().equals(column.name());
     }

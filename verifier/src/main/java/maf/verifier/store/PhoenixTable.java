@@ -14,11 +14,11 @@ import maf.verifier.table.StoreRowConsumer;
 import maf.verifier.table.StoreTable;
 import maf.verifier.table.UnavailableException;
 
-/** A table of the store, read through Phoenix SQL on a connection of its own, which is made when it is needed. */
+/** A table of the store, read through Phoenix SQL on its own connection, which is opened when it is needed. */
 public final class PhoenixTable implements StoreTable {
     private static final int FETCH_ROWS = 2_000;
     private static final int KEYS_AT_ONCE = 500;
-    // Of SQLExceptionCode: columns, tables and schemas that are not there.
+    // Of SQLExceptionCode: missing columns, tables and schemas.
     private static final Set<Integer> NOT_THERE = Set.of(504, 1012, 722);
 
     private final StoreConnection store;
@@ -88,7 +88,7 @@ public final class PhoenixTable implements StoreTable {
         }
     }
 
-    /** What {@code rows} threw, null when it took them all: it must not be taken for an error of the store. */
+    /** What {@code rows} threw, or null. It must not be mistaken for an error of the store. */
     private UnavailableException give(PreparedStatement statement, StoreRowConsumer rows) throws SQLException {
         var columns = contract.columns().size();
         try (var found = statement.executeQuery()) {
@@ -112,8 +112,8 @@ public final class PhoenixTable implements StoreTable {
     private UnavailableException failed(SQLException e) {
         if (NOT_THERE.contains(e.getErrorCode())) {
             return UnavailableException.lasting(
-                    "The store's table " + contract.table() + " is not what its contract says (" + e.getMessage()
-                            + "): the sink makes tables and columns when it starts; restart phoenix-sink",
+                    "The store's table " + contract.table() + " does not match its contract (" + e.getMessage()
+                            + "): phoenix-sink creates tables and columns when it starts; restart it",
                     e);
         }
         return store.unavailable(contract.table(), e);

@@ -11,15 +11,15 @@ import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Values as Phoenix's JDBC driver gives and takes them. It holds dates and times as milliseconds since 1970 in UTC; Java's
- * own texts and fields of java.sql.Date would move them into another zone and, before 1582, another calendar.
+ * Values as Phoenix's JDBC driver returns and accepts them: dates and times are milliseconds since 1970 in UTC. The text
+ * and fields of java.sql.Date would convert them to another zone and, before 1582, to another calendar.
  */
 public final class PhoenixValues {
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
     private PhoenixValues() {}
 
-    /** The value in the class that contracts' columns have; a DATE with a time of day is an Instant, which no DATE equals. */
+    /** The value in the Java type of its column. A DATE with a time of day becomes an Instant, which equals no DATE. */
     public static Object read(ResultSet row, int column) throws SQLException {
         var value = row.getObject(column);
         if (value instanceof Timestamp moment) {
@@ -33,7 +33,7 @@ public final class PhoenixValues {
         return value;
     }
 
-    /** Milliseconds for the seconds, as the nanoseconds hold the whole fraction. */
+    /** Takes seconds from the milliseconds, because the nanoseconds hold the whole fraction. */
     public static Instant instant(Timestamp moment) {
         var seconds = Math.floorDiv(moment.getTime(), TimeUnit.SECONDS.toMillis(1));
         return Instant.ofEpochSecond(seconds, moment.getNanos());

@@ -7,7 +7,7 @@ import maf.contract.model.TableName;
 import maf.runtime.Causes;
 import maf.verifier.table.UnavailableException;
 
-/** A connection to the store that is made when it is needed, and anew after a failure. For one thread at a time. */
+/** A connection to the store that is opened when it is needed, and again after a failure. For one thread at a time. */
 public final class StoreConnection implements AutoCloseable {
     private final PhoenixDriver driver;
     private final String url;
@@ -19,7 +19,7 @@ public final class StoreConnection implements AutoCloseable {
         this.url = url;
     }
 
-    /** What is asked of a prepared SELECT. */
+    /** Runs a prepared SELECT. */
     @FunctionalInterface
     public interface Asking<T> {
         T answer(PreparedStatement select) throws SQLException;
@@ -43,7 +43,7 @@ public final class StoreConnection implements AutoCloseable {
         } catch (SQLException e) {
             close();
             throw new SQLException(reason(e), e.getSQLState(), e.getErrorCode(), e);
-        } catch (RuntimeException e) { // Phoenix throws these, too, when its server goes away
+        } catch (RuntimeException e) { // Phoenix throws these, too, if its server goes down
             close();
             throw new SQLException(reason(e), e);
         }
@@ -60,7 +60,7 @@ public final class StoreConnection implements AutoCloseable {
     public UnavailableException unavailable(TableName table, SQLException e) {
         return new UnavailableException(
                 "The store at " + url + " did not answer for " + table + " (" + e.getMessage()
-                        + "): see that HBase runs, then try again",
+                        + "): check that HBase runs, then try again",
                 e);
     }
 
@@ -73,7 +73,7 @@ public final class StoreConnection implements AutoCloseable {
                     return null;
                 });
             } catch (SQLException | RuntimeException e) {
-                // it was only read from: nothing is lost
+                // the connection only read, so nothing is lost
             } finally {
                 connection = null;
             }

@@ -2,7 +2,7 @@ package maf.verifier.table;
 
 import maf.verifier.typing.Refusal;
 
-/** What one source says that the store should hold of a row. */
+/** What the store should hold of a row, according to one source. */
 public sealed interface RowState {
     /**
      * The row, typed and cleansed as its contract says.
@@ -12,14 +12,14 @@ public sealed interface RowState {
     @SuppressWarnings("ArrayRecordComponent") // compared by digest, never by equals
     record Present(Object[] values) implements RowState {}
 
-    /** The contract's filter leaves the row out: the store should not have it. */
+    /** The contract's filter excludes the row: the store should not have it. */
     record Filtered() implements RowState {}
 
     /**
      * The contract refuses the row's present state: the store keeps an earlier one, or has none.
      *
-     * @param reason as in the header {@code maf.reason} of the topic quarantine
-     * @param rule the rule's name, empty when none decided
+     * @param reason as in the header {@code maf.reason} of the quarantine topic
+     * @param rule the rule's name, empty if it was not a rule
      */
     record Refused(String reason, String rule) implements RowState {
         public static Refused of(Refusal reason, String rule) {

@@ -9,17 +9,17 @@ public interface SourceTable extends AutoCloseable {
     /** The raw topic that its changes go to, such as {@code mysql.maf.movie_ids}. */
     String topic();
 
-    /** Every row once, as of one moment where the database offers that. */
+    /** Reads every row once, in one snapshot if the database supports that. */
     void scan(SourceRowConsumer rows) throws UnavailableException, InterruptedException;
 
     /**
-     * The present state of some rows; a row that is not there is not reported.
+     * Reads the current state of some rows; missing rows are not reported.
      *
      * @param keys values of the contract's key columns in order, of their Java types
      */
     void read(List<Object[]> keys, SourceRowConsumer rows) throws UnavailableException, InterruptedException;
 
-    /** Columns, by their places in the contract, whose texts depend on how the row came into the store. */
+    /** Columns, by their index in the contract, whose text depends on whether snapshot or stream wrote the row. */
     default Map<Integer, TextNormalForm> textForms() throws UnavailableException, InterruptedException {
         return Map.of();
     }

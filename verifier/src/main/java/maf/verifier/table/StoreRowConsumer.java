@@ -2,7 +2,7 @@ package maf.verifier.table;
 
 import java.time.Instant;
 
-/** Takes the rows of the store one by one, in no order. */
+/** Takes the rows of the store one by one, in any order. */
 @FunctionalInterface
 public interface StoreRowConsumer {
     /**

@@ -12,7 +12,7 @@ import maf.verifier.typing.TextNormalForm;
 /**
  * Both sides of one table, opened for one comparison.
  *
- * @param forms of texts, by the columns' places, see {@link SourceTable#textForms}
+ * @param forms see {@link SourceTable#textForms}
  */
 public record TableSides(
         TableContract contract, List<TableSource> sources, StoreTable store, Map<Integer, TextNormalForm> forms)
@@ -46,7 +46,7 @@ public record TableSides(
         }
     }
 
-    /** The present state of some rows, by each source that can have them. */
+    /** Reads the current state of some rows from each source that can have them. */
     public void readSources(List<Object[]> keys, SourceRowConsumer rows)
             throws UnavailableException, InterruptedException {
         for (var share : sources) {
@@ -61,7 +61,7 @@ public record TableSides(
         return new RowEncoding(contract, forms);
     }
 
-    /** The raw topic of the source that a key or a row of the store belongs to, {@code none} where there is no such. */
+    /** Raw topic of the source of a key or of a row in the store, or {@code none}. */
     public String topic(Object[] key, String storedSource) {
         var named = storedSource == null ? "" : storedSource.split("/", 2)[0];
         return sources.stream()

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Asks Elasticsearch for the lines of containers. It may be away, which is no failure of the trace. */
+/** Searches the containers' logs in Elasticsearch. If it does not answer, the trace still succeeds. */
 record ElasticsearchLogs(URI server) implements TraceLogs {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maf.verifier.table.UnavailableException;
 
-/** Searches the log files of a pipeline without containers; of large ones the end. */
+/** Searches the log files of a pipeline without containers; only the end of large files. */
 record LogFiles(Path folder) implements TraceLogs {
     private static final long MOST_BYTES = 64L << 20;
     private static final int LONGEST_LINE = 500;
@@ -34,7 +34,7 @@ record LogFiles(Path folder) implements TraceLogs {
         }
     }
 
-    /** Positions as they stand, and places of records in both forms of a line: text and JSON. */
+    /** Source positions, and topic, partition and offset as text lines and JSON lines have them. */
     static List<String> wanted(Trace trace) {
         var sources = Stream.concat(
                         trace.cleansed().stream().map(Trace.Cleansed::source),
@@ -61,7 +61,7 @@ record LogFiles(Path folder) implements TraceLogs {
             var skipped = channel.size() > MOST_BYTES;
             channel.position(skipped ? channel.size() - MOST_BYTES : 0);
             if (skipped) {
-                trace.note("of " + file.getFileName() + " only the last " + (MOST_BYTES >> 20) + " MiB were searched");
+                trace.note("only the last " + (MOST_BYTES >> 20) + " MiB of " + file.getFileName() + " were searched");
             }
             var lines =
                     new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));

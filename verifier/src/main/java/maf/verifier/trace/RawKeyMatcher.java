@@ -9,9 +9,9 @@ import java.util.Map;
 import maf.contract.model.Source;
 
 /**
- * Tells whether the key of a raw record is a row's: {@code {"id":42}}, or of MongoDB {@code {"id":"42"}} with extended JSON
- * in the text. Numbers and texts are known; keys of times and bytes, which sources write in forms of their own, are not:
- * such rows are found by what their cleansed records say.
+ * Tells whether a raw record's key is the key of a row: {@code {"id":42}}, or from MongoDB {@code {"id":"42"}} with extended
+ * JSON in the text. It recognizes numbers and texts. Keys of times and bytes, whose form depends on the source, are found
+ * through the headers of their cleansed records.
  */
 final class RawKeyMatcher {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ final class RawKeyMatcher {
             var key = JSON.readTree(recordKey);
             return fields.entrySet().stream().allMatch(field -> equal(field.getValue(), key.path(field.getKey())));
         } catch (IOException e) {
-            return false; // no JSON: the quarantine has such records, too
+            return false; // not JSON: the quarantine contains such records, too
         }
     }
 
@@ -46,7 +46,7 @@ final class RawKeyMatcher {
                 && (same(wanted, found.asText()) || (found.isTextual() && same(wanted, extended(found.asText()))));
     }
 
-    /** The value in a text of extended JSON, such as {@code {"$oid":"…"}} or {@code "a text"}. */
+    /** The value of a text in extended JSON, such as {@code {"$oid":"…"}} or {@code "a text"}. */
     private static String extended(String text) {
         if (!text.startsWith("{") && !text.startsWith("\"")) {
             return text;

@@ -22,10 +22,10 @@ import maf.verifier.table.UnavailableException;
  *
  * @param version timestamp of its cells, epoch milliseconds
  * @param source MAF_SOURCE, {@code <raw topic>/<position>}
- * @param values by the contract's columns, as cleansed records have them
+ * @param values by column, in the form of cleansed records
  */
 record StoredRow(long version, String committedAt, String source, Map<String, String> values) {
-    /** Empty when there is no such row. */
+    /** Empty if there is no such row. */
     static Optional<StoredRow> read(StoreConnection store, TableContract contract, Object[] key)
             throws UnavailableException {
         var columns = List.copyOf(contract.columns().values());

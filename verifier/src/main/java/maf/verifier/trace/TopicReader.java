@@ -12,11 +12,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads of a topic what is likely to hold a row's events: all of it where it is small, else the records around a moment and
- * the newest ones; and says what it has left unread.
+ * Reads the part of a topic that is likely to hold a row's events: all of a small topic, otherwise the records around a
+ * given time and the newest ones. It reports what it has not read.
  */
 final class TopicReader {
-    /** Records of one partition that are read: about a second. */
+    /** Records read from one partition, which takes about a second. */
     static final long MOST = 200_000;
 
     private static final long BEFORE_MS = 10_000;
@@ -29,11 +29,11 @@ final class TopicReader {
     private final List<String> unread = new ArrayList<>();
 
     /**
-     * Reads by these bounds.
+     * Reads within these limits.
      *
-     * @param moment of the event that is looked for, epoch milliseconds
-     * @param most records of each partition
-     * @param progress is told when a topicReader takes long
+     * @param moment time of the event, epoch milliseconds
+     * @param most records to read from each partition
+     * @param progress is called now and then during a long read
      */
     TopicReader(TopicScan scan, Optional<Long> moment, long most, Consumer<String> progress) {
         this.scan = scan;
@@ -42,9 +42,9 @@ final class TopicReader {
         this.progress = progress;
     }
 
-    /** Offsets from the first to before the second. */
+    /** Offsets from {@code from} (inclusive) to {@code to} (exclusive). */
     record Piece(long from, long to) {
-        /** The pieces of a partition that are read, at most {@code most} offsets together. */
+        /** The pieces of a partition to read, with at most {@code most} offsets together. */
         static List<Piece> of(long begin, long end, Optional<Long> around, long most) {
             if (end - begin <= most) {
                 return List.of(new Piece(begin, end));
@@ -62,7 +62,7 @@ final class TopicReader {
         return scan.partitions(List.of(topic));
     }
 
-    /** The likely records of some partitions of one topic. */
+    /** Reads the relevant records of these partitions of one topic. */
     void read(Collection<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         if (partitions.isEmpty()) {
             return;
@@ -84,7 +84,7 @@ final class TopicReader {
                     .sum();
             if (read < end - begin) {
                 unread.add(partition + ": read " + read + " of " + (end - begin)
-                        + " records, the newest and those around the stored version; --all reads all");
+                        + " records: the newest and those around the stored version; --all reads all");
             }
         }
         rounds.forEach(round -> read(round, each));
@@ -107,7 +107,7 @@ final class TopicReader {
         });
     }
 
-    /** One record, where it still is. */
+    /** Reads one record, if it still exists. */
     void read(TopicPartition partition, long offset, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         var begin = scan.beginnings(List.of(partition.topic())).get(partition);
         var end = scan.ends(List.of(partition)).get(partition);
@@ -119,7 +119,7 @@ final class TopicReader {
         }
     }
 
-    /** What was not read, a sentence a partition. */
+    /** What was not read: one sentence for each partition. */
     List<String> unread() {
         return List.copyOf(unread);
     }

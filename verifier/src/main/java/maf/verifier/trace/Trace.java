@@ -10,7 +10,7 @@ import java.util.Optional;
 import maf.verifier.table.UnavailableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What was found of one row on its way. Filled by one thread. */
+/** What was found of one row along the pipeline. Filled by one thread. */
 final class Trace {
     static final int FOUND = 0;
     static final int NOWHERE = 1;
@@ -33,10 +33,10 @@ final class Trace {
         this.key = key;
     }
 
-    /** @param values null when the source does not have the row as the store should */
+    /** @param values null if the source has no row that the store should have */
     record AtSource(String topic, String state, Map<String, String> values) {}
 
-    /** Where a record lies; {@code time} is null where only the place is known. */
+    /** Position of a record; {@code time} is null if unknown. */
     record Position(String topic, int partition, long offset, String time) {
         static Position of(ConsumerRecord<byte[], byte[]> record) {
             return new Position(
@@ -53,15 +53,15 @@ final class Trace {
 
     record Raw(Position place, String operation) {}
 
-    /** @param source as in MAF_SOURCE; {@code from} is the raw record's place */
+    /** @param source as in MAF_SOURCE; {@code from} is the raw record's position */
     record Cleansed(Position place, String operation, String source, Position from) {}
 
     record RefusedRecord(Position place, Position from, String reason, String rule, String detail, String at) {}
 
-    /** @param where the file, or the service of which Elasticsearch has it */
+    /** @param where the file, or the service in Elasticsearch */
     record LogLine(String where, String text) {}
 
-    /** Looks at one part; a part that does not answer is noted and the rest goes on. */
+    /** Searches one part of the pipeline. */
     @FunctionalInterface
     interface Lookup {
         void at() throws UnavailableException, InterruptedException;
@@ -72,7 +72,7 @@ final class Trace {
             look.at();
         } catch (UnavailableException | org.apache.kafka.common.KafkaException e) {
             complete = false;
-            notes.add(part + " could not be looked at: " + e.getMessage());
+            notes.add(part + " could not be searched: " + e.getMessage());
         }
     }
 
@@ -136,7 +136,7 @@ final class Trace {
         return storeKnown;
     }
 
-    /** In the order in which the sources' events came. */
+    /** Ordered by topic and offset. */
     List<Raw> raw() {
         return raw.stream()
                 .sorted(Comparator.comparing((Raw event) -> event.place().topic())
@@ -182,7 +182,7 @@ final class Trace {
                 || sources.stream().anyMatch(source -> source.state().startsWith("there"));
     }
 
-    /** How far the row's newest event has come. */
+    /** One sentence on how far the row's newest event has come. */
     String verdict() {
         return TraceVerdict.of(this);
     }

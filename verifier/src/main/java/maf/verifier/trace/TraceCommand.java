@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code trace}: the way of one row from its source to the store. */
+/** {@code trace}: follows one row from its source to the store. */
 @Command(
         name = "trace",
-        description = "A row's way: at the source, raw, cleansed or refused, stored, and what the logs say of it.",
+        description = "Follows a row: at the source, raw, cleansed or refused, stored, and in the logs.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit code:%n",
-        exitCodeList = {" 0:found", " 1:nowhere to be found", " 2:a part could not be looked at"})
+        exitCodeList = {" 0:found", " 1:not found anywhere", " 2:a part could not be searched"})
 public final class TraceCommand implements Callable<Integer> {
     public static final int NOT_KNOWN = 2;
 
@@ -34,25 +34,24 @@ public final class TraceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "TABLE", description = "The contract or its table: movie, or MAF.MOVIE.")
+    @Parameters(index = "0", paramLabel = "TABLE", description = "Contract or table: movie, or MAF.MOVIE.")
     private String table;
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "KEY",
-            description =
-                    "The values of the key's columns in order, or one JSON object: 42, or movie 42, or {\"id\":42}.")
+            description = "Values of the key columns in order, or one JSON object: 42, or movie 42, or {\"id\":42}.")
     private List<String> key;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--all", description = "Read the topics whole: every event of the row that they still have.")
+    @Option(names = "--all", description = "Read the topics completely: every event of the row that they still have.")
     private boolean all;
 
     /**
-     * Where the row is searched.
+     * Where to search the row.
      *
      * @param closing closes all connections
      */

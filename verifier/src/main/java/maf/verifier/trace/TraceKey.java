@@ -11,18 +11,18 @@ import maf.verifier.row.KeyValue;
 import maf.verifier.row.RowText;
 
 /**
- * The key of the row that is looked for.
+ * The key of the traced row.
  *
  * @param columns by name, in the key's order, of their Java types
- * @param text as reconcile shows keys
+ * @param text in the form of reconcile's report
  */
 record TraceKey(Map<String, Object> columns, String text) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Reads what a person has written.
+     * Parses command-line arguments.
      *
-     * @throws IllegalArgumentException when it is no key of that table
+     * @throws IllegalArgumentException if they are not a key of the table
      */
     static TraceKey of(TableContract contract, List<String> words) {
         var columns = contract.keyColumns();
@@ -50,7 +50,7 @@ record TraceKey(Map<String, Object> columns, String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the key '" + text + "' begins like a JSON object and is none", e);
+            throw new IllegalArgumentException("the key '" + text + "' is not a valid JSON object", e);
         }
     }
 }

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import maf.verifier.table.UnavailableException;
 
-/** Where the lines are that the servers have written. */
+/** The logs of the pipeline's programs. */
 public interface TraceLogs {
-    /** Lines beyond these are not shown. */
+    /** Limit of lines. */
     int MOST_LINES = 50;
 
-    /** Adds the lines that name a place or position of the row's events. */
+    /** Adds the lines that name a position of the row's events. */
     void find(Trace trace) throws UnavailableException, InterruptedException;
 
-    /** {@code LOGS_DIR} names a folder of files, {@code ELASTICSEARCH_URL} the server that keeps the containers' lines. */
+    /** {@code LOGS_DIR} names a directory of log files, {@code ELASTICSEARCH_URL} the server with the containers' logs. */
     static TraceLogs of(Map<String, String> environment) {
         var folder = environment.getOrDefault("LOGS_DIR", "");
         var url = environment.getOrDefault("ELASTICSEARCH_URL", "");

@@ -10,7 +10,7 @@ import maf.verifier.table.RowState;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
-/** What the sources themselves say of a row now. */
+/** The current state of a row in its sources. */
 final class TraceSources {
     private TraceSources() {}
 

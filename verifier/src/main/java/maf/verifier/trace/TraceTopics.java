@@ -15,7 +15,7 @@ import maf.contract.wire.MafHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** A row's records in Kafka: cleansed ones first, for they say where the raw ones lie. */
+/** A row's records in Kafka: cleansed ones first, because their headers give the positions of the raw ones. */
 final class TraceTopics {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String QUARANTINE = "quarantine";
@@ -55,7 +55,7 @@ final class TraceTopics {
         });
     }
 
-    /** All of a row's events lie in one partition of a raw topic: when one is known, the others need not be read. */
+    /** All events of a row are in one partition of a raw topic. If it is known, the others are not read. */
     void raw() {
         for (var source : sources) {
             var rawKey = new RawKeyMatcher(source, key);
@@ -67,7 +67,7 @@ final class TraceTopics {
             });
         }
         for (var event :
-                trace.cleansed()) { // older than what was read, or with a key that is told apart by its contract alone
+                trace.cleansed()) { // older than what was read, or with a key of a form that only the contract knows
             if (event.from().topic() != null && !trace.hasRaw(event.from())) {
                 topicReader.read(
                         new TopicPartition(event.from().topic(), event.from().partition()),
@@ -98,7 +98,7 @@ final class TraceTopics {
                 .anyMatch(source -> source.topic().equals(topic) && new RawKeyMatcher(source, key).isOf(rawKey));
     }
 
-    /** @param topic whose events decide; null for those of all raw topics */
+    /** @param topic whose events are considered; null for all raw topics */
     private List<TopicPartition> partitions(String topic, List<TopicPartition> all) {
         var known = trace.cleansed().stream()
                 .map(Trace.Cleansed::from)

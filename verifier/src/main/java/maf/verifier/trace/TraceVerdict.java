@@ -8,9 +8,7 @@ final class TraceVerdict {
 
     static String of(Trace trace) {
         if (!trace.isFound()) {
-            return trace.exitCode() == Trace.NOWHERE
-                    ? "nowhere to be found"
-                    : "not known: a part could not be looked at";
+            return trace.exitCode() == Trace.NOWHERE ? "not found anywhere" : "not known: a part could not be searched";
         }
         var raw = trace.raw().stream()
                 .filter(event -> !event.operation().equals("tombstone"))
@@ -22,13 +20,13 @@ final class TraceVerdict {
                 .reduce((first, second) -> second));
         if (refused.isPresent()) {
             return "the newest event was refused (" + refused.get().reason()
-                    + "): the store keeps what it had; ./pipeline quarantine has the way back";
+                    + "): the store keeps the earlier state; see ./pipeline quarantine";
         }
         if (raw.isPresent() && cleansed.isEmpty()) {
-            return "captured and not cleansed: see stream-transformer";
+            return "captured, not cleansed: see stream-transformer";
         }
         if (raw.isPresent() && isNewer(raw.get(), cleansed.get().from())) {
-            return "the newest event is captured and not cleansed yet: see stream-transformer";
+            return "the newest event is captured, but not cleansed yet: see stream-transformer";
         }
         return cleansed.map(newest -> stored(trace, newest)).orElseGet(() -> unknown(trace));
     }
@@ -43,8 +41,8 @@ final class TraceVerdict {
         var stored = trace.stored().map(StoredRow::source);
         if (newest.operation() != null && newest.operation().equals("delete")) {
             return stored.isEmpty()
-                    ? "deleted, as its newest event says"
-                    : "its delete is not stored yet: see phoenix-sink";
+                    ? "deleted by its newest event"
+                    : "its deletion is not stored yet: see phoenix-sink";
         }
         if (stored.equals(Optional.of(newest.source()))) {
             return "the store holds its newest event";
@@ -53,12 +51,12 @@ final class TraceVerdict {
                 .filter(each -> each.from().isAt(newest.place()))
                 .findFirst();
         return buried.map(letter -> "the store refused its newest event (" + letter.reason() + ")")
-                .orElse("the newest event is cleansed and not stored yet: see phoenix-sink");
+                .orElse("the newest event is cleansed, but not stored yet: see phoenix-sink");
     }
 
     private static String unknown(Trace trace) {
         return trace.stored().isPresent()
-                ? "stored; its events are no longer, or not among what was read, in Kafka"
-                : "at the source, and nothing of it is captured: see connect";
+                ? "stored; its events are no longer in Kafka, or not in the part that was read"
+                : "at the source, but not captured: see connect";
     }
 }

@@ -1,4 +1,4 @@
-// Draws what /live.json says, each second, for as long as somebody looks.
+// Draws /live.json each second while the page is visible.
 import {Plot} from './plot.js';
 
 const POLL_MS = 1000;
@@ -16,7 +16,7 @@ const STAGES = {
   quarantined: 'refused by the contract',
   cleansed: 'cleansed, not stored',
   'dead-lettered': 'refused by the store',
-  stored: 'stored, not shown',
+  stored: 'stored, not visible',
 };
 const number = new Intl.NumberFormat('en', {maximumSignificantDigits: 3});
 const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
@@ -46,7 +46,7 @@ function ago(ms) {
   return passed < 90 ? `${Math.round(passed)} s ago` : passed < 5400 ? `${Math.round(passed / 60)} min ago` : `${Math.round(passed / 3600)} h ago`;
 }
 
-// Only what differs is touched: a reader's selection and a screen reader's place survive.
+// Changes only what differs, to keep the selection and the position of a screen reader.
 function text(node, value) {
   if (node.textContent !== value) {
     node.textContent = value;
@@ -83,9 +83,9 @@ function choose(id) {
 }
 
 function detail() {
-  const station = stations.get(chosen ?? blamed)?.last; // unasked, what the station to blame says
+  const station = stations.get(chosen ?? blamed)?.last; // without a choice, the station of the verdict
   const name = station && (station.lane ? `${NAMES[station.lane] ?? station.lane}, ${station.title}` : station.title);
-  const words = station ? `${name}: ${station.says}. ${station.detail}` : 'Choose a station to read what it says of itself.';
+  const words = station ? `${name}: ${station.says}. ${station.detail}` : 'Choose a station to see its status.';
   text($('detail'), words);
 }
 
@@ -134,7 +134,7 @@ function drawSources(live) {
     const delays = source.delays.filter(point => point.atMs >= since).map(point => point.seconds);
     const words = delays.length
       ? ` half within ${seconds(middle(delays))}, slowest ${seconds(Math.max(...delays))}`
-      : ' no probe has arrived in the last five minutes';
+      : ' no probe arrived in the last five minutes';
     const item = element('li', {}, key(at), element('b', {textContent: NAMES[source.source] ?? source.source}), element('i', {textContent: words}));
     if (source.late) {
       const stage = source.stage ? `: ${STAGES[source.stage]}` : '';
@@ -152,7 +152,7 @@ function drawSources(live) {
   }
 }
 
-// The line as the plot draws it: by colour and by dash.
+// A sample of the source's line in the plot: its colour and dash.
 function key(at) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
@@ -173,7 +173,7 @@ function drawCompared(live) {
   }
   $('compared').dataset.key = state;
   if (!live.compared.length) {
-    $('compared').replaceChildren(element('p', {textContent: 'Nothing has been compared yet: the first comparison begins a minute after the start.'}));
+    $('compared').replaceChildren(element('p', {textContent: 'Nothing compared yet: the first comparison starts a minute after the verifier.'}));
     return;
   }
   const head = element('tr', {}, ...['Table', 'Outcome', 'Equal', 'Differ', 'When'].map((name, at) =>
@@ -196,7 +196,7 @@ async function look() {
     const answer = await fetch('/live.json', {signal: AbortSignal.timeout(PATIENCE_MS)});
     const live = await answer.json();
     document.body.classList.remove('stale');
-    if (live) { // null until everybody has been asked
+    if (live) { // null before the first snapshot
       drawVerdict(live);
       drawPath(live);
       drawSources(live);

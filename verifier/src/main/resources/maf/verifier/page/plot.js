@@ -27,7 +27,7 @@ export class Plot {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#make());
   }
 
-  /** A source with a late probe ends in how long that waits by now. */
+  /** The line of a source with a late probe ends at the age of that probe. */
   draw(sources, nowMs) {
     this.#now = nowMs / 1000;
     const since = nowMs - SPAN_SECONDS * 1000;

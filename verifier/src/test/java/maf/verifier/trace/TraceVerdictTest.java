@@ -30,7 +30,7 @@ class TraceVerdictTest {
 
     @Test
     void nothing() {
-        assertThat(trace.verdict()).isEqualTo("nowhere to be found");
+        assertThat(trace.verdict()).isEqualTo("not found anywhere");
         assertThat(trace.exitCode()).isEqualTo(1);
     }
 
@@ -42,7 +42,7 @@ class TraceVerdictTest {
 
         assertThat(trace.exitCode()).isEqualTo(2);
         assertThat(trace.verdict()).startsWith("not known");
-        assertThat(trace.notes()).containsExactly("store could not be looked at: away");
+        assertThat(trace.notes()).containsExactly("store could not be searched: away");
     }
 
     @Test
@@ -114,6 +114,6 @@ class TraceVerdictTest {
         raw(5);
         cleansed(3, 5, "delete");
 
-        assertThat(trace.verdict()).isEqualTo("deleted, as its newest event says");
+        assertThat(trace.verdict()).isEqualTo("deleted by its newest event");
     }
 }

@@ -58,7 +58,8 @@ public record ComparisonScope(double share, String from, String to) {
                 .filter(each -> contract.sources().stream()
                         .noneMatch(source -> source.constants().containsKey(each.name())))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--range does not apply to " + contract.name() + ": its key has only constants"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--range does not apply to " + contract.name() + ": its key has only constants"));
         var place = contract.key().indexOf(column.name());
         var least = from.isEmpty() ? null : KeyValue.parse(column, from);
         var greatest = to.isEmpty() ? null : KeyValue.parse(column, to);

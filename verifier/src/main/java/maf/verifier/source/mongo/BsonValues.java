@@ -9,11 +9,11 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
 
-/** From MongoDB's values to plain values. */
+/** Converts MongoDB's values to plain values. */
 final class BsonValues {
     private BsonValues() {}
 
-    /** The value at a path into documents; null where nothing is. */
+    /** The value at a path into documents, or null. */
     static Object at(BsonDocument row, List<String> path) {
         BsonValue value = row;
         for (var name : path) {

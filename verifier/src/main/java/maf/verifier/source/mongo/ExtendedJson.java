@@ -44,7 +44,7 @@ final class ExtendedJson {
         }
     }
 
-    /** Whole numbers in it are plain: they are no values of MongoDB. */
+    /** Whole numbers in a wrapper are plain, because they are not MongoDB values themselves. */
     private static void wrapper(CompactJsonWriter json, BsonDocument wrapped) {
         json.startObject();
         wrapped.forEach((name, inner) -> {
@@ -60,7 +60,7 @@ final class ExtendedJson {
         json.endObject();
     }
 
-    /** The document that stands for a value which JSON lacks; null where JSON has it. */
+    /** The wrapper document of a value that JSON lacks; null if JSON has it. */
     static BsonDocument wrapped(BsonValue value) {
         return switch (value.getBsonType()) {
             case INT64 -> one("$numberLong", Long.toString(value.asInt64().getValue()));
@@ -102,7 +102,7 @@ final class ExtendedJson {
         return new BsonDocument(name, new BsonString(text));
     }
 
-    /** The 32 bits without a sign. */
+    /** The 32 bits as an unsigned number. */
     private static BsonValue number(int unsigned) {
         return unsigned >= 0 ? new BsonInt32(unsigned) : new BsonInt64(Integer.toUnsignedLong(unsigned));
     }

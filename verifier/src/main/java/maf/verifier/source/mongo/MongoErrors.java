@@ -10,7 +10,7 @@ import java.util.Set;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.table.UnavailableException;
 
-/** Says what MongoDB's refusal means and what to do. Never the database's own words: they can quote documents. */
+/** Explains errors of MongoDB and says what to do. It does not quote the database's message, which can contain documents. */
 record MongoErrors(String collection, SourceLogin login) {
     // https://www.mongodb.com/docs/manual/reference/error-codes/
     private static final int UNAUTHORIZED = 13;
@@ -20,13 +20,13 @@ record MongoErrors(String collection, SourceLogin login) {
     UnavailableException missing() {
         return UnavailableException.lasting(
                 source() + " has no collection " + collection + " that user '" + login.user()
-                        + "' may read: make it, or grant find on it",
+                        + "' may read: create it, or grant find on it",
                 null);
     }
 
     UnavailableException explain(MongoException failure) throws InterruptedException {
         if (failure instanceof MongoInterruptedException) {
-            Thread.interrupted(); // the driver leaves the flag, the exception says it now
+            Thread.interrupted(); // the driver keeps the flag, but the exception replaces it
             throw new InterruptedException();
         }
         var message = source() + " " + what(failure);
@@ -56,11 +56,12 @@ record MongoErrors(String collection, SourceLogin login) {
             return "refuses user '" + login.user() + "' of database admin: check the name and the password";
         }
         if (failure.getCode() == UNAUTHORIZED) {
-            return "lets user '" + login.user() + "' not read " + collection + ": grant find on it";
+            return "does not let user '" + login.user() + "' read " + collection + ": grant find on it";
         }
         if (isLost(failure)) {
-            return "cannot be reached, or went away while " + collection + " was read: see that it runs and try again";
+            return "cannot be reached, or went down while " + collection
+                    + " was read: check that it runs, then try again";
         }
-        return "could not read " + collection + " (error " + failure.getCode() + "): see the database's own log";
+        return "could not read " + collection + " (error " + failure.getCode() + "): see the database's log";
     }
 }

@@ -26,8 +26,7 @@ import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 
 /**
- * Every {@code _id} that a key's value in the store may come from: MongoDB compares numbers of all types with each other,
- * but nothing else across types.
+ * Every {@code _id} that a key's value in the store may come from. MongoDB compares numbers across types, but nothing else.
  */
 final class MongoKeyCandidates {
     private static final int OBJECT_ID_BYTES = 12;
@@ -72,7 +71,7 @@ final class MongoKeyCandidates {
         try {
             add(new BsonDecimal128(new Decimal128(number)));
         } catch (NumberFormatException e) {
-            // more digits than Decimal128 has, so none is this number
+            // more digits than Decimal128 has
         }
         add(new BsonString(SourceNumbers.text(number)));
         if (whole.signum() == 0 || whole.compareTo(BigDecimal.ONE) == 0) {
@@ -115,7 +114,7 @@ final class MongoKeyCandidates {
         try {
             add(new BsonDateTime(SourceTimes.moment(text).toEpochMilli()));
         } catch (RefusedException | ArithmeticException e) {
-            // no time
+            // not a time
         }
         if (text.startsWith("{")) {
             document(text);
@@ -129,13 +128,13 @@ final class MongoKeyCandidates {
         }
     }
 
-    /** Extended JSON: the driver reads its first version, too. */
+    /** Extended JSON, also of version 1, which the driver reads, too. */
     private void document(String text) {
         try {
             var document = BsonDocument.parse("{\"v\": " + text + "}");
             add(document.get("v"));
         } catch (JsonParseException e) {
-            // a text that merely begins like a document
+            // not a document
         }
     }
 }

@@ -14,7 +14,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
-/** Which fields of a collection are read, and what the contract makes of them. */
+/** Which fields of a collection are read, and how the contract converts them. */
 final class MongoReadPlan {
     static final String ID = "_id";
 
@@ -63,7 +63,7 @@ final class MongoReadPlan {
         return rest.isEmpty() ? null : new JsonText(ExtendedJson.text(rest));
     }
 
-    /** Null for whole documents. */
+    /** The projection, or null for whole documents. */
     Bson projection() {
         return fields.takesAll() ? null : Projections.include(List.copyOf(declared));
     }
@@ -72,7 +72,7 @@ final class MongoReadPlan {
         return typing;
     }
 
-    /** The values of {@code _id} that rows with these keys may have. */
+    /** Every {@code _id} that rows with these keys may have. */
     List<BsonValue> ids(List<Object[]> keys) {
         var place = 0;
         while (fields.path(fields.contract().key().get(place)).isEmpty()) {

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All documents of a collection by their ids, as of one moment for as long as the server keeps it (five minutes by
- * default), from there on as each batch finds them. The order lets the second way go on where the first had to stop.
+ * Reads all documents of a collection ordered by id: in one snapshot while the server keeps it (five minutes by default),
+ * after that in their current state. The order lets the second part continue where the first one stopped.
  */
 final class MongoScan {
     private static final Logger LOG = LoggerFactory.getLogger(MongoScan.class);
     private static final BsonDocument BY_ID = new BsonDocument(MongoReadPlan.ID, new BsonInt32(1));
-    /** The snapshot is gone, or this server has none: SnapshotTooOld, SnapshotUnavailable, InvalidOptions and such. */
+    /** The snapshot has expired, or the server has none: SnapshotTooOld, SnapshotUnavailable, InvalidOptions and similar. */
     private static final Set<Integer> NO_SNAPSHOT = Set.of(239, 246, 20, 72, 115, 123, 263);
 
     private static final int CHECKED_EVERY = 1024;
@@ -60,7 +60,7 @@ final class MongoScan {
                     .addKeyValue("table", collection.getNamespace().getFullName())
                     .addKeyValue("rows", count)
                     .addKeyValue("reason", e.getCode())
-                    .log("MongoDB has no snapshot to read: the rest is read as it is now. A larger"
+                    .log("MongoDB's snapshot is not available: reading the rest in its current state. A larger"
                             + " minSnapshotHistoryWindowInSeconds keeps snapshots longer");
         }
         deliver(collection.withReadConcern(ReadConcern.MAJORITY).find(), documents);
@@ -77,7 +77,7 @@ final class MongoScan {
             while (rows.hasNext()) {
                 var document = rows.next();
                 last = document.get(MongoReadPlan.ID);
-                if (!last.equals(after)) { // min() gives that one, too
+                if (!last.equals(after)) { // min() includes it
                     documents.accept(document);
                 }
                 if (++count % CHECKED_EVERY == 0 && Thread.interrupted()) {

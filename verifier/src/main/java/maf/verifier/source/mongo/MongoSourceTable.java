@@ -85,7 +85,7 @@ public final class MongoSourceTable implements SourceTable {
         }
     }
 
-    /** A collection that is not there would read as empty. */
+    /** Checks that the collection exists: a missing one would read as empty. */
     private MongoCollection<BsonDocument> documents() throws UnavailableException {
         var found = client().getDatabase(topic.schema())
                 .listCollectionNames()

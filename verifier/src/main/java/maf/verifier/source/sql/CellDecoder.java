@@ -4,19 +4,19 @@ import java.util.Base64;
 import java.util.function.Function;
 import maf.verifier.typing.ColumnTyping;
 
-/** From the bytes of a column, as its database writes them in text results, to a plain value; null for NULL. */
+/** Decodes a column's bytes in a text result to a plain value; null for NULL. */
 @FunctionalInterface
 interface CellDecoder {
     Object plain(byte[] raw);
 
-    /** Bytes: as they are where the column takes bytes, else the Base64 as which SQL databases' bytes arrive. */
+    /** Bytes for a column of bytes, otherwise Base64, as change events have them. */
     static CellDecoder binary(ColumnTyping typing, Function<byte[], byte[]> bytes) {
         return typing == ColumnTyping.VARBINARY
                 ? bytes::apply
                 : raw -> Base64.getEncoder().encodeToString(bytes.apply(raw));
     }
 
-    /** The bits of a number, the lowest byte first. */
+    /** Reversed, so that the lowest byte comes first. */
     static byte[] reversed(byte[] bigEndian) {
         var bytes = new byte[bigEndian.length];
         for (var at = 0; at < bytes.length; at++) {

@@ -18,7 +18,7 @@ import maf.verifier.table.SourceTable;
 import maf.verifier.table.UnavailableException;
 import maf.verifier.typing.TextNormalForm;
 
-/** A table of MySQL or PostgreSQL. Each call has its own connection, and learns anew what columns there are. */
+/** A table of MySQL or PostgreSQL. Each call opens its own connection and reads the table's current columns. */
 public final class JdbcSourceTable implements SourceTable {
     private static final int KEYS_AT_ONCE = 500;
     private static final int CHECKED_EVERY = 1024;
@@ -61,7 +61,7 @@ public final class JdbcSourceTable implements SourceTable {
         connected(true, (connection, plan) -> {
             var result = dialect.stream(connection, plan.select());
             deliver(result, plan, rows);
-            result.close(); // only here: after a failure it would first fetch all the rows that are left
+            result.close(); // not in a finally: after a failure, this would fetch all remaining rows
         });
     }
 
@@ -90,7 +90,7 @@ public final class JdbcSourceTable implements SourceTable {
             if (!SqlErrors.isOfData(e)) {
                 throw e;
             }
-            if (keys.size() > 1) { // a leftover of the store that is no value of the column's type: which one?
+            if (keys.size() > 1) { // one key is not a value of the column's type: find it
                 for (var key : keys) {
                     read(connection, plan, List.of(key), rows);
                 }
@@ -119,7 +119,7 @@ public final class JdbcSourceTable implements SourceTable {
                 }
                 reading.read(connection, new SqlReadPlan(dialect, described, fields, rules));
             } catch (SQLException | UnavailableException | InterruptedException | RuntimeException e) {
-                connection.abort(Runnable::run); // closing would wait for the database
+                connection.abort(Runnable::run); // close() would wait for the database
                 throw e;
             }
         } catch (SQLException e) {

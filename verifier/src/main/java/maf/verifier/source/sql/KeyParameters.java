@@ -12,14 +12,14 @@ import maf.verifier.typing.RefusedException;
 import maf.verifier.typing.SourceNumbers;
 import maf.verifier.typing.SourceTimes;
 
-/** A key's value in the store, back in the form in which its source column is asked for it. */
+/** Converts a key's value in the store to a query parameter for its source column. */
 final class KeyParameters {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
 
     private KeyParameters() {}
 
-    /** Texts, numbers and bytes: MySQL would compare a number in quotes as a double. */
+    /** Texts, numbers and bytes, because MySQL compares quoted numbers as doubles. */
     static Object mysql(SqlColumn column, Object value) {
         return switch (column.type()) {
             case "tinyint", "smallint", "mediumint", "int", "bigint", "year", "decimal", "float", "double" ->
@@ -85,7 +85,7 @@ final class KeyParameters {
         return "0".repeat(Math.max(0, column.length() - digits.length())) + digits;
     }
 
-    /** Without the T and the Z of ISO 8601, and with BC: so both databases read it, in a session in UTC. */
+    /** Without the T and Z of ISO 8601, and with BC, as both databases read it in a session in UTC. */
     private static String time(Object value) {
         if (value instanceof Instant moment) {
             var utc = moment.atOffset(ZoneOffset.UTC);

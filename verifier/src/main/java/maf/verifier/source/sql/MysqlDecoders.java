@@ -4,8 +4,8 @@ import java.util.function.UnaryOperator;
 import maf.verifier.typing.ColumnTyping;
 
 /**
- * MySQL's values. Zero dates are NULL, as MySQL itself has {@code d IS NULL} true of them; a time of day beyond a day stays
- * what it is.
+ * Decodes MySQL's values. Zero dates become NULL, because {@code d IS NULL} is true for them. Times beyond a day stay
+ * unchanged.
  */
 final class MysqlDecoders {
     private MysqlDecoders() {}

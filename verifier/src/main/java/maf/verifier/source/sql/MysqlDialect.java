@@ -73,7 +73,7 @@ public final class MysqlDialect implements SqlDialect {
     public ResultSet stream(Connection connection, String select) throws SQLException {
         var statement = connection.createStatement();
         statement.closeOnCompletion();
-        statement.setFetchSize(Integer.MIN_VALUE); // the driver's word for row by row
+        statement.setFetchSize(Integer.MIN_VALUE); // makes the driver stream row by row
         return statement.executeQuery(select);
     }
 
@@ -82,7 +82,7 @@ public final class MysqlDialect implements SqlDialect {
         return "`" + identifier.replace("`", "``") + "`";
     }
 
-    /** MySQL writes a FLOAT with six digits, but a product with a double with all that it has. */
+    /** MySQL writes a FLOAT with six digits, but its product with a double with all digits. */
     @Override
     public String selected(SqlColumn column) {
         var name = quoted(column.name());

@@ -15,7 +15,7 @@ final class PostgresArray {
     private PostgresArray(String text, CellDecoder element) {
         this.text = text;
         this.element = element;
-        this.at = text.indexOf('{'); // bounds other than from 1 on stand before it
+        this.at = text.indexOf('{'); // non-default bounds precede it
     }
 
     static JsonText json(String text, CellDecoder element) {

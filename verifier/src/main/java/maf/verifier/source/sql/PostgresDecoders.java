@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import maf.verifier.typing.ColumnTyping;
 import maf.verifier.typing.InfiniteTime;
 
-/** PostgreSQL's values, in a session in UTC with ISO dates, PostgreSQL's intervals and hexadecimal bytes. */
+/** Decodes PostgreSQL's values, in a session in UTC with ISO dates and intervals and hexadecimal bytes. */
 final class PostgresDecoders {
     private static final Pattern DAYS_END = Pattern.compile("24:00:00([+-].*)?");
     private static final Pattern FRACTION = Pattern.compile("-?[0-9.]+(e[-+]?[0-9]+)?");
@@ -33,7 +33,7 @@ final class PostgresDecoders {
             return raw -> PostgresArray.json(SqlTextFormat.utf8(raw), element);
         }
         return column.type().equals("bytea")
-                ? CellDecoder.binary(typing, UnaryOperator.identity()) // which the driver has decoded
+                ? CellDecoder.binary(typing, UnaryOperator.identity()) // decoded by the driver
                 : scalar(column, typing, 0);
     }
 
@@ -65,7 +65,7 @@ final class PostgresDecoders {
             case "box", "circle", "line", "lseg", "path", "polygon" ->
                 CellDecoder.binary(typing, PostgresDecoders::shape);
             default ->
-                CellDecoder.binary(typing, UnaryOperator.identity()); // as Debezium sends what it has no converter for
+                CellDecoder.binary(typing, UnaryOperator.identity()); // like Debezium for types without a converter
         };
     }
 
@@ -100,20 +100,20 @@ final class PostgresDecoders {
 
     private static String timeWithZone(String text) {
         if (DAYS_END.matcher(text).matches()) {
-            return "24:00:00Z"; // PostgreSQL's own end of a day, in whatever zone
+            return "24:00:00Z"; // PostgreSQL's end of a day, in any zone
         }
         var time = OffsetTime.parse(text, ZONED).withOffsetSameInstant(ZoneOffset.UTC);
         return DateTimeFormatter.ISO_OFFSET_TIME.format(time);
     }
 
-    /** A shape with its numbers as Java writes doubles: so they come from the database's driver for Java. */
+    /** A shape with its numbers written as by Java, like the database's JDBC driver does. */
     private static byte[] shape(byte[] raw) {
         return FRACTION.matcher(SqlTextFormat.ascii(raw))
                 .replaceAll(number -> Double.toString(Double.parseDouble(number.group())))
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Digits of bits to bytes, the lowest first. */
+    /** Converts binary digits to bytes, the lowest first. */
     private static byte[] bits(byte[] raw) {
         var bytes = new byte[(raw.length + 7) / 8];
         for (var at = 0; at < raw.length; at++) {

@@ -11,7 +11,7 @@ import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.typing.ColumnTyping;
 
-/** PostgreSQL: results as text, in UTC, in portions of a cursor. */
+/** PostgreSQL: results as text, in UTC, fetched in batches by a cursor. */
 public final class PostgresDialect implements SqlDialect {
     private static final String SESSION = """
             SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET timezone = 'UTC';
@@ -78,7 +78,7 @@ public final class PostgresDialect implements SqlDialect {
         }
     }
 
-    /** The second column of those rows that have the first row's first column. */
+    /** The second column of the rows whose first column equals that of the first row. */
     static List<String> firstGroup(PreparedStatement statement) throws SQLException {
         var group = new ArrayList<String>();
         try (var rows = statement.executeQuery()) {
@@ -116,7 +116,7 @@ public final class PostgresDialect implements SqlDialect {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
-    /** MONEY writes a currency. */
+    /** MONEY would be written with a currency. */
     @Override
     public String selected(SqlColumn column) {
         var name = quoted(column.name());
@@ -128,7 +128,7 @@ public final class PostgresDialect implements SqlDialect {
         return PostgresDecoders.of(column, typing);
     }
 
-    /** A text that the database reads as it reads the column's own. */
+    /** Converts the text to the column's type. */
     @Override
     public String placeholder(SqlColumn column) {
         return column.type().equals("money")

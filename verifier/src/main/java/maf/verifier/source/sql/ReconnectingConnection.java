@@ -6,7 +6,7 @@ import java.util.Map;
 import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
 
-/** One JDBC connection that is made when it is used, and anew after a failure. For one thread. */
+/** A JDBC connection that is opened when it is used, and again after a failure. For one thread. */
 public final class ReconnectingConnection implements AutoCloseable {
     private final SourceLogin login;
     private Connection connection;
@@ -15,7 +15,7 @@ public final class ReconnectingConnection implements AutoCloseable {
         this.login = login;
     }
 
-    /** What is done with it. */
+    /** Uses the connection. */
     @FunctionalInterface
     public interface Work<T> {
         T with(Connection connection) throws SQLException;
@@ -39,7 +39,7 @@ public final class ReconnectingConnection implements AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException e) {
-                // it is given up anyway
+                // it is abandoned anyway
             } finally {
                 connection = null;
             }

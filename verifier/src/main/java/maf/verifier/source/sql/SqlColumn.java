@@ -3,9 +3,9 @@ package maf.verifier.source.sql;
 /**
  * A column of a source's table.
  *
- * @param type the database's own name of it, lower case, without length: that of the elements for an array
- * @param length characters, bits or digits of a fraction, as the type counts; 0 when it has none
- * @param castType as SQL writes the type in a CAST; empty where none is needed
+ * @param type the database's name of the type, lower case, without length; for an array, of its elements
+ * @param length characters, bits or fractional digits, depending on the type; 0 if it has none
+ * @param castType the type in a CAST; empty if none is needed
  */
 record SqlColumn(String name, String type, boolean isArray, int length, String castType) {
     SqlColumn element() {

@@ -13,19 +13,19 @@ interface SqlDialect {
     /** The database's name, for people. */
     String system();
 
-    /** A connection whose session writes values as {@link #cell} reads them. */
+    /** Opens a connection whose session writes values as {@link #cell} decodes them. */
     Connection connect(SourceLogin login) throws SQLException;
 
-    /** A table without columns is none that this user can see. */
+    /** Describes a table. Without columns, the user cannot see it. */
     SqlTable table(Connection connection, String schema, String name) throws SQLException;
 
-    /** Begins a transaction that sees one moment. */
+    /** Starts a transaction that reads one snapshot. */
     void beginSnapshot(Connection connection) throws SQLException;
 
-    /** A query whose rows do not all come at once. */
+    /** Runs a query whose rows are fetched in batches. */
     ResultSet stream(Connection connection, String select) throws SQLException;
 
-    /** Learns how large the rows are, to bound the memory of those on their way. */
+    /** Adapts the batch size to the largest row, to limit memory. */
     default void sized(ResultSet rows, long bytesOfLargest) throws SQLException {}
 
     String quoted(String identifier);
@@ -35,20 +35,20 @@ interface SqlDialect {
         return quoted(column.name());
     }
 
-    /** What makes the column's texts comparable that a snapshot and the stream write in their own ways. */
+    /** How to normalize the column's texts, if snapshot and stream write them differently. */
     default Optional<TextNormalForm> textForm(SqlColumn column) {
         return Optional.empty();
     }
 
     CellDecoder cell(SqlColumn column, ColumnTyping typing);
 
-    /** Where a key's value goes in a WHERE. */
+    /** Placeholder of a key's value in a WHERE. */
     default String placeholder(SqlColumn column) {
         return "?";
     }
 
     /**
-     * A column's value as it is asked for; null when no row can have it.
+     * A key's value as a query parameter; null if no row can have it.
      *
      * @param value as the store has it, of its column's Java type
      */

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.table.UnavailableException;
 
-/** Says what a SQL database's refusal means and what to do. Never the database's own words: they can quote rows. */
+/** Explains errors of SQL databases and says what to do. It does not quote the database's message, which can contain row values. */
 record SqlErrors(String system, String table, SourceLogin login) {
     // https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html
     private static final int MYSQL_UNKNOWN_DATABASE = 1049;
@@ -13,7 +13,7 @@ record SqlErrors(String system, String table, SourceLogin login) {
     UnavailableException missing() {
         return UnavailableException.lasting(
                 source() + " has no table " + table + " that user '" + login.user()
-                        + "' may read: make it, or GRANT SELECT on it",
+                        + "' may read: create it, or GRANT SELECT on it",
                 null);
     }
 
@@ -24,12 +24,12 @@ record SqlErrors(String system, String table, SourceLogin login) {
                 : UnavailableException.lasting(message, failure);
     }
 
-    /** Whether a value was none of its column's type. */
+    /** Whether a value does not fit its column's type. */
     static boolean isOfData(SQLException failure) {
         return state(failure).startsWith("22") || failure.getErrorCode() == MYSQL_INCORRECT_VALUE;
     }
 
-    /** Connection failures, PostgreSQL's shutdown, and what MySQL's driver says of a stream of rows that breaks off. */
+    /** Connection failures, PostgreSQL's shutdown, and what MySQL's driver reports if a result breaks off. */
     private static boolean isLost(SQLException failure) {
         var state = state(failure);
         return state.startsWith("08")
@@ -51,18 +51,18 @@ record SqlErrors(String system, String table, SourceLogin login) {
             return "refuses user '" + login.user() + "': check the name and the password";
         }
         if (state.equals("3D000") || failure.getErrorCode() == MYSQL_UNKNOWN_DATABASE) {
-            return "does not have the database that its URL names: correct the URL";
+            return "has no database of the name in its URL: correct the URL";
         }
         if (state.equals("42S02") || state.equals("42P01")) {
-            return "has no table " + table + ": make it, or take it out of the contract";
+            return "has no table " + table + ": create it, or remove it from the contract";
         }
         if (state.equals("42501") || (system.equals("MySQL") && state.equals("42000"))) {
-            return "lets user '" + login.user() + "' not read " + table + ": GRANT SELECT on it";
+            return "does not let user '" + login.user() + "' read " + table + ": GRANT SELECT on it";
         }
         if (isLost(failure)) {
-            return "cannot be reached, or went away while " + table + " was read: see that it runs and try again";
+            return "cannot be reached, or went down while " + table + " was read: check that it runs, then try again";
         }
         return "could not read " + table + " (SQL state " + state + ", error " + failure.getErrorCode()
-                + "): see the database's own log";
+                + "): see the database's log";
     }
 }

@@ -21,7 +21,7 @@ import maf.verifier.typing.JsonText;
 import maf.verifier.typing.Refusal;
 import maf.verifier.typing.TextNormalForm;
 
-/** Which columns of a table are read, and what the contract makes of them. A row is their bytes. */
+/** Which columns of a table are read, and how the contract converts them. A row is an array of their bytes. */
 final class SqlReadPlan {
     private final SqlDialect dialect;
     private final SqlTable table;
@@ -65,7 +65,7 @@ final class SqlReadPlan {
     private TypedColumn.PlainValue<byte[][]> plain(List<String> path, ColumnTyping typing) {
         var column = table.column(path.get(0));
         if (column.isEmpty()) {
-            return row -> null; // the source has lost it, or never had it
+            return row -> null; // the source does not have the column
         }
         var place = (int) places.get(path.get(0));
         if (path.size() == 1) {
@@ -100,7 +100,7 @@ final class SqlReadPlan {
         };
     }
 
-    /** Why no row of this table has a key that the contract takes. */
+    /** Why the contract accepts no key of this table; empty if it does. */
     Optional<Refusal> keyRefusal() {
         if (table.key().isEmpty()) {
             return Optional.of(Refusal.MISSING_KEY);
@@ -108,7 +108,7 @@ final class SqlReadPlan {
         return Set.copyOf(table.key()).equals(fields.key()) ? Optional.empty() : Optional.of(Refusal.KEY_MISMATCH);
     }
 
-    /** By places in the contract: whole columns that become text. */
+    /** For columns that become text as a whole, by index in the contract. */
     Map<Integer, TextNormalForm> textForms() {
         var found = new HashMap<Integer, TextNormalForm>();
         var at = 0;
@@ -139,7 +139,7 @@ final class SqlReadPlan {
                 + dialect.quoted(table.name());
     }
 
-    /** The SELECT of some rows by their keys. */
+    /** The SELECT of {@code keys} rows by their keys. */
     String select(int keys) {
         var columns = keyColumns();
         var names =
@@ -150,7 +150,7 @@ final class SqlReadPlan {
                 + String.join(", ", Collections.nCopies(keys, one)) + ")";
     }
 
-    /** What to ask {@link #select(int)} for one key; empty when no row of this source can have it. */
+    /** Parameters of {@link #select(int)} for one key; empty if no row of this source can have it. */
     Optional<List<Object>> parameters(Object[] key) {
         if (!fields.contract().mayComeFrom(fields.source(), key)) {
             return Optional.empty();

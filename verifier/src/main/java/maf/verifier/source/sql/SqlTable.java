@@ -7,7 +7,7 @@ import java.util.Optional;
  * A table as its database describes it.
  *
  * @param schema or MySQL's database
- * @param key of the primary key, else of the first unique index without NULLs: what Debezium makes an event's key of
+ * @param key columns of the primary key, otherwise of the first unique index without NULLs, as Debezium chooses an event's key
  */
 record SqlTable(String schema, String name, List<SqlColumn> columns, List<String> key) {
     Optional<SqlColumn> column(String name) {

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import maf.verifier.typing.ColumnTyping;
 
-/** What both SQL databases write alike in text results. */
+/** Text results that both SQL databases write alike. */
 final class SqlTextFormat {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
     private static final int NANO_DIGITS = 9;
@@ -52,7 +52,7 @@ final class SqlTextFormat {
         };
     }
 
-    /** A number in single precision: its shortest form, not the double next to it. */
+    /** A number in single precision, by its shortest form, not the nearest double. */
     static Double single(float number) {
         return Double.valueOf(Float.toString(number));
     }
@@ -61,7 +61,7 @@ final class SqlTextFormat {
         return typing == ColumnTyping.VARCHAR ? date + "Z" : date;
     }
 
-    /** @param digits of the fraction in texts; negative: as many as it needs */
+    /** @param digits number of fractional digits in texts; 0: as many as needed */
     static Object moment(LocalDateTime utc, ColumnTyping typing, int digits) {
         if (typing != ColumnTyping.VARCHAR) {
             return utc.toInstant(ZoneOffset.UTC);
@@ -78,7 +78,7 @@ final class SqlTextFormat {
     /**
      * A date and time, {@code 2026-11-22 10:00:00.123456} and then {@code end}; years may have more digits.
      *
-     * @return null where it is no moment of the calendar
+     * @return null if it is not in the calendar
      */
     static LocalDateTime dateTime(byte[] raw, int end) {
         var space = end;
@@ -108,7 +108,7 @@ final class SqlTextFormat {
                 nano);
     }
 
-    /** A date, {@code 2026-11-22}, before {@code end}; null where it is none of the calendar, as MySQL's zero dates. */
+    /** A date, {@code 2026-11-22}, before {@code end}; null if it is not in the calendar, such as MySQL's zero dates. */
     static LocalDate date(byte[] raw, int end) {
         var month = number(raw, end - 5, end - 3);
         var day = number(raw, end - 2, end);
