@@ -47,7 +47,8 @@ public record Connections(Ports ports) {
         return AsOfConnection.connect(phoenixUrl(), clientProperties(), moment);
     }
 
-    private static Properties clientProperties() {
+    /** What every Phoenix client of ours sets. */
+    public static Properties clientProperties() {
         var properties = new Properties();
         properties.setProperty("phoenix.schema.isNamespaceMappingEnabled", "true");
         properties.setProperty("phoenix.schema.mapSystemTablesToNamespace", "true");
