@@ -1,12 +1,12 @@
 package maf.compose;
 
-import static maf.compose.ComposeStack.PORTS;
-import static maf.compose.ComposeStack.SERVICES;
+import static maf.compose.ComposeFile.SHIPPED;
+import static maf.compose.ComposeFile.WITHOUT_REGISTRY;
+import static maf.compose.ComposeStack.PIPELINE;
+import static maf.compose.StackConfig.PORTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -24,31 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** docker-compose.yaml keeps its rules, with every profile; and each rule sees what breaks it. */
+/** docker-compose.yaml keeps its rules with every profile, and each rule notices a service that breaks it. */
 class ComposeFileTest {
     private static final List<String> FROM_REGISTRIES_ONLY =
             List.of("cadvisor", "elasticsearch", "filebeat", "grafana", "kibana", "logstash", "mongodb-exporter");
     private static final Pattern TARGET =
             Pattern.compile("\\{targets: \\[\"([a-z-]+):\\d+\"], labels: \\{service: ([a-z-]+)}}");
-    /** The logs, which nothing else may wait for. */
+    /** The services that store the logs; no other service may wait for them. */
     private static final List<String> LOGS = List.of("elasticsearch", "filebeat", "kibana", "logstash");
 
     private static final long GIB = 1L << 30;
 
-    private static JsonNode config(Map<String, String> environment, String... files) {
-        var words = new ArrayList<>(List.of("docker", "compose"));
-        Stream.of(files).forEach(file -> words.addAll(List.of("--file", file)));
-        words.addAll(List.of("config", "--format", "json"));
-        var printed = Docker.inCheckout(environment).run(words).orFail(words);
-        try {
-            return new ObjectMapper().readTree(printed);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static JsonNode services(String profiles) {
-        return config(Map.of("COMPOSE_PROFILES", profiles), "docker-compose.yaml")
+        return ComposeFile.resolve(Map.of("COMPOSE_PROFILES", profiles), SHIPPED)
                 .path("services");
     }
 
@@ -65,13 +53,13 @@ class ComposeFileTest {
     void everyServiceKeepsEveryRule(Rule rule) {
         var services = services("*");
 
-        assertThat(services.size()).isGreaterThan(SERVICES.size());
+        assertThat(services.size()).isGreaterThan(PIPELINE.size());
         assertThat(breaches(rule, services)).as(rule.promise()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Rule.class)
-    void aRuleSeesWhatBreaksIt(Rule rule) {
+    void aRuleNoticesWhatBreaksIt(Rule rule) {
         var services = services("");
         var victim = (ObjectNode) services.path(rule == Rule.STOP_GRACE ? "hbase-phoenix" : "connect");
 
@@ -117,7 +105,7 @@ class ComposeFileTest {
         assertThat(limits(services("*"))).isLessThanOrEqualTo(12 * GIB);
     }
 
-    /** Of what stays: tools are run one at a time, and end. */
+    /** Of the services that keep running. Tools run one at a time and end. */
     private static long limits(JsonNode services) {
         var sum = 0L;
         for (var service : services) {
@@ -132,14 +120,14 @@ class ComposeFileTest {
         var names = new ArrayList<String>();
         services(profile).fieldNames().forEachRemaining(names::add);
 
-        assertThat(names).containsAll(SERVICES);
+        assertThat(names).containsAll(PIPELINE);
         if (profile.isEmpty()) {
-            assertThat(names).hasSameSizeAs(SERVICES);
+            assertThat(names).hasSameSizeAs(PIPELINE);
         }
     }
 
     @Test
-    void theLogsFitInWhatIsLeftForThem() {
+    void theLogServicesFitInTheMemoryThatIsLeft() {
         assertThat(limits(services("logs")) - limits(services(""))).isBetween(GIB, 34 * GIB / 10);
         assertThat(services("*").properties())
                 .as("no other service waits for one of them")
@@ -157,7 +145,7 @@ class ComposeFileTest {
         }
         var published = published(services);
         settings.put("COMPOSE_PROFILES", "*");
-        var moved = config(settings, "docker-compose.yaml").path("services");
+        var moved = ComposeFile.resolve(settings, SHIPPED).path("services");
         settings.remove("COMPOSE_PROFILES");
 
         assertThat(published).hasSameSizeAs(settings.values()).doesNotContainAnyElementsOf(settings.values());
@@ -172,11 +160,10 @@ class ComposeFileTest {
     }
 
     @Test
-    void withoutARegistryOnlyWhatImagesStandOnDiffers() {
+    void withoutARegistryOnlyTheBaseImagesDiffer() {
         var services = services("*");
-        var local = (ObjectNode)
-                config(Map.of("COMPOSE_PROFILES", "*"), "docker-compose.yaml", "docker-compose.without-registry.yaml")
-                        .path("services");
+        var local = (ObjectNode) ComposeFile.resolve(Map.of("COMPOSE_PROFILES", "*"), SHIPPED, WITHOUT_REGISTRY)
+                .path("services");
         var left = new ArrayList<String>();
         local.properties().forEach(service -> {
             service.getValue().path("build").path("args").properties().forEach(argument -> {
@@ -188,13 +175,13 @@ class ComposeFileTest {
             ((ObjectNode) service.getValue()).remove("build");
         });
         services.forEach(service -> ((ObjectNode) service).remove("build"));
-        for (var missing : FROM_REGISTRIES_ONLY) { // left out, by a profile that nobody names
+        for (var missing : FROM_REGISTRIES_ONLY) { // disabled by a profile that nobody uses
             assertThat(local.path(missing).path("profiles")).hasToString("[\"registry\"]");
             local.remove(missing);
             ((ObjectNode) services).remove(missing);
             left.removeIf(argument -> argument.startsWith(missing + " "));
         }
-        // and so they are no targets
+        // and so they are no targets of Prometheus
         var masked = (ArrayNode) local.path("prometheus").path("volumes");
         assertThat(masked.remove(masked.size() - 1).path("target").asText()).endsWith("/targets/registry.yaml");
 
@@ -206,10 +193,9 @@ class ComposeFileTest {
     void everyServiceIsATarget() throws IOException {
         var running = new TreeSet<String>();
         services("metrics").fieldNames().forEachRemaining(running::add);
-        Stream.of("mysql", "postgres", "mongodb")
-                .forEach(running::remove); // they have no figures of their own: their exporters do
+        Stream.of("mysql", "postgres", "mongodb").forEach(running::remove); // their exporters provide their metrics
 
-        var checkout = Docker.inCheckout(Map.of()).checkout();
+        var checkout = DockerCli.inCheckout(Map.of()).checkout();
         var targets = new ArrayList<String>();
         for (var file : List.of("compose.yaml", "registry.yaml")) {
             TARGET.matcher(Files.readString(checkout.resolve("monitoring/prometheus/targets/" + file)))

@@ -4,10 +4,9 @@ import static maf.compose.ComposeStack.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,171 +16,145 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The real compose file, from nothing: one stack for all tests, which is why they have an order. */
+/** The real compose file, started on empty volumes. The tests share one stack, so they have an order. */
+@ExtendWith(ComposeStackExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeIT {
     private static final List<String> RAW =
-            List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
+            SourceDatabase.ALL.stream().map(SourceDatabase::rawTopic).toList();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Map<String, String> QUIET = Map.of("PRODUCER_INPUT", "sample");
     private static final Map<String, String> LOAD = Map.of("PRODUCER_INPUT", "generate", "GENERATE_RATE", "50");
 
-    @TempDir
-    static Path secrets;
+    private final ComposeStack stack;
 
-    private static ComposeStack stack;
-
-    @BeforeAll
-    static void up() {
-        stack = new ComposeStack(secrets);
-        stack.remove(); // what a run that was cut short has left
-        stack.build();
-        stack.up(QUIET);
-    }
-
-    @AfterAll
-    static void down() {
-        stack.remove();
+    ComposeIT(ComposeStack stack) {
+        this.stack = stack;
     }
 
     @Test
     @Order(1)
     void everythingIsHealthyAndNobodyIsRoot() {
-        var containers = stack.containers();
+        var containers = stack.services();
 
-        assertThat(containers)
-                .extracting(container -> container.path("Service").asText())
-                .containsExactlyInAnyOrderElementsOf(SERVICES);
-        assertThat(containers)
-                .extracting(container -> container.path("Health").asText())
-                .containsOnly("healthy");
-        for (var service : SERVICES) {
-            assertThat(stack.compose("exec", "-T", service, "id", "-u").strip())
-                    .as(service)
+        assertThat(containers).extracting(ServiceContainer::service).containsExactlyInAnyOrderElementsOf(SERVICES);
+        assertThat(containers).allSatisfy(container -> {
+            assertThat(container.isHealthy()).as(container.service()).isTrue();
+            assertThat(container.exec("id", "-u").strip())
+                    .as(container.service())
                     .isNotEqualTo("0");
-        }
+        });
     }
 
     @Test
     @Order(2)
     void changesInEachSourceArriveByValue() {
         insert(7_000_000_001L);
-        awaitRows(7_000_000_001L, 1.5, 2.25, 0.125);
+        awaitRows(7_000_000_001L, 0);
+        assertThat(stack.sql(query(7_000_000_001L)))
+                .as("what the Phoenix shell prints")
+                .containsExactlyInAnyOrder(
+                        "\"mysql\",\"Ariel 🎬\",\"1.5\"",
+                        "\"postgres\",\"Berlin «Платц»\",\"2.25\"",
+                        "\"mongodb\",\"Aki Kaurismäki\",\"0.125\"");
 
-        stack.write("mysql", "UPDATE movie_ids SET popularity = 3.5 WHERE id = 7000000001");
-        stack.write("postgres", "UPDATE maf.tv_series_ids SET popularity = 4.5 WHERE id = 7000000001");
-        stack.write("mongodb", "db.person_ids.updateOne({_id: NumberLong('7000000001')}, {$set: {popularity: 5.5}})");
-        awaitRows(7_000_000_001L, 3.5, 4.5, 5.5);
+        SourceDatabase.ALL.forEach(
+                source -> stack.write(source.service(), source.update(7_000_000_001L, source.popularity() + 2)));
+        awaitRows(7_000_000_001L, 2);
 
-        stack.write("mysql", "DELETE FROM movie_ids WHERE id = 7000000001");
-        stack.write("postgres", "DELETE FROM maf.tv_series_ids WHERE id = 7000000001");
-        stack.write("mongodb", "db.person_ids.deleteOne({_id: NumberLong('7000000001')})");
+        SourceDatabase.ALL.forEach(source -> stack.write(source.service(), source.delete(7_000_000_001L)));
         await().atMost(PATIENCE).until(() -> rows(7_000_000_001L), List::isEmpty);
     }
 
-    private static void insert(long id) {
-        stack.write("mysql", "INSERT INTO movie_ids VALUES (" + id + ", 'Ariel 🎬', 1.5, 0, 0)");
-        stack.write("postgres", "INSERT INTO maf.tv_series_ids VALUES (" + id + ", 'Berlin «Платц»', 2.25)");
-        stack.write(
-                "mongodb",
-                "db.person_ids.insertOne({_id: NumberLong('" + id
-                        + "'), name: 'Aki Kaurismäki', popularity: 0.125, adult: false})");
+    private void insert(long id) {
+        SourceDatabase.ALL.forEach(source -> stack.write(source.service(), source.insert(id)));
     }
 
-    private static void awaitRows(long id, double movie, double series, double person) {
+    /** The rows that were inserted, with that much more popularity. */
+    private void awaitRows(long id, double more) {
+        var expected = SourceDatabase.ALL.stream()
+                .map(source -> row(source.service(), source.title(), source.popularity() + more))
+                .toList();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(rows(id))
-                        .containsExactlyInAnyOrder(
-                                row("movie", "Ariel 🎬", movie),
-                                row("series", "Berlin «Платц»", series),
-                                row("person", "Aki Kaurismäki", person)));
+                .untilAsserted(() -> assertThat(rows(id)).containsExactlyInAnyOrderElementsOf(expected));
     }
 
-    private static String row(String kind, String title, double popularity) {
-        return '"' + String.join("\",\"", kind, title, Double.toString(popularity)) + '"';
+    private static String row(String source, String title, double popularity) {
+        return String.join(" ", source, title, Double.toString(popularity));
     }
 
-    private static List<String> rows(long id) {
-        return stack.sql("SELECT 'movie', ORIGINAL_TITLE, POPULARITY FROM MAF.MOVIE WHERE ID = " + id
-                + " UNION ALL SELECT 'series', ORIGINAL_NAME, POPULARITY FROM MAF.TV_SERIES WHERE ID = " + id
-                + " UNION ALL SELECT 'person', NAME, POPULARITY FROM MAF.PERSON WHERE ID = " + id);
+    private List<String> rows(long id) throws SQLException {
+        try (var store = stack.store().connect();
+                var statement = store.createStatement();
+                var found = statement.executeQuery(query(id))) {
+            var rows = new ArrayList<String>();
+            while (found.next()) {
+                rows.add(row(found.getString(1), found.getString(2), found.getDouble(3)));
+            }
+            return rows;
+        }
+    }
+
+    private static String query(long id) {
+        return "SELECT 'mysql', ORIGINAL_TITLE, POPULARITY FROM MAF.MOVIE WHERE ID = " + id
+                + " UNION ALL SELECT 'postgres', ORIGINAL_NAME, POPULARITY FROM MAF.TV_SERIES WHERE ID = " + id
+                + " UNION ALL SELECT 'mongodb', NAME, POPULARITY FROM MAF.PERSON WHERE ID = " + id;
     }
 
     @Test
     @Order(3)
-    void passwordsShowNowhere() {
-        var seen = new ArrayList<>(List.of(stack.compose("config"), stack.compose("logs"), stack.compose("top")));
-        stack.compose("ps", "--quiet")
-                .lines()
-                .forEach(container -> seen.add(stack.docker().must("docker", "inspect", container)));
+    void twoTransformersAndTwoSinksShareTheWork() {
+        stack.up(LOAD, "--scale", "stream-transformer=2", "--scale", "phoenix-sink=2");
+        assertThat(stack.services()).hasSize(SERVICES.size() + 2);
 
-        assertThat(String.join("\n", seen)).doesNotContain(stack.passwords());
+        insert(7_000_000_002L);
+        awaitRows(7_000_000_002L, 0);
     }
 
     @Test
     @Order(4)
-    void restartsAndCrashesUnderLoadLoseNothing() {
+    void crashesAndRestartsUnderLoadLoseNothing() {
         var seed = new Random().nextLong();
+        var random = new Random(seed);
         try {
             stack.up(LOAD);
-            for (var hit : hits(new Random(seed))) {
-                hit.run();
+            var outages =
+                    Boolean.getBoolean("maf.thorough") ? Outage.each(SERVICES, random) : Outage.waves(SERVICES, random);
+            for (var outage : outages) {
+                outage.on(stack);
                 stack.awaitHealthy();
             }
             stack.up(QUIET);
-            assertEqualToItsSources();
-        } catch (AssertionError | org.awaitility.core.ConditionTimeoutException e) {
+            stack.reconcile();
+        } catch (AssertionError | ConditionTimeoutException e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
     }
 
-    /** Each container once, killed or restarted as the seed says; by -Pthorough both. */
-    private static List<Runnable> hits(Random random) {
-        var hits = new ArrayList<Runnable>();
-        for (var service : SERVICES) {
-            var both = Boolean.getBoolean("maf.thorough");
-            var crash = random.nextBoolean();
-            if (both || crash) {
-                hits.add(() -> stack.crash(service));
-            }
-            if (both || !crash) {
-                hits.add(() -> stack.compose("restart", service));
-            }
-        }
-        Collections.shuffle(hits, random);
-        return hits;
-    }
-
     @Test
     @Order(5)
-    void twoTransformersAndTwoSinksShareTheWork() {
-        stack.up(QUIET, "--scale", "stream-transformer=2", "--scale", "phoenix-sink=2");
-        assertThat(stack.containers()).hasSize(SERVICES.size() + 2);
-
-        insert(7_000_000_002L);
-        awaitRows(7_000_000_002L, 1.5, 2.25, 0.125);
-        stack.up(QUIET);
+    void passwordsShowNowhere() {
+        assertThat(stack.everythingVisible()).doesNotContain(stack.config().passwords());
     }
 
     @Test
     @Order(6)
-    void downAndUpKeepsEverythingAndGoesOnWhereItWas() throws Exception {
+    void downAndUpKeepsEverythingAndContinuesWhereItWas() throws Exception {
         var before = rawRecords();
         assertThat(before.values()).allMatch(records -> records > 0);
 
         stack.compose("down");
-        assertThat(stack.containers()).isEmpty();
+        assertThat(stack.services()).isEmpty();
         stack.up(QUIET);
         insert(7_000_000_003L);
-        awaitRows(7_000_000_003L, 1.5, 2.25, 0.125);
+        awaitRows(7_000_000_003L, 0);
 
         var after = rawRecords();
         RAW.forEach(topic -> assertThat(after.get(topic) - before.get(topic))
@@ -189,12 +162,12 @@ class ComposeIT {
                         "new records of %s: one, and the mark that ends each transaction; a snapshot would read all again",
                         topic)
                 .isBetween(1L, 4L));
-        assertEqualToItsSources();
+        stack.reconcile();
     }
 
     /** By topic; asked over the port for this machine. */
-    private static Map<String, Long> rawRecords() throws Exception {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafka()))) {
+    private Map<String, Long> rawRecords() throws Exception {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()))) {
             var partitions = admin.describeTopics(RAW).allTopicNames().get(30, TimeUnit.SECONDS).values().stream()
                     .flatMap(topic -> topic.partitions().stream()
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))
@@ -204,10 +177,5 @@ class ComposeIT {
                             end -> end.getKey().topic(),
                             Collectors.summingLong(end -> end.getValue().offset())));
         }
-    }
-
-    private static void assertEqualToItsSources() {
-        var ran = stack.reconcile();
-        assertThat(ran.code()).as(ran.output() + ran.errors()).isZero();
     }
 }

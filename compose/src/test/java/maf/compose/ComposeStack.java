@@ -1,37 +1,29 @@
 package maf.compose;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.output.ToStringConsumer;
+import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
- * The stack of docker-compose.yaml with the override for machines without a registry, under a project name, on ports and
- * with passwords of its own. Every command is one that a person could type.
+ * The stack of docker-compose.yaml with profile metrics, on the bases of {@code images/without-registry}. Testcontainers
+ * starts it, looks into its containers and removes it. What Testcontainers cannot do, such as scaling a service, is done by
+ * the command that a person types.
  */
-final class ComposeStack {
-    private static final String PROJECT = "maf-it";
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+final class ComposeStack implements AutoCloseable {
     /** What {@code docker compose up} starts without any profile. */
-    static final List<String> SERVICES = List.of(
+    static final List<String> PIPELINE = List.of(
             "mysql",
             "postgres",
             "mongodb",
@@ -46,146 +38,134 @@ final class ComposeStack {
             "postgres-producer",
             "mongodb-producer");
 
-    /** The settings {@code <name>_PUBLISHED_PORT}. */
-    static final List<String> PORTS = List.of(
-            "MYSQL",
-            "POSTGRES",
-            "MONGODB",
-            "KAFKA",
-            "CONNECT",
-            "VERIFIER",
-            "HBASE_ZOOKEEPER",
-            "HBASE_MASTER",
-            "HBASE_REGIONSERVER",
-            "PROMETHEUS",
-            "GRAFANA",
-            "KIBANA");
+    /** What profile metrics adds on a machine without a registry. */
+    static final List<String> METRICS = List.of("prometheus", "mysqld-exporter", "postgres-exporter");
 
-    private static final int LOWEST_PORT = 20_000;
-    private static final int HIGHEST_PORT = 32_000;
-    private static final int SECRET_BYTES = 12;
+    /** Every service of this stack. */
+    static final List<String> SERVICES =
+            Stream.of(PIPELINE, METRICS).flatMap(List::stream).toList();
 
-    private final Map<String, String> passwords = new HashMap<>();
-    private final Map<String, String> environment = new HashMap<>();
-    private final Docker docker;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    ComposeStack(Path folder) {
-        environment.put("COMPOSE_PROJECT_NAME", PROJECT);
-        environment.put("COMPOSE_FILE", "docker-compose.yaml:docker-compose.without-registry.yaml");
-        environment.put("COMPOSE_PROFILES", "");
-        var ports = freePorts();
-        for (var at = 0; at < PORTS.size(); at++) {
-            environment.put(PORTS.get(at) + "_PUBLISHED_PORT", ports.get(at));
-        }
-        environment.put("SECRETS_DIR", folder.toString());
-        for (var source : List.of("mysql", "postgres", "mongodb")) {
-            for (var role : List.of("admin", "producer", "cdc", "reader", "canary")) {
-                passwords.put(source + "-" + role, password(folder.resolve(source + "-" + role)));
-            }
-        }
-        // the first of the sample's days, and then no row that no test has written
-        environment.put("SAMPLE_DAYS", "1");
-        environment.put("SAMPLE_RATE", "0");
-        docker = Docker.inCheckout(environment);
-    }
+    private final StackConfig config;
+    private final DockerCli docker;
+    private final StackLeftovers leftovers;
+    private final ComposeContainer containers;
+    private final Map<String, ToStringConsumer> firstLogs = new HashMap<>();
+    private String project = "";
 
-    /** Below the kernel's range of outgoing ports, which would take one away between here and the start. */
-    private static List<String> freePorts() {
-        return ThreadLocalRandom.current()
-                .ints(LOWEST_PORT, HIGHEST_PORT)
-                .distinct()
-                .filter(ComposeStack::isFree)
-                .limit(PORTS.size())
-                .mapToObj(Integer::toString)
-                .toList();
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
+    private ComposeStack(StackConfig config) {
+        this.config = config;
+        docker = DockerCli.inCheckout(config.environment());
+        leftovers = new StackLeftovers(docker);
+        containers = new ComposeContainer(
+                        StackLeftovers.PROJECT_PREFIX, file(ComposeFile.SHIPPED), file(ComposeFile.WITHOUT_REGISTRY))
+                .withPull(false)
+                .withEnv(config.environment());
+        for (var service : SERVICES) {
+            var log = firstLogs.computeIfAbsent(service, name -> new ToStringConsumer());
+            containers
+                    .withLogConsumer(service, log)
+                    .waitingFor(service, Wait.forHealthcheck().withStartupTimeout(PATIENCE));
         }
     }
 
-    private static String password(Path file) {
-        var bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        var password = HexFormat.of().formatHex(bytes);
+    private java.io.File file(String name) {
+        return docker.checkout().resolve(name).toFile();
+    }
+
+    /** Builds the images and returns when every service is healthy. What an earlier run left is removed first. */
+    static ComposeStack start(Path folder) {
+        var checkout = DockerCli.inCheckout(Map.of()).checkout();
+        var stack = new ComposeStack(new StackConfig(folder, checkout));
         try {
-            Files.writeString(file, password + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            stack.leftovers.remove();
+            stack.docker.run("images/without-registry");
+            stack.docker.run("docker", "compose", "build", "--quiet");
+            stack.containers.start();
+            stack.project = ServiceContainer.project(
+                    stack.containers.getContainerByServiceName("kafka").orElseThrow());
+            stack.config.environment().put("COMPOSE_PROJECT_NAME", stack.project);
+            return stack;
+        } catch (RuntimeException | Error e) {
+            stack.close();
+            throw e;
         }
-        return password;
     }
 
-    Set<String> passwords() {
-        return Set.copyOf(passwords.values());
+    StackConfig config() {
+        return config;
     }
 
-    String kafka() {
-        return "127.0.0.1:" + environment.get("KAFKA_PUBLISHED_PORT");
-    }
-
-    Docker docker() {
+    DockerCli docker() {
         return docker;
     }
 
-    /** {@code docker compose} with these words; it must succeed. */
+    Path checkout() {
+        return docker.checkout();
+    }
+
+    /** The network that the services share. */
+    String network() {
+        return project + "_default";
+    }
+
+    PhoenixStore store() {
+        return new PhoenixStore(config.port("HBASE_ZOOKEEPER"));
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + config.port("KAFKA");
+    }
+
+    /** The output of {@code docker compose} with these words, which must succeed. */
     String compose(String... words) {
-        return docker.must(compose(List.of(words)).toArray(String[]::new));
+        return result(words).orFail();
     }
 
-    private static List<String> compose(List<String> words) {
-        var all = new ArrayList<>(List.of("docker", "compose"));
-        all.addAll(words);
-        return all;
+    private CommandResult result(String... words) {
+        return docker.result(
+                Stream.concat(Stream.of("docker", "compose"), Stream.of(words)).toList());
     }
 
-    void build() {
-        docker.must("images/without-registry");
-        compose("build", "--quiet");
-    }
-
-    /** Starts what does not run, or runs with other settings, and returns when all is healthy. */
+    /** Starts what does not run, or runs with other settings, and returns when all services are healthy. */
     void up(Map<String, String> settings, String... options) {
-        environment.putAll(settings);
+        config.environment().putAll(settings);
         var words = new ArrayList<>(
                 List.of("up", "--detach", "--wait", "--wait-timeout", Long.toString(PATIENCE.toSeconds())));
         words.addAll(List.of(options));
         compose(words.toArray(String[]::new));
     }
 
-    /** Ends the container's processes as a crash would: not through Docker, which would not start it again. Takes root. */
-    void crash(String service) {
-        var container = compose("ps", "--quiet", service).strip();
-        var before = inspect(container, "{{.State.StartedAt}}");
-        var first = Long.parseLong(inspect(container, "{{.State.Pid}}"));
-        assertThat(ProcessHandle.of(first).map(ProcessHandle::destroyForcibly))
-                .as("%s, process %d", service, first)
-                .contains(true);
+    ServiceContainer service(String name) {
+        return ServiceContainer.of(project, name);
+    }
+
+    List<ServiceContainer> services() {
+        return ServiceContainer.all(project);
+    }
+
+    void restart(Collection<String> services) {
+        compose(Stream.concat(Stream.of("restart"), services.stream()).toArray(String[]::new));
+    }
+
+    /** Kills the containers' processes and returns when Docker has started them again. Takes root. */
+    void crash(Collection<String> services) {
+        // Not by docker kill, after which the restart policy does not apply.
+        var before = services.stream().map(this::service).toList();
+        for (var container : before) {
+            var killed = ProcessHandle.of(container.pid()).map(ProcessHandle::destroyForcibly);
+            if (!killed.orElse(false)) {
+                throw new AssertionError("Process " + container.pid() + " of " + container.service()
+                        + " cannot be killed: does this run as root?");
+            }
+        }
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> !inspect(container, "{{.State.StartedAt}}").equals(before));
-    }
-
-    private String inspect(String container, String format) {
-        return docker.must("docker", "inspect", "--format", format, container).strip();
-    }
-
-    /** The state of every container: {@code <name>: running (healthy)}. */
-    List<JsonNode> containers() {
-        var found = new ArrayList<JsonNode>();
-        for (var line : compose("ps", "--all", "--format", "json").lines().toList()) {
-            try {
-                found.add(new ObjectMapper().readTree(line));
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(line, e);
-            }
-        }
-        return found;
+                .until(() -> before.stream()
+                        .noneMatch(container ->
+                                service(container.service()).startedAt().equals(container.startedAt())));
     }
 
     void awaitHealthy() {
@@ -193,43 +173,54 @@ final class ComposeStack {
     }
 
     private Set<String> unhealthy() {
-        var names = new TreeSet<String>();
-        for (var container : containers()) {
-            if (!container.path("Health").asText().equals("healthy")) {
-                names.add(container.path("Service").asText());
-            }
-        }
-        return names;
+        return services().stream()
+                .filter(container -> !container.isHealthy())
+                .map(ServiceContainer::service)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The lines that the Phoenix shell gives, as CSV without a header. */
-    List<String> sql(String statement) {
-        return compose(
-                        "run",
-                        "--rm",
-                        "-T",
-                        "sql",
-                        "--silent=true",
-                        "--showHeader=false",
-                        "--outputformat=csv",
-                        "-e",
-                        statement)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-    }
-
-    /** A statement in a source, as a person gives it. */
+    /** Runs a statement in a source with the client that a person uses. */
     void write(String source, String statement) {
-        compose("exec", "-T", source, "client", "-e", statement);
+        service(source).exec("client", "-e", statement);
     }
 
-    /** Ends with 0 only when the store is equal to its sources by value. */
-    Docker.Ran reconcile() {
-        return docker.run(compose(List.of("run", "--rm", "-T", "reconcile")));
+    /** The lines that the Phoenix shell prints, as CSV without a header. */
+    List<String> sql(String statement) {
+        var printed = compose(
+                "run",
+                "--rm",
+                "-T",
+                "sql",
+                "--silent=true",
+                "--showHeader=false",
+                "--outputformat=csv",
+                "-e",
+                statement);
+        return printed.lines().filter(line -> !line.isBlank()).toList();
     }
 
-    void remove() {
-        compose("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "5");
+    /** The shipped tables must be equal to their sources by value. */
+    void reconcile() {
+        compose("run", "--rm", "-T", "reconcile", "movie", "tv-series", "person", "catalogue");
+    }
+
+    /** Everything that shows what runs and how: configuration, logs, processes, descriptions. */
+    String everythingVisible() {
+        var seen = new StringBuilder();
+        Stream.of("config", "logs", "top").forEach(word -> seen.append(compose(word)));
+        services().forEach(container -> seen.append(docker.run("docker", "inspect", container.getContainerId())));
+        firstLogs.values().forEach(log -> seen.append(log.toUtf8String()));
+        return seen.toString();
+    }
+
+    /** Saves the logs to {@code target/stack.log} and removes containers, network and volumes. */
+    @Override
+    public void close() {
+        try {
+            leftovers.saveLogs(Path.of("target", "stack.log"));
+            leftovers.kill(); // nobody needs an orderly stop
+        } finally {
+            containers.stop();
+        }
     }
 }

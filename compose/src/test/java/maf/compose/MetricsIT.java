@@ -1,5 +1,6 @@
 package maf.compose;
 
+import static maf.compose.ComposeStack.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,52 +9,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The stack with profile metrics: Prometheus reads all of it. */
+/** Prometheus reads every service of the stack. */
+@ExtendWith(ComposeStackExtension.class)
 class MetricsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> DATABASES = List.of("mysql", "postgres", "mongodb");
 
-    @TempDir
-    static Path secrets;
+    private final ComposeStack stack;
 
-    private static ComposeStack stack;
-
-    @BeforeAll
-    static void up() {
-        stack = new ComposeStack(secrets);
-        stack.remove(); // what a run that was cut short has left
-        stack.build();
-        stack.up(Map.of("COMPOSE_PROFILES", "metrics"));
-    }
-
-    @AfterAll
-    static void down() {
-        stack.remove();
+    MetricsIT(ComposeStack stack) {
+        this.stack = stack;
     }
 
     @Test
-    void everyServiceIsReadAndNoneIsRoot() throws JsonProcessingException {
-        var expected = new TreeSet<>(stack.compose("ps", "--services")
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList());
-        assertThat(expected).contains("prometheus", "mysqld-exporter", "postgres-exporter");
-        for (var service : expected) {
-            assertThat(stack.compose("exec", "-T", service, "id", "-u").strip())
-                    .as(service)
-                    .isNotEqualTo("0");
-        }
-        DATABASES.forEach(expected::remove); // their exporters have their figures
+    void everyServiceIsATargetAndUp() throws JsonProcessingException {
+        var expected = new TreeSet<>(SERVICES);
+        DATABASES.forEach(expected::remove); // their exporters have their metrics
 
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             var up = new TreeSet<String>();
@@ -66,26 +43,14 @@ class MetricsIT {
         assertThat(query("up == 0")).as("targets that are no services").isEmpty();
     }
 
-    @Test
-    void passwordsShowNowhere() {
-        var seen = new StringBuilder(stack.compose("logs")).append(stack.compose("top"));
-        stack.compose("ps", "--quiet")
-                .lines()
-                .forEach(container -> seen.append(stack.docker().must("docker", "inspect", container)));
-
-        assertThat(seen).doesNotContain(stack.passwords());
-    }
-
-    private static JsonNode query(String query) throws JsonProcessingException {
-        var answer = stack.compose(
-                "exec",
-                "-T",
-                "prometheus",
-                "wget",
-                "-q",
-                "-O",
-                "-",
-                "http://127.0.0.1:9090/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+    private JsonNode query(String query) throws JsonProcessingException {
+        var answer = stack.service("prometheus")
+                .exec(
+                        "wget",
+                        "-q",
+                        "-O",
+                        "-",
+                        "http://127.0.0.1:9090/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         return new ObjectMapper().readTree(answer).path("data").path("result");
     }
 }

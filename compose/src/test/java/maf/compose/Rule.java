@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** What docker-compose.yaml promises for every service, asked of what {@code docker compose config} makes of it. */
+/** What docker-compose.yaml promises for every service, checked on the output of {@code docker compose config}. */
 enum Rule {
     PINNED_IMAGE("its image has a version") {
         @Override
@@ -23,7 +23,7 @@ enum Rule {
                     .findFirst();
         }
     },
-    HEALTH_CHECK("its health is checked by a program of ours") {
+    HEALTH_CHECK("a script of ours checks its health") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             var test = service.path("healthcheck").path("test");
@@ -38,7 +38,7 @@ enum Rule {
             return memory(service) >= 128L << 20 ? Optional.empty() : Optional.of("mem_limit: " + memory(service));
         }
     },
-    RESTART("it is started again after a crash") {
+    RESTART("it is restarted after a crash") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             var policy = service.path("restart").asText();
@@ -54,7 +54,7 @@ enum Rule {
                     : Optional.of("options: " + options);
         }
     },
-    STOP_GRACE("it has the time that its orderly stop takes") {
+    STOP_GRACE("it gets the time that an orderly stop takes") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             var needed = name.equals("hbase-phoenix") || DATABASES.contains(name) ? 60 : 30;
@@ -63,7 +63,7 @@ enum Rule {
             return grace.toSeconds() >= needed ? Optional.empty() : Optional.of(grace.toString());
         }
     },
-    WAITS_FOR_HEALTH("what it needs has to be healthy, not just started") {
+    WAITS_FOR_HEALTH("it waits until its dependencies are healthy, not just started") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             return StreamSupport.stream(service.path("depends_on").spliterator(), false)
@@ -78,7 +78,7 @@ enum Rule {
             return Optional.ofNullable(service.get("container_name")).map(JsonNode::asText);
         }
     },
-    NO_RIGHTS("it has no capability and gains none, and no root") {
+    NO_RIGHTS("it has no capabilities, gains none and does not run as root") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             var tight = service.path("cap_drop").path(0).asText().equals("ALL")
@@ -89,13 +89,13 @@ enum Rule {
             return tight ? Optional.empty() : Optional.of("cap_drop: " + service.path("cap_drop"));
         }
     },
-    READ_ONLY("it writes nothing but its volumes and its scratch folder") {
+    READ_ONLY("it can write only to its volumes and its temporary folder") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             return service.path("read_only").asBoolean() ? Optional.empty() : Optional.of("read_only is missing");
         }
     },
-    ENGINE_OUT_OF_REACH("it cannot order the engine about: who reads that socket can become root of the machine") {
+    ENGINE_OUT_OF_REACH("it cannot control the engine: whoever uses that socket can become root of the machine") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             return StreamSupport.stream(service.path("volumes").spliterator(), false)
@@ -104,7 +104,7 @@ enum Rule {
                     .findFirst();
         }
     },
-    NAMED_VOLUMES("its data lies in named volumes; what it takes of the checkout it cannot change") {
+    NAMED_VOLUMES("its data is in named volumes, and it cannot change what is mounted from the checkout") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             return StreamSupport.stream(service.path("volumes").spliterator(), false)
@@ -115,7 +115,7 @@ enum Rule {
                     .findFirst();
         }
     },
-    LOOPBACK_ONLY("its ports are open to this machine only") {
+    LOOPBACK_ONLY("its ports can be reached from this machine only") {
         @Override
         Optional<String> breach(String name, JsonNode service) {
             return StreamSupport.stream(service.path("ports").spliterator(), false)
@@ -138,7 +138,7 @@ enum Rule {
         }
     };
 
-    /** They read Docker's files and ask the engine whose they are; both are root's. Without any capability like all others. */
+    /** They read Docker's files and ask the engine which container each belongs to; both take root. Like all others they have no capabilities. */
     private static final Set<String> ROOT = Set.of("cadvisor", "filebeat");
 
     private static final Set<String> DATABASES = Set.of("mysql", "postgres", "mongodb");
@@ -149,7 +149,7 @@ enum Rule {
         this.promise = promise;
     }
 
-    /** What is against the rule, or nothing. */
+    /** What breaks the rule; empty if nothing does. */
     abstract Optional<String> breach(String name, JsonNode service);
 
     String promise() {
@@ -160,7 +160,7 @@ enum Rule {
         return service.path("mem_limit").asLong();
     }
 
-    /** Tools are run by people and end by themselves. */
+    /** People run tools, which end by themselves. */
     static boolean isTool(JsonNode service) {
         return service.path("profiles").path(0).asText().equals("tools");
     }

@@ -1,0 +1,141 @@
+package maf.compose;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The stack's ports, passwords and contracts: fresh ones, so that it disturbs no other stack of this machine. */
+final class StackConfig {
+    /** The settings {@code <name>_PUBLISHED_PORT}. */
+    static final List<String> PORTS = List.of(
+            "MYSQL",
+            "POSTGRES",
+            "MONGODB",
+            "KAFKA",
+            "CONNECT",
+            "VERIFIER",
+            "HBASE_ZOOKEEPER",
+            "HBASE_MASTER",
+            "HBASE_REGIONSERVER",
+            "PROMETHEUS",
+            "GRAFANA",
+            "KIBANA");
+
+    private static final List<String> SOURCES = List.of("mysql", "postgres", "mongodb");
+    private static final List<String> ROLES = List.of("admin", "producer", "cdc", "reader", "canary");
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
+    private static final int SECRET_BYTES = 12;
+
+    private final Map<String, String> passwords = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path tables;
+
+    /**
+     * @param folder new and empty
+     * @param checkout whose contracts are used
+     */
+    StackConfig(Path folder, Path checkout) {
+        environment.put("COMPOSE_FILE", ComposeFile.SHIPPED + ":" + ComposeFile.WITHOUT_REGISTRY);
+        environment.put("COMPOSE_PROFILES", "metrics");
+        var ports = freePorts();
+        for (var at = 0; at < PORTS.size(); at++) {
+            environment.put(PORTS.get(at) + "_PUBLISHED_PORT", ports.get(at));
+        }
+        // the first of the sample's days, then no row that a test has not written
+        environment.put("SAMPLE_DAYS", "1");
+        environment.put("SAMPLE_RATE", "0");
+        environment.put("SECRETS_DIR", folder.resolve("secrets").toString());
+        tables = folder.resolve("tables");
+        environment.put("TABLES_DIR", tables.toString());
+        try {
+            writeSecrets(Files.createDirectories(folder.resolve("secrets")));
+            copyContracts(checkout.resolve("tables"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Below the kernel's range of outgoing ports, which would take one away before the stack starts. */
+    private static List<String> freePorts() {
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_PORT, HIGHEST_PORT)
+                .distinct()
+                .filter(StackConfig::isFree)
+                .limit(PORTS.size())
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void writeSecrets(Path folder) throws IOException {
+        for (var source : SOURCES) {
+            for (var role : ROLES) {
+                var bytes = new byte[SECRET_BYTES];
+                new SecureRandom().nextBytes(bytes);
+                var password = HexFormat.of().formatHex(bytes);
+                passwords.put(source + "-" + role, password);
+                Files.writeString(folder.resolve(source + "-" + role), password + "\n");
+            }
+        }
+    }
+
+    private void copyContracts(Path shipped) throws IOException {
+        Files.createDirectories(tables);
+        try (var contracts = Files.newDirectoryStream(shipped)) {
+            for (var contract : contracts) {
+                Files.copy(contract, tables.resolve(contract.getFileName()));
+            }
+        }
+    }
+
+    /** Adds a contract, which the programs read when they start. */
+    void addContract(String name, String yaml) {
+        try {
+            Files.writeString(tables.resolve(name + ".yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Overrides {@code .env}. It can be changed between two commands. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Set<String> passwords() {
+        return Set.copyOf(passwords.values());
+    }
+
+    /** @param user such as {@code mysql-cdc} */
+    String password(String user) {
+        return passwords.get(user);
+    }
+
+    /** The file that holds the password. */
+    Path secret(String user) {
+        return Path.of(environment.get("SECRETS_DIR"), user);
+    }
+
+    /** @param name one of {@link #PORTS} */
+    int port(String name) {
+        return Integer.parseInt(environment.get(name + "_PUBLISHED_PORT"));
+    }
+}
