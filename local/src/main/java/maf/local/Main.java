@@ -41,7 +41,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        LoggerFactory.getILoggerFactory(); // before threads use it side by side, of which it would complain
+        LoggerFactory.getILoggerFactory(); // before several threads use it at once, which it would warn about
         var line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof PipelineException || failure instanceof java.sql.SQLException) {

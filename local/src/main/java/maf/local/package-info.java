@@ -1,2 +1,2 @@
-/** Runs the whole pipeline as plain processes: the command {@code ./pipeline} and the fixture of the end-to-end tests. */
+/** Runs the whole pipeline as processes of this machine: the command {@code ./pipeline}, which the integration tests use too. */
 package maf.local;

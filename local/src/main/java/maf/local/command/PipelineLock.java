@@ -8,17 +8,17 @@ import java.util.concurrent.Callable;
 import maf.local.process.Home;
 import maf.local.process.PipelineException;
 
-/** Keeps two commands from changing one pipeline at the same time; the system frees it whatever happens to us. */
+/** Lets only one command at a time change a pipeline; the operating system releases the lock when the process ends. */
 final class PipelineLock {
     private PipelineLock() {}
 
-    /** Does the work while no other command can. */
+    /** Does the work while holding the lock. */
     static <T> T during(Home home, Callable<T> work) throws Exception {
         home.createFolders();
         var file = home.state().resolve("lock");
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (!locked(channel)) {
-                throw new PipelineException("Another ./pipeline command is at work on " + home.state()
+                throw new PipelineException("Another ./pipeline command is changing " + home.state()
                         + ": wait until it is done, or set PIPELINE_HOME to run a second pipeline.");
             }
             return work.call();
@@ -29,7 +29,7 @@ final class PipelineLock {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false; // held by this very program
+            return false; // this process holds it
         }
     }
 }

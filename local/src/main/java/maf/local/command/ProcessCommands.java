@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 public final class ProcessCommands {
     private ProcessCommands() {}
 
-    /** One process, while no other command changes the pipeline. */
+    /** A command that changes one process while it holds the lock. */
     private abstract static class Locked implements Callable<Integer> {
         @Parameters(paramLabel = "NAME")
         private String name;
@@ -29,15 +29,15 @@ public final class ProcessCommands {
             });
         }
 
-        abstract void run(Home home, ProgressLog steps, String name);
+        abstract void run(Home home, ProgressLog progress, String name);
     }
 
     /** {@code stop NAME}. */
     @Command(name = "stop", description = "Stop one process gracefully.")
     public static final class Stop extends Locked {
         @Override
-        void run(Home home, ProgressLog steps, String name) {
-            Pipeline.open(home, steps).stop(List.of(name));
+        void run(Home home, ProgressLog progress, String name) {
+            Pipeline.open(home, progress).stop(List.of(name));
         }
     }
 
@@ -45,8 +45,8 @@ public final class ProcessCommands {
     @Command(name = "start", description = "Start one process again and wait until it is ready.")
     public static final class Start extends Locked {
         @Override
-        void run(Home home, ProgressLog steps, String name) {
-            Pipeline.toStart(home, ContractFolder.remembered(home), steps).start(List.of(name));
+        void run(Home home, ProgressLog progress, String name) {
+            Pipeline.toStart(home, ContractFolder.remembered(home), progress).start(List.of(name));
         }
     }
 
@@ -54,8 +54,8 @@ public final class ProcessCommands {
     @Command(name = "kill", description = "End one process with SIGKILL, as a crash would.")
     public static final class Kill extends Locked {
         @Override
-        void run(Home home, ProgressLog steps, String name) {
-            Pipeline.open(home, steps).kill(name);
+        void run(Home home, ProgressLog progress, String name) {
+            Pipeline.open(home, progress).kill(name);
         }
     }
 
@@ -65,7 +65,7 @@ public final class ProcessCommands {
         @Parameters(paramLabel = "NAME")
         private String name;
 
-        @Option(names = "-f", description = "Go on printing what is added, until Ctrl-C.")
+        @Option(names = "-f", description = "Keep printing new lines until Ctrl-C.")
         private boolean follow;
 
         @Override

@@ -19,7 +19,7 @@ public final class SqlCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "MOMENT",
             description =
-                    "The state of that moment, to be read only: 2026-11-22T10:00:00Z, or with +02:00; UTC without.")
+                    "Read the state at this time, such as 2026-11-22T10:00:00Z or with +02:00; UTC without a zone.")
     private String asOf;
 
     @Override
@@ -36,13 +36,13 @@ public final class SqlCommand implements Callable<Integer> {
             if (asOf != null) {
                 shell.command().addAll(List.of("--as-of", asOf));
             }
-            shell.environment().put("PHOENIX_URL", pipeline.stores().phoenixUrl());
+            shell.environment().put("PHOENIX_URL", pipeline.connections().phoenixUrl());
             shell.environment()
                     .put("JAVA", ProcessHandle.current().info().command().orElse("java"));
             return shell.start().waitFor();
         }
-        var stores = pipeline.stores();
-        try (var connection = asOf == null ? stores.phoenix() : stores.past(asOf);
+        var connections = pipeline.connections();
+        try (var connection = asOf == null ? connections.phoenix() : connections.past(asOf);
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(true);
             new CsvPrinter(System.out).run(statement, sql);

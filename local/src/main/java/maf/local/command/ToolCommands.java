@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /**
- * Commands that judge records as the transformer does. They run with its jars in a process of their own: its rules and
- * Phoenix want different versions of the same library.
+ * Commands that use the code of transformer or verifier. They run with its jars in a separate process: CEL and Phoenix need different
+ * versions of the same library.
  */
 public abstract class ToolCommands implements Callable<Integer> {
     private final String tool;
@@ -39,13 +39,13 @@ public abstract class ToolCommands implements Callable<Integer> {
         environment.put("CALLER_DIR", System.getProperty("maf.caller", ""));
         environment.put("TABLES_DIR", ContractFolder.remembered(home).toString());
         if (pipeline.process("kafka").isPresent()) {
-            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.connections().bootstrapServers());
         }
         prepare(pipeline, environment);
         return process.start().waitFor();
     }
 
-    /** What this tool needs beside the contracts and Kafka. */
+    /** Adds what this command needs in addition to the contracts and Kafka. */
     void prepare(Pipeline pipeline, Map<String, String> environment) {}
 
     /** {@code contract check} and {@code contract try}. */
@@ -67,7 +67,7 @@ public abstract class ToolCommands implements Callable<Integer> {
     /** {@code reconcile}. */
     @Command(
             name = "reconcile",
-            description = "Compare sources and store by value: exit 0 equal, 1 drift, 2 not known.")
+            description = "Compare sources and store by value. Exit code: 0 equal, 1 drift, 2 unknown.")
     public static final class Reconcile extends ToolCommands {
         Reconcile() {
             super("reconcile");
@@ -75,15 +75,15 @@ public abstract class ToolCommands implements Callable<Integer> {
 
         @Override
         void prepare(Pipeline pipeline, Map<String, String> environment) {
-            environment.putAll(pipeline.reconciles());
-            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
+            environment.putAll(pipeline.reconcileEnvironment());
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.connections().bootstrapServers());
         }
     }
 
     /** {@code trace}. */
     @Command(
             name = "trace",
-            description = "A row's way from its source to the store: exit 0 found, 1 nowhere, 2 not known.")
+            description = "Follow a row from its source to the store. Exit code: 0 found, 1 found nowhere, 2 unknown.")
     public static final class Trace extends ToolCommands {
         Trace() {
             super("trace");
@@ -91,8 +91,8 @@ public abstract class ToolCommands implements Callable<Integer> {
 
         @Override
         void prepare(Pipeline pipeline, Map<String, String> environment) {
-            environment.putAll(pipeline.traces());
-            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers());
+            environment.putAll(pipeline.traceEnvironment());
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.connections().bootstrapServers());
         }
     }
 }

@@ -17,20 +17,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code topic NAME}: records as one JSON object a line. */
+/** {@code topic NAME}: prints records, one JSON object per line. */
 @Command(
         name = "topic",
-        description = "Print records of a topic, one JSON object a line: key and value as text, headers, timestamp.")
+        description = "Print records of a topic, one JSON object per line: key and value as text, headers, timestamp.")
 public final class TopicCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Parameters(paramLabel = "NAME")
     private String name;
 
-    @Option(names = "--from-beginning", description = "What is there now, then end; else new records until Ctrl-C.")
+    @Option(
+            names = "--from-beginning",
+            description = "Print the existing records, then end. Without this option: print new records until Ctrl-C.")
     private boolean fromBeginning;
 
-    @Option(names = "--max", paramLabel = "N", description = "End after so many records.")
+    @Option(names = "--max", paramLabel = "N", description = "End after N records.")
     private long max = Long.MAX_VALUE;
 
     private long printed;
@@ -41,7 +43,7 @@ public final class TopicCommand implements Callable<Integer> {
         if (pipeline.process("kafka").isEmpty()) {
             throw new PipelineException("kafka does not run: start it with ./pipeline up");
         }
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+        try (var scan = new TopicScan(pipeline.connections().bootstrapServers())) {
             if (scan.partitions(List.of(name)).isEmpty()) {
                 throw new PipelineException("There is no topic '" + name + "'.");
             }

@@ -44,15 +44,14 @@ public final class UpCommand implements Callable<Integer> {
             names = "--with",
             split = ",",
             paramLabel = "EXTRA",
-            description =
-                    "What to start beside: metrics (Prometheus, which has to be on the PATH, and exporters that are).")
+            description = "What else to start: metrics (Prometheus, and the exporters that are installed).")
     private Set<Extra> with = Set.of();
 
     @Override
     public Integer call() throws Exception {
         var home = Home.find();
         return PipelineLock.during(home, () -> {
-            var steps = new ProgressLog(System.out);
+            var progress = new ProgressLog(System.out);
             var folder = tables == null
                     ? ContractFolder.shipped(home)
                     : Path.of(System.getProperty("maf.caller", ""))
@@ -60,19 +59,19 @@ public final class UpCommand implements Callable<Integer> {
                             .toAbsolutePath()
                             .normalize();
             var contracts = ContractFolder.contracts(folder);
-            var pipeline = Pipeline.toStart(home, folder, steps);
+            var pipeline = Pipeline.toStart(home, folder, progress);
             pipeline.start(chosen(pipeline));
             if (only == null && !withoutProducers) {
-                showFirstRows(pipeline, contracts, steps);
+                showFirstRows(pipeline, contracts, progress);
             }
             pipeline.process(MonitoringServers.PROMETHEUS)
                     .ifPresent(running ->
                             System.out.println("\nPrometheus: " + pipeline.address(MonitoringServers.PROMETHEUS)));
-            var build = System.getenv("MAF_BUILD_SECONDS"); // set by the script where it had to build
+            var build = System.getenv("MAF_BUILD_SECONDS"); // set by the script if it had to build
             System.out.printf(
                     Locale.ROOT,
                     "%nUp after %.1f s%s. Logs and data: %s%n",
-                    steps.seconds(),
+                    progress.seconds(),
                     build == null ? "" : ", after a build of " + build + " s",
                     home.state());
             pipeline.livePage().ifPresent(address -> System.out.println("Watch it live: " + address));
@@ -84,7 +83,7 @@ public final class UpCommand implements Callable<Integer> {
     private Set<String> chosen(Pipeline pipeline) {
         var names = new LinkedHashSet<>(withoutProducers ? pipeline.withoutProducers() : pipeline.names());
         if (only != null) {
-            only.forEach(pipeline::server); // refuses a name that is none
+            only.forEach(pipeline::server); // refuses an unknown name
             names.retainAll(only);
         }
         if (with.contains(Extra.metrics)) {
@@ -93,9 +92,9 @@ public final class UpCommand implements Callable<Integer> {
         return names;
     }
 
-    private static void showFirstRows(Pipeline pipeline, List<TableContract> contracts, ProgressLog steps)
+    private static void showFirstRows(Pipeline pipeline, List<TableContract> contracts, ProgressLog progress)
             throws SQLException {
-        try (var connection = pipeline.stores().phoenix();
+        try (var connection = pipeline.connections().phoenix();
                 var statement = connection.createStatement()) {
             for (var topic : SOURCES) {
                 var fed = contracts.stream()
@@ -104,16 +103,16 @@ public final class UpCommand implements Callable<Integer> {
                         .min(Comparator.comparingInt(
                                 contract -> contract.sources().size()));
                 if (fed.isEmpty()) {
-                    continue; // these contracts leave the source out
+                    continue; // no contract has this source
                 }
                 var table = fed.get().table();
-                steps.say(table.toString(), "waits for its first row from " + topic);
+                progress.say(table.toString(), "waits for its first row from " + topic);
                 var sql = "SELECT * FROM " + table + " LIMIT 3";
                 var shown = Wait.until(PATIENCE, () -> hasRows(statement, sql));
                 if (!shown) {
                     throw new PipelineException(
                             "No row of " + topic + " has reached " + table + " within " + PATIENCE.toSeconds()
-                                    + " s. ./pipeline status shows where it is stuck; everything is left running to look at.");
+                                    + " s. ./pipeline status shows where it is stuck. All servers keep running.");
                 }
                 try (var rows = statement.executeQuery(sql)) {
                     new CsvPrinter(System.out).print(rows);
@@ -126,7 +125,7 @@ public final class UpCommand implements Callable<Integer> {
         try (var rows = statement.executeQuery(sql)) {
             return rows.next();
         } catch (SQLException e) {
-            return false; // the sink has not made the table yet
+            return false; // the sink has not created the table yet
         }
     }
 }

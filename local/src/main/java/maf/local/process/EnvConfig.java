@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values of {@code .env}, overruled by real environment variables of the same name. Each user there, such as
+ * The values of {@code .env}; environment variables of the same name take precedence. Each user there, such as
  * {@code MYSQL_CDC_USER}, has a password, {@code MYSQL_CDC_PASSWORD}: the file {@code mysql-cdc} in {@code SECRETS_DIR}, or
  * else an environment variable.
  */
@@ -72,7 +72,7 @@ public record EnvConfig(Map<String, String> values) {
         return value;
     }
 
-    /** Those whose name fits: a process gets what it needs and no other password. */
+    /** The values whose names match: each process gets what it needs and no other password. */
     public Map<String, String> only(Predicate<String> names) {
         var found = new HashMap<String, String>();
         values.forEach((name, value) -> {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A short-lived command whose output matters only when it fails. */
+/** A command that ends soon, and whose output matters only if it fails. */
 public final class ExternalCommand {
     private ExternalCommand() {}
 
@@ -15,7 +15,7 @@ public final class ExternalCommand {
         }
     }
 
-    /** Runs to the end; a command that is not there counts as failed with code 127. */
+    /** Runs the command until it ends; a missing command counts as failed with code 127. */
     public static Outcome run(Path folder, List<String> words) {
         var builder = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
@@ -37,7 +37,7 @@ public final class ExternalCommand {
         }
     }
 
-    /** As {@link #run}, refusing failure with the last lines that it printed. */
+    /** Like {@link #run}, but throws an exception with the last lines of output if the command fails. */
     public static String mustRun(Path folder, List<String> words, String otherwise) {
         var outcome = run(folder, words);
         if (!outcome.succeeded()) {

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * Where things lie: the checkout, the state of one pipeline and the cache that all pipelines of a user share.
+ * The folders of a pipeline: the checkout, the state of this pipeline, and the cache that all pipelines of a user share.
  *
  * @param root the checkout: images/, databases/, tables/, .env
  * @param state data, logs and process records of this pipeline; {@code PIPELINE_HOME} moves it
  * @param cache downloaded database servers
  */
 public record Home(Path root, Path state, Path cache) {
-    /** The home that the environment and the current folder name. */
+    /** The home that the environment and the current folder determine. */
     public static Home find() {
         var root = checkout(Path.of("").toAbsolutePath());
         var moved = System.getenv("PIPELINE_HOME");
@@ -23,7 +23,7 @@ public record Home(Path root, Path state, Path cache) {
         return at(root, state);
     }
 
-    /** A pipeline of its own in {@code state}, for tests. */
+    /** The home of a test, with its state in {@code state}. */
     public static Home in(Path state) {
         return at(checkout(Path.of("").toAbsolutePath()), state.toAbsolutePath());
     }

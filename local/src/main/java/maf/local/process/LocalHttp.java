@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks a server on this machine. */
+/** HTTP requests to a server on this machine. */
 public final class LocalHttp {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -17,8 +17,8 @@ public final class LocalHttp {
 
     private LocalHttp() {}
 
-    /** Throws with the answer's own words when it is not 200. */
-    public static String mustBeOk(int port, String path) throws IOException, InterruptedException {
+    /** Returns the body of the response; throws an exception with the response if its status is not 200. */
+    public static String get(int port, String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
                 .build();

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The end of a log file, however large it is, without stack frames. */
+/** The last lines of a log file of any size, without stack frames. */
 final class LogTail {
     private static final int TAIL_BYTES = 32 * 1024;
-    /** Where the cause of an end is hidden between. */
+    /** Lines that hide the cause of an error. */
     private static final Pattern STACK_FRAME = Pattern.compile("^\\s*(at |\\.\\.\\. \\d+ (more|common))");
 
     private LogTail() {}

@@ -1,6 +1,6 @@
 package maf.local.process;
 
-/** Something a person has to know: the message says what happened and what to do; no stack trace is shown for it. */
+/** An error for the user: the message says what happened and what to do. It is shown without a stack trace. */
 public final class PipelineException extends RuntimeException {
     public PipelineException(String message) {
         super(message);

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** Which port each server listens on, kept in one file of the pipeline so that restarts find it again. */
+/** The port of each server, kept in a file of the pipeline so that a restart uses the same. */
 public final class Ports {
-    /** Below the kernel's range of outgoing ports, which would take one away between two starts. */
+    /** Below the range from which the kernel takes outgoing ports: it could take one of ours between two starts. */
     private static final Map<String, Integer> PREFERRED = preferred();
 
-    /** Servers with more ports than the one of their name. */
+    /** Servers with several ports. */
     private static final Set<String> SEVERAL = Set.of("kafka", "hbase", "connect");
 
     private static final int STEP = 100;
@@ -91,9 +91,9 @@ public final class Ports {
      * Moves each port of servers that do not run to a free one where it is taken.
      *
      * @param running ports that our own running servers hold
-     * @return what moved, for the eyes of the user
+     * @return what moved, for messages to the user
      */
-    public Set<String> moveAside(Set<String> running) {
+    public Set<String> moveTakenPorts(Set<String> running) {
         var moved = new HashSet<String>();
         var used = new HashSet<Integer>();
         chosen.forEach((name, port) -> {

@@ -3,7 +3,7 @@ package maf.local.process;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Tells a person what happens: one line a step, with the seconds since the beginning. */
+/** Tells the user what happens: one line for each step, with the seconds since the start. */
 public final class ProgressLog {
     private final PrintStream out;
     private final long began = System.nanoTime();

@@ -6,57 +6,57 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Asks a server until it is ready, and tells a person what it waits for when that takes long. */
+/** Polls a server until it is ready, and tells the user what the server waits for if that takes long. */
 public final class Readiness {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
     private static final Duration SAY_WHY_AFTER = Duration.ofSeconds(10);
     private static final int LONGEST_REASON = 300;
-    private static final int MOST_REASONS = 4; // a connector each, and one more
+    private static final int MOST_REASONS = 4; // one for each connector, and one more
 
-    private final ProgressLog steps;
+    private final ProgressLog progress;
     private final BooleanSupplier givenUp;
 
-    Readiness(ProgressLog steps, BooleanSupplier givenUp) {
-        this.steps = steps;
+    Readiness(ProgressLog progress, BooleanSupplier givenUp) {
+        this.progress = progress;
         this.givenUp = givenUp;
     }
 
     /**
-     * Empty as soon as the server has settled; else why it has not, when the patience or the process is at its end.
+     * Returns empty as soon as the server is set up; otherwise the reason, once the timeout expires or the process has ended.
      *
      * @throws PipelineException when nobody waits any longer, or when a person has to mend something first
      */
     Optional<String> await(Server server, ServerProcess process, Duration patience) {
-        var deadline = steps.seconds() + patience.toSeconds();
-        var sayAt = steps.seconds() + SAY_WHY_AFTER.toSeconds();
+        var deadline = progress.seconds() + patience.toSeconds();
+        var sayAt = progress.seconds() + SAY_WHY_AFTER.toSeconds();
         String said = null;
         while (true) {
-            var problem = problem(server.settle());
+            var problem = problem(server.setUp());
             if (problem == null) {
                 return Optional.empty();
             }
             if (givenUp.getAsBoolean()) {
                 throw new PipelineException("given up");
             }
-            if (!process.alive() || steps.seconds() > deadline) {
+            if (!process.alive() || progress.seconds() > deadline) {
                 return Optional.of(problem);
             }
-            if (steps.seconds() > sayAt && !problem.equals(said)) {
-                steps.say(server.name(), "still waits: " + problem);
+            if (progress.seconds() > sayAt && !problem.equals(said)) {
+                progress.say(server.name(), "still waits: " + problem);
                 said = problem;
-                sayAt = steps.seconds() + SAY_WHY_AFTER.toSeconds();
+                sayAt = progress.seconds() + SAY_WHY_AFTER.toSeconds();
             }
             LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
         }
     }
 
-    /** Why the server is not ready, null when it is. */
+    /** Why the server is not ready; null if it is ready. */
     public static String problem(Server.Probe probe) {
         try {
             probe.check();
             return null;
         } catch (PipelineException e) {
-            throw e; // no waiting mends what a person has to mend
+            throw e; // waiting does not help: the user has to act
         } catch (Exception e) {
             return reason(e);
         }

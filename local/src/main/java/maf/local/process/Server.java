@@ -9,14 +9,14 @@ import java.util.List;
  * @param name as in {@code ./pipeline status}
  * @param needs names of servers that must be ready first
  * @param port the one that people connect to
- * @param waitsFor what readiness means, for the eyes of the user
- * @param launch makes its data folder where it is missing and gives the command
- * @param settle tried again until it succeeds after a start: asks for an answer and applies what the server needs
- * @param probe asks once; throws with the reason when the server is not ready
+ * @param waitsFor what readiness means, for messages to the user
+ * @param launch creates the data folder if it is missing and returns the command
+ * @param setUp repeated after a start until it succeeds: checks that the server answers and applies its schema and users
+ * @param probe asks once; throws an exception with the reason if the server is not ready
  * @param end how it is asked to stop
  */
 public record Server(
-        String name, List<String> needs, int port, String waitsFor, Launch launch, Probe settle, Probe probe, End end) {
+        String name, List<String> needs, int port, String waitsFor, Launch launch, Probe setUp, Probe probe, End end) {
 
     @FunctionalInterface
     public interface Launch {

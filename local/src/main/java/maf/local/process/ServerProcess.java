@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A server as the operating system sees it. It outlives the program that started it, so it is known by a record on disk:
- * process id and start time, which together never name a stranger.
+ * A server as the operating system sees it. It outlives the program that started it, so a file records it:
+ * process id and start time, which together never identify another process.
  */
 public record ServerProcess(String name, long pid, long startTicks) {
     private static final int START_TIME_FIELD = 22; // of /proc/<pid>/stat, counted from 1: proc(5)
 
-    /** Starts the command in a session of its own, so that a Ctrl-C meant for {@code ./pipeline} does not reach it. */
+    /** Starts the command in a new session, so that a Ctrl-C for {@code ./pipeline} does not reach it. */
     public static ServerProcess launch(Home home, String name, ProcessBuilder builder) throws IOException {
         builder.command().add(0, "setsid");
         builder.redirectErrorStream(true);
@@ -27,7 +27,7 @@ public record ServerProcess(String name, long pid, long startTicks) {
         return process;
     }
 
-    /** The process that was last started under this name, whether it lives or not. */
+    /** The process that was last started under this name, whether or not it still runs. */
     public static Optional<ServerProcess> recorded(Home home, String name) {
         if (!Files.exists(home.run(name))) {
             return Optional.empty();
@@ -53,11 +53,11 @@ public record ServerProcess(String name, long pid, long startTicks) {
         return startTicks(pid).filter(ticks -> ticks == startTicks).isPresent();
     }
 
-    /** Empty when there is no such process, or when it has ended and only its parent has not noticed. */
+    /** Empty if there is no such process, or if it is a zombie. */
     private static Optional<Long> startTicks(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // the second field is the name in parentheses and may hold blanks
+            // the second field is the name in parentheses and may contain blanks
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields[0].equals("Z") || fields[0].equals("X")
                     ? Optional.empty()

@@ -14,26 +14,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Starts servers side by side, each as soon as those it needs are ready. Whatever fails, nothing of it is left running. */
+/** Starts servers in parallel, each as soon as those that it needs are ready. After a failure, none of them keeps running. */
 public final class ServerStarter {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    /** For what an earlier run has left: it may still be starting, or it may hang. */
+    /** For a server that runs already: it may still be starting, or it may hang. */
     private static final Duration PATIENCE_WITH_RUNNING = Duration.ofSeconds(30);
 
     private final Home home;
-    private final ProgressLog steps;
+    private final ProgressLog progress;
     private final List<Server> started = new ArrayList<>();
     private final AtomicReference<Throwable> firstFailure = new AtomicReference<>();
     private volatile boolean givenUp;
 
-    public ServerStarter(Home home, ProgressLog steps) {
+    public ServerStarter(Home home, ProgressLog progress) {
         this.home = home;
-        this.steps = steps;
+        this.progress = progress;
     }
 
     public void run(List<Server> servers) {
         var interrupted = new Thread(() -> {
-            steps.say("up", "interrupted: stopping what was started");
+            progress.say("up", "interrupted: stopping what was started");
             undo();
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
@@ -55,7 +55,7 @@ public final class ServerStarter {
         }
     }
 
-    /** A driver that hangs in a connection attempt must not keep the program alive. */
+    /** A driver that hangs in a connection attempt must not keep this program running. */
     private static Thread daemon(Runnable work) {
         var thread = new Thread(work, "start");
         thread.setDaemon(true);
@@ -64,7 +64,7 @@ public final class ServerStarter {
 
     private Map<String, CompletableFuture<Void>> begin(List<Server> servers, ExecutorService threads) {
         var ready = new HashMap<String, CompletableFuture<Void>>();
-        for (var server : servers) { // listed so that what a server needs comes before it
+        for (var server : servers) { // ordered: each server comes after those that it needs
             var needs = server.needs().stream()
                     .map(ready::get)
                     .filter(Objects::nonNull)
@@ -74,7 +74,7 @@ public final class ServerStarter {
         return ready;
     }
 
-    /** One that fails ends the waiting of all others. */
+    /** A server that fails ends the wait for all others. */
     private void orGiveUp(Server server) {
         try {
             startAndAwait(server);
@@ -91,30 +91,30 @@ public final class ServerStarter {
         synchronized (started) {
             ours = List.copyOf(started);
         }
-        new ServerStopper(home, steps).run(ours);
+        new ServerStopper(home, progress).run(ours);
     }
 
     private void startAndAwait(Server server) {
-        var readiness = new Readiness(steps, () -> givenUp);
+        var readiness = new Readiness(progress, () -> givenUp);
         var before = ServerProcess.running(home, server.name());
         if (before.isPresent()) {
             if (readiness.await(server, before.get(), PATIENCE_WITH_RUNNING).isEmpty()) {
-                steps.say(server.name(), "runs already on port " + server.port());
+                progress.say(server.name(), "runs already on port " + server.port());
                 return;
             }
-            steps.say(server.name(), "runs but does not get ready: starting it again");
-            new ServerStopper(home, steps).run(List.of(server));
+            progress.say(server.name(), "runs but does not get ready: starting it again");
+            new ServerStopper(home, progress).run(List.of(server));
         }
-        var began = steps.seconds();
+        var began = progress.seconds();
         var process = launch(server);
-        steps.say(server.name(), "waits for " + server.waitsFor());
+        progress.say(server.name(), "waits for " + server.waitsFor());
         var problem = readiness.await(server, process, PATIENCE);
         if (problem.isPresent()) {
             throw new PipelineException(failure(server, process, problem.get()));
         }
-        steps.say(
+        progress.say(
                 server.name(),
-                String.format(Locale.ROOT, "ready after %.1f s on port %d", steps.seconds() - began, server.port()));
+                String.format(Locale.ROOT, "ready after %.1f s on port %d", progress.seconds() - began, server.port()));
     }
 
     private String failure(Server server, ServerProcess process, String problem) {
@@ -122,8 +122,8 @@ public final class ServerStarter {
         return process.alive()
                 ? server.name() + " did not become ready within " + PATIENCE.toSeconds() + " s: " + problem
                         + "\nIts log: " + log
-                : server.name() + " has ended instead of becoming ready. Its last lines:\n  "
-                        + LogTail.lastLines(log, 8) + "\nThe whole log: " + log;
+                : server.name() + " ended before it was ready. Its last lines:\n  " + LogTail.lastLines(log, 8)
+                        + "\nThe whole log: " + log;
     }
 
     private ServerProcess launch(Server server) {

@@ -9,27 +9,27 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Stops servers side by side, each after those that need it. */
+/** Stops servers in parallel, each after those that need it. */
 public final class ServerStopper {
     private final Home home;
-    private final ProgressLog steps;
+    private final ProgressLog progress;
 
-    public ServerStopper(Home home, ProgressLog steps) {
+    public ServerStopper(Home home, ProgressLog progress) {
         this.home = home;
-        this.steps = steps;
+        this.progress = progress;
     }
 
     public void run(Collection<Server> servers) {
         var stopped = new HashMap<String, CompletableFuture<Void>>();
         var lastFirst = new java.util.ArrayList<>(List.copyOf(servers));
-        java.util.Collections.reverse(lastFirst); // what a server needs is listed before it
+        java.util.Collections.reverse(lastFirst); // each server comes after those that it needs
         for (var server : lastFirst) {
             var users = lastFirst.stream()
                     .filter(other -> other.needs().contains(server.name()))
                     .map(other -> stopped.get(other.name()))
                     .filter(java.util.Objects::nonNull)
                     .toArray(CompletableFuture[]::new);
-            // a user that does not stop must not keep the rest running
+            // if one does not stop, the others still do
             stopped.put(
                     server.name(),
                     CompletableFuture.allOf(users)
@@ -49,14 +49,15 @@ public final class ServerStopper {
     private void one(Server server) {
         var running = ServerProcess.running(home, server.name());
         running.ifPresent(process -> {
-            var began = steps.seconds();
+            var began = progress.seconds();
             process.signal(server.end().signal());
             if (process.awaitEnd(server.end().grace())) {
-                steps.say(server.name(), String.format(Locale.ROOT, "stopped after %.1f s", steps.seconds() - began));
+                progress.say(
+                        server.name(), String.format(Locale.ROOT, "stopped after %.1f s", progress.seconds() - began));
                 return;
             }
             process.signal("KILL");
-            steps.say(
+            progress.say(
                     server.name(), "did not stop within " + server.end().grace().toSeconds() + " s and was killed");
             if (!process.awaitEnd(Server.TERM.grace())) {
                 throw new PipelineException(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition, never for a time. */
+/** Waits for a condition, not for a fixed time. */
 public final class Wait {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 

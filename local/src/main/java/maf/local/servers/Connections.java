@@ -42,7 +42,7 @@ public record Connections(Ports ports) {
         return DriverManager.getConnection(phoenixUrl(), clientProperties());
     }
 
-    /** The store as it was at a moment such as {@code 2026-11-22T10:00:00Z}; it is only read. */
+    /** A read-only connection to the store as it was at a time such as {@code 2026-11-22T10:00:00Z}. */
     public Connection past(String moment) throws SQLException {
         return AsOfConnection.connect(phoenixUrl(), clientProperties(), moment);
     }
@@ -68,7 +68,7 @@ public record Connections(Ports ports) {
     }
 
     void probePhoenix() throws SQLException, IOException {
-        mustListen("hbase"); // the drivers wait for long where nobody listens
+        mustListen("hbase"); // the drivers wait long if nothing listens
         mustListen("hbase-regionserver");
         try (var connection = phoenix();
                 var statement = connection.createStatement();
@@ -78,7 +78,7 @@ public record Connections(Ports ports) {
             }
         } catch (SQLException e) {
             var words = String.valueOf(e.getMessage());
-            // what Phoenix and HBase say of a server that takes no orders yet
+            // the messages of Phoenix and HBase while the master is starting
             if (words.startsWith("Insufficient permissions to create SYSTEM")
                     || words.contains("PleaseHoldException")) {
                 throw new SQLException("HBase's master is not initialized yet", e);

@@ -10,7 +10,7 @@ import maf.contract.yaml.InvalidContractException;
 import maf.local.process.Home;
 import maf.local.process.PipelineException;
 
-/** Which contracts this pipeline runs with: the shipped ones, or those of {@code up --tables}. */
+/** The contracts of this pipeline: the shipped ones, or those of {@code up --tables}. */
 public final class ContractFolder {
     private ContractFolder() {}
 

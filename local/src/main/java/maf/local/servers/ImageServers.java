@@ -18,11 +18,11 @@ import maf.local.process.Server;
  * @param overrides variables that replace those of this process
  */
 record ImageServers(
-        Home home, EnvConfig settings, Ports ports, Path tables, Connections stores, Map<String, String> overrides) {
+        Home home, EnvConfig config, Ports ports, Path tables, Connections connections, Map<String, String> overrides) {
     private static final List<String> PROGRAMS =
             List.of("stream-transformer", "phoenix-sink", "connectors", "verifier");
 
-    /** Whom the verifier's live page asks how they are. */
+    /** The programs whose status the live page shows. */
     private static final List<String> WATCHED = List.of(
             "stream-transformer",
             "phoenix-sink",
@@ -36,7 +36,7 @@ record ImageServers(
                 "kafka",
                 List.of(),
                 "the broker to list its topics",
-                stores::probeKafka,
+                connections::probeKafka,
                 Server.TERM,
                 Map.of(
                         "KAFKA_DATA_DIR", home.data("kafka").toString(),
@@ -45,12 +45,12 @@ record ImageServers(
     }
 
     Server hbase() {
-        // an orderly stop of HBase flushes its tables; facts measured 25 s
+        // HBase flushes its tables when it stops, which has taken 25 s
         return image(
                 "hbase",
                 List.of(),
-                "Phoenix to answer a query (the first start makes its catalogue)",
-                stores::probePhoenix,
+                "Phoenix to answer a query (the first start creates its catalogue)",
+                connections::probePhoenix,
                 new Server.End("TERM", Duration.ofSeconds(90)),
                 Map.of(
                         "HBASE_DATA_DIR", home.data("hbase").toString(),
@@ -66,7 +66,7 @@ record ImageServers(
                 "connect",
                 List.of("kafka"),
                 "its REST interface to list connectors",
-                () -> LocalHttp.mustBeOk(ports.of("connect"), "/connectors"),
+                () -> LocalHttp.get(ports.of("connect"), "/connectors"),
                 Server.TERM,
                 environment);
     }
@@ -93,12 +93,12 @@ record ImageServers(
                 "phoenix-sink",
                 List.of("kafka", "hbase"),
                 "its tables and its share of the partitions",
-                Map.of("PHOENIX_URL", stores.phoenixUrl(), "HISTORY_WINDOW_MS", settings.get("HISTORY_WINDOW_MS")));
+                Map.of("PHOENIX_URL", connections.phoenixUrl(), "HISTORY_WINDOW_MS", config.get("HISTORY_WINDOW_MS")));
     }
 
     Server verifier() {
-        var environment = verifies();
-        environment.putAll(settings.only(setting -> setting.startsWith("CANARY_") || setting.contains("_CANARY_")));
+        var environment = verifierEnvironment();
+        environment.putAll(config.only(setting -> setting.startsWith("CANARY_") || setting.contains("_CANARY_")));
         for (var watched : WATCHED) {
             var name = watched.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_URL";
             environment.put(name, "http://127.0.0.1:" + port(watched));
@@ -106,9 +106,9 @@ record ImageServers(
         return program("verifier", List.of("phoenix-sink", "connectors"), "its configuration to hold", environment);
     }
 
-    /** The same comparison as a command. */
-    Map<String, String> reconciles() {
-        var environment = verifies();
+    /** The environment of the command {@code reconcile}. */
+    Map<String, String> reconcileEnvironment() {
+        var environment = verifierEnvironment();
         environment.put("TABLES_DIR", tables.toString());
         environment.put("STATE_DIR", home.data("reconcile").toString());
         environment.put("HTTP_HOST", "127.0.0.1");
@@ -116,17 +116,17 @@ record ImageServers(
         return environment;
     }
 
-    /** What {@code trace} looks at is the same, and the logs. */
-    Map<String, String> traces() {
-        var environment = reconciles();
+    /** The same for {@code trace}, which also reads the logs. */
+    Map<String, String> traceEnvironment() {
+        var environment = reconcileEnvironment();
         environment.put("LOGS_DIR", home.log("any").getParent().toString());
         return environment;
     }
 
-    private Map<String, String> verifies() {
+    private Map<String, String> verifierEnvironment() {
         var environment = sources("_READER_");
-        environment.putAll(settings.only(setting -> setting.startsWith("RECONCILE_")));
-        environment.put("PHOENIX_URL", stores.phoenixUrl());
+        environment.putAll(config.only(setting -> setting.startsWith("RECONCILE_")));
+        environment.put("PHOENIX_URL", connections.phoenixUrl());
         return environment;
     }
 
@@ -141,12 +141,7 @@ record ImageServers(
         environment.put("TABLES_DIR", tables.toString());
         environment.put("STATE_DIR", home.data(name).toString());
         return image(
-                name,
-                needs,
-                waitsFor,
-                () -> LocalHttp.mustBeOk(ports.of(name), "/health/ready"),
-                Server.TERM,
-                environment);
+                name, needs, waitsFor, () -> LocalHttp.get(ports.of(name), "/health/ready"), Server.TERM, environment);
     }
 
     private Server image(
@@ -172,9 +167,9 @@ record ImageServers(
         environment.putAll(overrides);
         environment
                 .keySet()
-                .removeIf(settings.values()::containsKey); // each server gets only the passwords that it needs
-        environment.putAll(settings.only(setting -> setting.startsWith("TOPIC_") || setting.endsWith("_RETENTION_MS")));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", stores.bootstrapServers());
+                .removeIf(config.values()::containsKey); // each server gets only the passwords that it needs
+        environment.putAll(config.only(setting -> setting.startsWith("TOPIC_") || setting.endsWith("_RETENTION_MS")));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", connections.bootstrapServers());
         environment.put(
                 "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (!ours) {
@@ -185,7 +180,7 @@ record ImageServers(
     }
 
     private Map<String, String> sources(String role) {
-        var environment = settings.only(setting -> setting.contains(role));
+        var environment = config.only(setting -> setting.contains(role));
         for (var source : List.of("mysql", "postgres", "mongodb")) {
             environment.put(source.toUpperCase(java.util.Locale.ROOT) + "_HOST", "127.0.0.1");
             environment.put(source.toUpperCase(java.util.Locale.ROOT) + "_PORT", port(source));

@@ -28,11 +28,11 @@ import org.bson.BsonDocument;
 import org.bson.Document;
 
 /** MongoDB as a source: a real mongod, replica set rs0 of one, with the flags and schema of databases/mongodb. */
-record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binaries) {
+record MongodbServer(Home home, EnvConfig config, Ports ports, Binaries binaries) {
     private static final int ALREADY_INITIALIZED = 23;
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
-    /** Collection, user and role exist already. */
+    /** The collection, user or role exists already. */
     private static final Set<Integer> MADE_BEFORE = Set.of(48, 51002, 51003);
 
     private static final int KEY_BYTES = 756; // gives 1008 characters; mongod takes at most 1024
@@ -44,7 +44,7 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
                 ports.of("mongodb"),
                 "replica set rs0 to have a primary, then its collections and users",
                 this::launch,
-                this::settle,
+                this::setUp,
                 this::probe,
                 new Server.End("TERM", Duration.ofSeconds(60)));
     }
@@ -72,7 +72,7 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
         return builder;
     }
 
-    /** What members of a replica set know each other by; mongod wants it even for a set of one. */
+    /** The key with which members of a replica set authenticate each other; mongod needs it even for a single member. */
     private Path keyFile() throws IOException {
         var file = home.data("mongodb.key");
         if (!Files.exists(file) || Files.size(file) == 0) {
@@ -85,7 +85,7 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
         return file;
     }
 
-    private void settle() throws Exception {
+    private void setUp() throws Exception {
         try (var client = connect()) {
             client.getDatabase("admin").runCommand(new Document("ping", 1));
             followPort(client);
@@ -96,7 +96,7 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
                 throw e;
             }
             makeReplicaSetAndAdministrator();
-            throw new IllegalStateException("its administrator has just been made", e);
+            throw new IllegalStateException("its administrator has just been created", e);
         }
     }
 
@@ -106,7 +106,7 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
                 || e.getMessage().contains("AuthenticationFailed");
     }
 
-    /** Through the localhost exception: as long as there is no user, this machine may make the first one. */
+    /** Uses the localhost exception: while there is no user, a local client may create the first one. */
     private void makeReplicaSetAndAdministrator() {
         try (var client = MongoClients.create(address(null))) {
             var admin = client.getDatabase("admin");
@@ -119,8 +119,8 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
                 }
             }
             awaitPrimary(client);
-            admin.runCommand(new Document("createUser", settings.get("MONGODB_ADMIN_USER"))
-                    .append("pwd", settings.get("MONGODB_ADMIN_PASSWORD"))
+            admin.runCommand(new Document("createUser", config.get("MONGODB_ADMIN_USER"))
+                    .append("pwd", config.get("MONGODB_ADMIN_PASSWORD"))
                     .append("roles", List.of("root")));
         }
     }
@@ -136,7 +136,7 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
         }
     }
 
-    /** A set whose only member has moved to another port elects nobody until it is told. */
+    /** If the only member has moved to another port, it elects no primary until the configuration says so. */
     private void followPort(MongoClient client) {
         var admin = client.getDatabase("admin");
         var here = "127.0.0.1:" + ports.of("mongodb");
@@ -150,7 +150,7 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
     }
 
     private void applySchema(MongoClient client) throws IOException {
-        var script = BsonArray.parse(settings.fill(home.root().resolve("databases/mongodb/schema.json")));
+        var script = BsonArray.parse(config.fill(home.root().resolve("databases/mongodb/schema.json")));
         for (var step : script) {
             var document = step.asDocument();
             if (document.containsKey("command")) {
@@ -182,9 +182,9 @@ record MongodbServer(Home home, EnvConfig settings, Ports ports, Binaries binari
     /** A new client as the administrator. */
     MongoClient connect() {
         return MongoClients.create(address(MongoCredential.createCredential(
-                settings.get("MONGODB_ADMIN_USER"),
+                config.get("MONGODB_ADMIN_USER"),
                 "admin",
-                settings.get("MONGODB_ADMIN_PASSWORD").toCharArray())));
+                config.get("MONGODB_ADMIN_PASSWORD").toCharArray())));
     }
 
     private MongoClientSettings address(MongoCredential credential) {

@@ -20,8 +20,8 @@ import maf.local.process.Ports;
 import maf.local.process.Server;
 import maf.local.process.ServerProcess;
 
-/** What {@code up --with metrics} starts beside the pipeline: Prometheus, and those exporters of databases that are there. */
-public record MonitoringServers(Home home, EnvConfig settings, Ports ports, Binaries binaries) {
+/** The servers that {@code up --with metrics} adds: Prometheus, and the database exporters that are installed. */
+public record MonitoringServers(Home home, EnvConfig config, Ports ports, Binaries binaries) {
     public static final String PROMETHEUS = "prometheus";
     private static final Map<String, String> SOURCES =
             Map.of("mysqld-exporter", "mysql", "postgres-exporter", "postgres", "mongodb-exporter", "mongodb");
@@ -31,7 +31,7 @@ public record MonitoringServers(Home home, EnvConfig settings, Ports ports, Bina
                 exporter("mysqld-exporter"), exporter("postgres-exporter"), exporter("mongodb-exporter"), prometheus());
     }
 
-    /** What can be started on this machine; refuses one without Prometheus. */
+    /** Those that this machine can start; throws an exception if there is no Prometheus. */
     Set<String> startable() {
         binaries.prometheus();
         var names = new LinkedHashSet<>(Set.of(PROMETHEUS));
@@ -51,7 +51,7 @@ public record MonitoringServers(Home home, EnvConfig settings, Ports ports, Bina
             builder.environment().put("PROMETHEUS_CONFIG", configuration.toString());
             builder.environment()
                     .put("PROMETHEUS_DATA_DIR", data().resolve("series").toString());
-            builder.environment().putAll(settings.only(setting -> setting.startsWith("METRICS_")));
+            builder.environment().putAll(config.only(setting -> setting.startsWith("METRICS_")));
             return builder;
         });
     }
@@ -69,20 +69,22 @@ public record MonitoringServers(Home home, EnvConfig settings, Ports ports, Bina
             builder.environment().put("EXPORTER_PORT", port(name));
             builder.environment().put(prefix + "_HOST", "127.0.0.1");
             builder.environment().put(prefix + "_PORT", port(source));
-            builder.environment().putAll(settings.only(setting -> setting.startsWith(prefix + "_READER_")));
+            builder.environment().putAll(config.only(setting -> setting.startsWith(prefix + "_READER_")));
             return builder;
         });
     }
 
     private Server server(String name, List<String> needs, String waitsFor, String page, Server.Launch launch) {
-        Server.Probe probe = () -> LocalHttp.mustBeOk(ports.of(name), page);
+        Server.Probe probe = () -> LocalHttp.get(ports.of(name), page);
         return new Server(name, needs, ports.of(name), waitsFor, launch, probe, probe, Server.TERM);
     }
 
     private ProcessBuilder start(String script, String name) throws IOException {
         Files.createDirectories(home.data(name));
         var builder = new ProcessBuilder(home.root().resolve(script).toString());
-        builder.environment().keySet().removeIf(settings.values()::containsKey); // no password to whom it is not meant
+        builder.environment()
+                .keySet()
+                .removeIf(config.values()::containsKey); // each server gets only the passwords that it needs
         return builder;
     }
 
@@ -94,7 +96,7 @@ public record MonitoringServers(Home home, EnvConfig settings, Ports ports, Bina
         return data().resolve("config/targets/local.yaml");
     }
 
-    /** The checkout's configuration with the targets of this pipeline: Prometheus takes all as lying beside the first. */
+    /** The checkout's configuration and the targets of this pipeline in one folder, since Prometheus resolves paths there. */
     private Path configuration() throws IOException {
         var folder = Files.createDirectories(targets().getParent()).getParent();
         var checkout = home.root().resolve("monitoring/prometheus");
@@ -131,7 +133,7 @@ public record MonitoringServers(Home home, EnvConfig settings, Ports ports, Bina
         }
     }
 
-    /** After everything was stopped. */
+    /** Deletes the targets after all servers have stopped. */
     void forgetTargets() {
         try {
             Files.deleteIfExists(targets());
@@ -140,7 +142,7 @@ public record MonitoringServers(Home home, EnvConfig settings, Ports ports, Bina
         }
     }
 
-    /** Databases have none of their own. */
+    /** Empty for databases, which have no metrics endpoint. */
     private Optional<Integer> metricsPort(String name) {
         return switch (name) {
             case "mysql", "postgres", "mongodb" -> Optional.empty();

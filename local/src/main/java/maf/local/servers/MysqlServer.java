@@ -17,7 +17,7 @@ import maf.local.process.Ports;
 import maf.local.process.Server;
 
 /** MySQL as a source: a real mysqld with the flags and schema of databases/mysql. */
-record MysqlServer(Home home, EnvConfig settings, Ports ports, Binaries binaries) {
+record MysqlServer(Home home, EnvConfig config, Ports ports, Binaries binaries) {
     private static final int ACCESS_DENIED = 1045;
 
     Server server() {
@@ -27,7 +27,7 @@ record MysqlServer(Home home, EnvConfig settings, Ports ports, Binaries binaries
                 ports.of("mysql"),
                 "an answer to SELECT 1, then its schema and users",
                 this::launch,
-                this::settle,
+                this::setUp,
                 this::probe,
                 new Server.End("TERM", Duration.ofSeconds(60)));
     }
@@ -49,8 +49,8 @@ record MysqlServer(Home home, EnvConfig settings, Ports ports, Binaries binaries
         }
         var initialized = data.resolve(".initialized");
         if (!Files.exists(initialized)) {
-            Home.delete(data); // what an initialisation that broke off has left
-            // ends with us: one that outlived a killed up would go on in the folder that the next one makes anew
+            Home.delete(data); // left over from an aborted initialisation
+            // ends with this process: otherwise it could write into the folder while the next start creates it again
             var first = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL"));
             first.addAll(words);
             first.add("--initialize-insecure");
@@ -82,8 +82,8 @@ record MysqlServer(Home home, EnvConfig settings, Ports ports, Binaries binaries
         return builder;
     }
 
-    private void settle() throws Exception {
-        try (var connection = connect(settings.get("MYSQL_ADMIN_PASSWORD"))) {
+    private void setUp() throws Exception {
+        try (var connection = connect(config.get("MYSQL_ADMIN_PASSWORD"))) {
             applySchema(connection);
         } catch (SQLException e) {
             if (e.getErrorCode() != ACCESS_DENIED) {
@@ -93,23 +93,23 @@ record MysqlServer(Home home, EnvConfig settings, Ports ports, Binaries binaries
         }
     }
 
-    /** A new data folder has an administrator without a password; nobody but this machine can reach it meanwhile. */
+    /** A new data folder has an administrator without a password; only this machine can reach it. */
     private void setFirstPassword() throws Exception {
         try (var connection = connect("");
                 var statement = connection.createStatement()) {
-            var user = settings.get("MYSQL_ADMIN_USER");
+            var user = config.get("MYSQL_ADMIN_USER");
             statement.execute("ALTER USER '" + user + "'@'localhost' IDENTIFIED BY '"
-                    + settings.get("MYSQL_ADMIN_PASSWORD").replace("'", "''") + "'");
+                    + config.get("MYSQL_ADMIN_PASSWORD").replace("'", "''") + "'");
             applySchema(connection);
         }
     }
 
     private void applySchema(Connection connection) throws Exception {
-        var script = settings.fill(home.root().resolve("databases/mysql/schema.sql"));
+        var script = config.fill(home.root().resolve("databases/mysql/schema.sql"));
         try (var statement = connection.createStatement()) {
             statement.execute(script);
             while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
-                // an error of a later statement shows only when its result is asked for
+                // the driver reports the error of a later statement only when its result is fetched
             }
         }
     }
@@ -121,14 +121,14 @@ record MysqlServer(Home home, EnvConfig settings, Ports ports, Binaries binaries
         }
     }
 
-    /** A new connection as the administrator, several statements allowed at once. */
+    /** A new connection as the administrator, which allows several statements at once. */
     Connection connect() throws SQLException {
-        return connect(settings.get("MYSQL_ADMIN_PASSWORD"));
+        return connect(config.get("MYSQL_ADMIN_PASSWORD"));
     }
 
     private Connection connect(String password) throws SQLException {
         var properties = new Properties();
-        properties.setProperty("user", settings.get("MYSQL_ADMIN_USER"));
+        properties.setProperty("user", config.get("MYSQL_ADMIN_USER"));
         properties.setProperty("password", password);
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("sslMode", "DISABLED"); // loopback

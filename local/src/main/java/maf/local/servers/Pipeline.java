@@ -32,9 +32,9 @@ public final class Pipeline implements AutoCloseable {
     private static final long NEEDED_DISK_BYTES = 2L << 30;
 
     private final Home home;
-    private final ProgressLog steps;
+    private final ProgressLog progress;
     private final Ports ports;
-    private final Connections stores;
+    private final Connections connections;
     private final MysqlServer mysql;
     private final PostgresServer postgres;
     private final MongodbServer mongodb;
@@ -43,23 +43,23 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private final Set<String> extras = new LinkedHashSet<>();
 
-    private Pipeline(Home home, Path tables, ProgressLog steps, Map<String, String> overrides, boolean toStart) {
+    private Pipeline(Home home, Path tables, ProgressLog progress, Map<String, String> overrides, boolean toStart) {
         this.home = home;
-        this.steps = steps;
+        this.progress = progress;
         home.createFolders();
         ports = Ports.read(home.state().resolve("ports.properties"));
-        stores = new Connections(ports);
+        connections = new Connections(ports);
         var environment = new HashMap<>(System.getenv());
         environment.putAll(overrides);
-        var settings = EnvConfig.read(home.root().resolve(".env"), environment);
-        var binaries = new Binaries(home, steps);
-        mysql = new MysqlServer(home, settings, ports, binaries);
-        postgres = new PostgresServer(home, settings, ports, binaries);
-        mongodb = new MongodbServer(home, settings, ports, binaries);
+        var config = EnvConfig.read(home.root().resolve(".env"), environment);
+        var binaries = new Binaries(home, progress);
+        mysql = new MysqlServer(home, config, ports, binaries);
+        postgres = new PostgresServer(home, config, ports, binaries);
+        mongodb = new MongodbServer(home, config, ports, binaries);
         if (toStart) {
-            ports.moveAside(running()).forEach(moved -> steps.say("ports", moved));
+            ports.moveTakenPorts(running()).forEach(moved -> progress.say("ports", moved));
         }
-        images = new ImageServers(home, settings, ports, tables, stores, overrides);
+        images = new ImageServers(home, config, ports, tables, connections, overrides);
         for (var server : List.of(
                 mysql.server(),
                 postgres.server(),
@@ -76,21 +76,21 @@ public final class Pipeline implements AutoCloseable {
                 images.producer("mongodb"))) {
             servers.put(server.name(), server);
         }
-        monitoring = new MonitoringServers(home, settings, ports, binaries);
+        monitoring = new MonitoringServers(home, config, ports, binaries);
         for (var server : monitoring.servers()) {
             servers.put(server.name(), server);
             extras.add(server.name());
         }
     }
 
-    /** The pipeline as it is, to look at or to stop. */
-    public static Pipeline open(Home home, ProgressLog steps) {
-        return new Pipeline(home, ContractFolder.remembered(home), steps, Map.of(), false);
+    /** Opens the pipeline to look at it or to stop it. */
+    public static Pipeline open(Home home, ProgressLog progress) {
+        return new Pipeline(home, ContractFolder.remembered(home), progress, Map.of(), false);
     }
 
-    /** The same, to start servers of: ports that others have taken meanwhile move aside. */
-    public static Pipeline toStart(Home home, Path tables, ProgressLog steps) {
-        return toStart(home, tables, steps, Map.of());
+    /** Opens the pipeline to start servers: those whose ports are taken get other ports. */
+    public static Pipeline toStart(Home home, Path tables, ProgressLog progress) {
+        return toStart(home, tables, progress, Map.of());
     }
 
     /**
@@ -98,12 +98,12 @@ public final class Pipeline implements AutoCloseable {
      *
      * @param overrides environment variables of the servers, which replace those of this process and of {@code .env}
      */
-    public static Pipeline toStart(Home home, Path tables, ProgressLog steps, Map<String, String> overrides) {
+    public static Pipeline toStart(Home home, Path tables, ProgressLog progress, Map<String, String> overrides) {
         ContractFolder.remember(home, tables);
-        return new Pipeline(home, tables, steps, overrides, true);
+        return new Pipeline(home, tables, progress, overrides, true);
     }
 
-    /** Of what the pipeline is made. */
+    /** The names of the servers that make up the pipeline. */
     public Set<String> names() {
         var names = new LinkedHashSet<>(servers.keySet());
         names.removeAll(extras);
@@ -111,15 +111,15 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Prometheus, and the exporters that are on this machine.
+     * The names of Prometheus and of the exporters that are installed.
      *
-     * @throws PipelineException where there is no Prometheus
+     * @throws PipelineException if there is no Prometheus
      */
     public Set<String> metrics() {
         return monitoring.startable();
     }
 
-    /** What the pipeline is made of, and what was started beside. */
+    /** The same and the additional servers that were started. */
     public Set<String> shown() {
         var names = new LinkedHashSet<>(servers.keySet());
         names.removeIf(name ->
@@ -127,7 +127,7 @@ public final class Pipeline implements AutoCloseable {
         return names;
     }
 
-    /** The address of a server's page on this machine. */
+    /** The HTTP address of a server on this machine. */
     public String address(String name) {
         return "http://127.0.0.1:" + server(name).port();
     }
@@ -160,7 +160,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Starts what does not run and returns when all of {@code names} is ready.
+     * Starts those that do not run and returns when all are ready.
      *
      * @throws PipelineException when one does not become ready; what this call started has been stopped by then
      */
@@ -172,7 +172,7 @@ public final class Pipeline implements AutoCloseable {
         }
         var chosen = new ArrayList<Server>();
         names.forEach(name -> chosen.add(server(name)));
-        new ServerStarter(home, steps).run(chosen);
+        new ServerStarter(home, progress).run(chosen);
         if (process(MonitoringServers.PROMETHEUS).isPresent()) {
             monitoring.writeTargets(servers.keySet());
         }
@@ -182,13 +182,13 @@ public final class Pipeline implements AutoCloseable {
     public void stop(Collection<String> names) {
         var chosen = new ArrayList<Server>();
         names.forEach(name -> chosen.add(server(name)));
-        new ServerStopper(home, steps).run(chosen);
+        new ServerStopper(home, progress).run(chosen);
     }
 
     /** Ends one process with SIGKILL, as a crash would. */
     public void kill(String name) {
         var process = process(server(name).name())
-                .orElseThrow(() -> new PipelineException(name + " does not run, so it cannot be killed."));
+                .orElseThrow(() -> new PipelineException(name + " is not running, so it cannot be killed."));
         process.signal("KILL");
         if (!process.awaitEnd(Server.TERM.grace())) {
             throw new PipelineException(
@@ -200,7 +200,7 @@ public final class Pipeline implements AutoCloseable {
         return ServerProcess.running(home, name);
     }
 
-    /** The verifier's page, when it runs. */
+    /** The address of the live page, if the verifier runs. */
     public Optional<String> livePage() {
         return process("verifier").map(running -> "http://127.0.0.1:" + ports.of("verifier") + "/");
     }
@@ -209,18 +209,18 @@ public final class Pipeline implements AutoCloseable {
         return home;
     }
 
-    public Connections stores() {
-        return stores;
+    public Connections connections() {
+        return connections;
     }
 
     /** The environment of {@code reconcile}: addresses, contracts and the readers' credentials. */
-    public Map<String, String> reconciles() {
-        return images.reconciles();
+    public Map<String, String> reconcileEnvironment() {
+        return images.reconcileEnvironment();
     }
 
     /** The environment of {@code trace}: the same, and where the logs are. */
-    public Map<String, String> traces() {
-        return images.traces();
+    public Map<String, String> traceEnvironment() {
+        return images.traceEnvironment();
     }
 
     /** A connection to MySQL as the administrator. */

@@ -18,7 +18,7 @@ import maf.local.process.Ports;
 import maf.local.process.Server;
 
 /** PostgreSQL as a source: real binaries with the flags and schema of databases/postgres. */
-record PostgresServer(Home home, EnvConfig settings, Ports ports, Binaries binaries) {
+record PostgresServer(Home home, EnvConfig config, Ports ports, Binaries binaries) {
     Server server() {
         return new Server(
                 "postgres",
@@ -26,7 +26,7 @@ record PostgresServer(Home home, EnvConfig settings, Ports ports, Binaries binar
                 ports.of("postgres"),
                 "an answer to SELECT 1, then its schema and users",
                 this::launch,
-                this::settle,
+                this::setUp,
                 this::probe,
                 new Server.End("INT", Duration.ofSeconds(60))); // "fast": ends sessions, then a clean checkpoint
     }
@@ -36,7 +36,7 @@ record PostgresServer(Home home, EnvConfig settings, Ports ports, Binaries binar
         var data = home.data("postgres");
         var initialized = data.resolve(".initialized");
         if (!Files.exists(initialized)) {
-            Home.delete(data); // what an initialisation that broke off has left
+            Home.delete(data); // left over from an aborted initialisation
             initialize(programs, data);
             Files.createFile(initialized);
         }
@@ -57,13 +57,13 @@ record PostgresServer(Home home, EnvConfig settings, Ports ports, Binaries binar
     private void initialize(Path programs, Path data) throws IOException {
         var passwordFile = Files.createTempFile(home.state(), "initdb", null); // readable by this user only
         try {
-            Files.writeString(passwordFile, settings.get("POSTGRES_ADMIN_PASSWORD"));
+            Files.writeString(passwordFile, config.get("POSTGRES_ADMIN_PASSWORD"));
             var words = asOrdinaryUser(programs.resolve("initdb").toString());
             words.addAll(List.of(
                     "-D",
                     data.toString(),
                     "-U",
-                    settings.get("POSTGRES_ADMIN_USER"),
+                    config.get("POSTGRES_ADMIN_USER"),
                     "--pwfile=" + passwordFile,
                     "-A",
                     "scram-sha-256",
@@ -77,7 +77,7 @@ record PostgresServer(Home home, EnvConfig settings, Ports ports, Binaries binar
         }
     }
 
-    /** PostgreSQL refuses to run as root; a user namespace shows it another user and leaves the files ours. */
+    /** PostgreSQL refuses to run as root: in a user namespace it sees another user, while the files keep their owner. */
     private static List<String> asOrdinaryUser(String program) {
         var words = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
@@ -87,7 +87,7 @@ record PostgresServer(Home home, EnvConfig settings, Ports ports, Binaries binar
         return words;
     }
 
-    private void settle() throws Exception {
+    private void setUp() throws Exception {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement();
                 var found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = 'maf'")) {
@@ -97,7 +97,7 @@ record PostgresServer(Home home, EnvConfig settings, Ports ports, Binaries binar
         }
         try (var connection = connect();
                 var statement = connection.createStatement()) {
-            statement.execute(settings.fill(home.root().resolve("databases/postgres/schema.sql")));
+            statement.execute(config.fill(home.root().resolve("databases/postgres/schema.sql")));
         }
     }
 
@@ -115,8 +115,8 @@ record PostgresServer(Home home, EnvConfig settings, Ports ports, Binaries binar
 
     private Connection connect(String database) throws SQLException {
         var properties = new Properties();
-        properties.setProperty("user", settings.get("POSTGRES_ADMIN_USER"));
-        properties.setProperty("password", settings.get("POSTGRES_ADMIN_PASSWORD"));
+        properties.setProperty("user", config.get("POSTGRES_ADMIN_USER"));
+        properties.setProperty("password", config.get("POSTGRES_ADMIN_PASSWORD"));
         properties.setProperty("connectTimeout", "3");
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + database, properties);

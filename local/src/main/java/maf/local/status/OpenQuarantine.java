@@ -17,7 +17,7 @@ final class OpenQuarantine {
 
     private OpenQuarantine() {}
 
-    /** How many there are now, by table. */
+    /** Their number now, by table. */
     static Map<String, Long> count(TopicScan scan) {
         var markers = new HashMap<QuarantineId, QuarantineMarker>();
         scan.read(List.of(QuarantineMarker.TOPIC), record -> {

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.bson.BsonDocument;
 
-/** Counts every table at every stage, exactly: by reading the topics and by asking the databases. */
+/** Counts every table at every stage exactly, by reading the topics and querying the databases. */
 public final class StatusReport {
     private final Pipeline pipeline;
     private final Map<String, Long> events = new HashMap<>();
@@ -39,7 +39,7 @@ public final class StatusReport {
         if (!topicsRead) {
             return contracts.stream().map(this::status).toList();
         }
-        try (var lag = new TableLag(pipeline.stores())) {
+        try (var lag = new TableLag(pipeline.connections())) {
             return contracts.stream()
                     .map(contract -> status(contract).withLag(lag.seconds(topics(contract), contract.topic())))
                     .toList();
@@ -79,7 +79,7 @@ public final class StatusReport {
             all.add(contract.topic());
         }
         all.addAll(raw);
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+        try (var scan = new TopicScan(pipeline.connections().bootstrapServers())) {
             scan.read(all, record -> {
                 var counts = raw.contains(record.topic()) ? record.value() != null : !isCopy(record);
                 if (counts) {
@@ -93,14 +93,14 @@ public final class StatusReport {
         }
     }
 
-    /** A redrive may repeat a newer record behind an older one. */
+    /** Whether a redrive has repeated this record behind an older one. */
     private static boolean isCopy(ConsumerRecord<byte[], byte[]> record) {
         var redriven = record.headers().lastHeader(MafHeaders.REDRIVEN);
         return redriven != null
                 && new String(redriven.value(), StandardCharsets.UTF_8).equals(MafHeaders.REDRIVEN_COPY);
     }
 
-    /** Rows of the table or collection that a raw topic is named after; null when it cannot be asked. */
+    /** Rows of the table or collection that a raw topic is named after; null if the database does not answer. */
     private Long sourceRows(String topic) {
         var parts = topic.split("\\.", 3);
         if (parts.length < 3 || pipeline.process(parts[0]).isEmpty()) {
@@ -130,7 +130,7 @@ public final class StatusReport {
             return null;
         }
         try {
-            return count(pipeline.stores().phoenix(), "SELECT COUNT(*) FROM " + contract.table());
+            return count(pipeline.connections().phoenix(), "SELECT COUNT(*) FROM " + contract.table());
         } catch (SQLException e) {
             return null;
         }

@@ -14,12 +14,12 @@ final class TableLag implements AutoCloseable {
     private final Admin admin;
     private final TopicScan scan;
 
-    TableLag(Connections stores) {
-        admin = stores.admin();
-        scan = new TopicScan(stores.bootstrapServers());
+    TableLag(Connections connections) {
+        admin = connections.admin();
+        scan = new TopicScan(connections.bootstrapServers());
     }
 
-    /** Seconds, 0 when both stages have done all there is; null when Kafka cannot be asked. */
+    /** In seconds; 0 if both stages have processed all records, null if Kafka does not answer. */
     Double seconds(List<String> raw, String cleansed) {
         try {
             return Math.max(oldest("stream-transformer", raw), oldest("phoenix-sink", List.of(cleansed))) / 1000.0;

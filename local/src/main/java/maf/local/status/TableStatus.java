@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * One table on its way from its sources to the store; a count that could not be asked for is null.
+ * The counts of one table from its sources to the store; a count that is not available is null.
  *
  * @param topics its raw topics
  * @param sourceRows rows in its source tables now
@@ -12,7 +12,7 @@ import java.util.List;
  * @param cleansed records in the cleansed topic, deletes included; compaction may have removed older ones
  * @param quarantined records that its contract refused and no redrive has resolved since
  * @param stored rows in the store now
- * @param lagSeconds age of the oldest record that has not reached the next stage; 0 when all have
+ * @param lagSeconds age of the oldest record that has not reached the next stage; 0 if all have
  */
 public record TableStatus(
         String name,

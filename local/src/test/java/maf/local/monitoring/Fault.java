@@ -17,7 +17,7 @@ enum Fault {
         @Override
         void begin(FaultEnvironment environment) throws Exception {
             movies(environment).insert(50, "-1");
-            var servers = environment.pipeline().stores().bootstrapServers();
+            var servers = environment.pipeline().connections().bootstrapServers();
             try (var producer = new KafkaProducer<>(
                     Map.<String, Object>of("bootstrap.servers", servers),
                     new StringSerializer(),

@@ -22,7 +22,7 @@ record FaultMovies(MonitoredPipeline pipeline, int from) {
 
     /** Returns when the store has as many. */
     void awaitStored(int count) throws SQLException {
-        try (var store = pipeline.pipeline().stores().phoenix()) {
+        try (var store = pipeline.pipeline().connections().phoenix()) {
             await().atMost(Duration.ofMinutes(2)).until(() -> stored(store) == count);
         }
     }
@@ -36,7 +36,7 @@ record FaultMovies(MonitoredPipeline pipeline, int from) {
     }
 
     void deleteInTheStore() throws SQLException {
-        try (var store = pipeline.pipeline().stores().phoenix()) {
+        try (var store = pipeline.pipeline().connections().phoenix()) {
             run(store, "DELETE FROM MAF.MOVIE" + mine());
             store.commit();
         }

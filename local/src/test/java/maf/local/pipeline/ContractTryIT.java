@@ -48,7 +48,7 @@ class ContractTryIT {
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
                         "TABLES_DIR", ContractFolder.shipped(pipeline.home()).toString(),
-                        "KAFKA_BOOTSTRAP_SERVERS", pipeline.stores().bootstrapServers()));
+                        "KAFKA_BOOTSTRAP_SERVERS", pipeline.connections().bootstrapServers()));
         var running = process.start();
         var lines = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
@@ -77,7 +77,8 @@ class ContractTryIT {
 
     private Set<String> groupsAndTopics() throws InterruptedException, ExecutionException {
         var servers = Map.<String, Object>of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, pipeline.stores().bootstrapServers());
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                pipeline.connections().bootstrapServers());
         try (var admin = Admin.create(servers)) {
             var names = admin.listGroups().all().get().stream()
                     .map(group -> "group " + group.groupId())

@@ -169,7 +169,7 @@ class LogsIT {
                 refusal.path("maf.partition").asInt());
         var offset = refusal.path("maf.offset").asLong();
         var key = new ArrayList<String>();
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+        try (var scan = new TopicScan(pipeline.connections().bootstrapServers())) {
             scan.read(Map.of(partition, offset), Map.of(partition, offset + 1), record -> {
                 key.add(new String(record.key(), StandardCharsets.UTF_8));
                 return true;
@@ -206,7 +206,7 @@ class LogsIT {
 
     /** In containers {@code trace} asks Elasticsearch for the lines. */
     private void assertTraced(ElasticsearchServer elasticsearch, JsonNode refusal) throws IOException {
-        var environment = pipeline.traces();
+        var environment = pipeline.traceEnvironment();
         environment.remove("LOGS_DIR");
         environment.put("ELASTICSEARCH_URL", elasticsearch.url());
         var run = ToolProcess.start(pipeline, environment, "trace", "movie", key(refusal), "--json");

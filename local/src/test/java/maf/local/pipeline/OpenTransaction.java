@@ -22,8 +22,8 @@ final class OpenTransaction {
 
     /** Returns within a transaction that {@code command} writes to {@code topic}. */
     static void await(Pipeline pipeline, String topic, ToolProcess command) {
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers());
-                var admin = pipeline.stores().admin()) {
+        try (var scan = new TopicScan(pipeline.connections().bootstrapServers());
+                var admin = pipeline.connections().admin()) {
             var latest = scan.partitions(List.of(topic)).stream()
                     .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
             while (end(admin, latest, IsolationLevel.READ_UNCOMMITTED)

@@ -97,7 +97,7 @@ class PipelineIT {
         var topics = List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
         var last = new HashMap<String, Long>();
         var together = new long[1];
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+        try (var scan = new TopicScan(pipeline.connections().bootstrapServers())) {
             scan.read(topics, record -> {
                 var before = last.put(record.topic() + text(record.key()), record.timestamp());
                 together[0] += record.value() != null && before != null && before == record.timestamp() ? 1 : 0;
@@ -117,7 +117,7 @@ class PipelineIT {
 
         var topics = List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
         var reasons = new HashMap<String, Integer>();
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+        try (var scan = new TopicScan(pipeline.connections().bootstrapServers())) {
             scan.read(List.of("quarantine"), record -> {
                 var topic = text(record.headers().lastHeader("maf.topic").value());
                 if (topics.contains(topic) && text(record.key()).matches(".*\\b500[01]\\b.*")) {

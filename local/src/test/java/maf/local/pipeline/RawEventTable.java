@@ -50,7 +50,8 @@ final class RawEventTable {
 
     static Producer<byte[], byte[]> producer(Pipeline pipeline, Map<String, Object> more) {
         var settings = new HashMap<>(more);
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.stores().bootstrapServers());
+        settings.put(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.connections().bootstrapServers());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -127,7 +128,7 @@ final class RawEventTable {
     /** What the store has: title and size by id. */
     Map<Long, String> stored() throws SQLException {
         var rows = new TreeMap<Long, String>();
-        try (var connection = pipeline.stores().phoenix();
+        try (var connection = pipeline.connections().phoenix();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery("SELECT ID, TITLE, SIZE FROM " + table())) {
             while (result.next()) {
@@ -166,7 +167,7 @@ final class RawEventTable {
 
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+        try (var scan = new TopicScan(pipeline.connections().bootstrapServers())) {
             scan.read(List.of(topic), records::add);
         }
         return records;

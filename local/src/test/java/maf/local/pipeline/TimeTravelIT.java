@@ -45,7 +45,7 @@ class TimeTravelIT {
         assertThat(refusal("2020-01-01", TITLES)).contains("there was no table MAF.MOVIE at 2020-01-01T00:00:00Z");
         assertThat(refusal("2999-01-01", TITLES)).contains("is still to come");
         assertThat(refusal("noon", TITLES)).contains("--as-of takes a moment such as 2026-11-22T10:00:00Z");
-        try (var past = pipeline.stores().past(then.toString());
+        try (var past = pipeline.connections().past(then.toString());
                 var run = past.createStatement();
                 var rows = run.executeQuery(TITLES)) {
             assertThat(rows.next()).isTrue();
@@ -65,7 +65,7 @@ class TimeTravelIT {
         var root = pipeline.home().root();
         var words = List.of(
                 "env",
-                "PHOENIX_URL=" + pipeline.stores().phoenixUrl(),
+                "PHOENIX_URL=" + pipeline.connections().phoenixUrl(),
                 "JAVA=" + System.getProperty("java.home") + "/bin/java",
                 root.resolve("images/hbase-phoenix/sqlline").toString(),
                 "--as-of",

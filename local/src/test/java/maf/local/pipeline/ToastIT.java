@@ -59,7 +59,7 @@ class ToastIT {
 
     private Map<String, String> row(ToastTable table, int n) throws SQLException {
         var values = new LinkedHashMap<String, String>();
-        try (var store = pipeline.stores().phoenix();
+        try (var store = pipeline.connections().phoenix();
                 var statement = store.createStatement();
                 var row = statement.executeQuery("SELECT * FROM " + table.stored() + " WHERE n = " + n)) {
             while (row.next()) {

@@ -55,7 +55,7 @@ class TraceIT {
     private JsonNode trace(int code, String... arguments) throws IOException {
         var words = new java.util.ArrayList<>(List.of(arguments));
         words.add("--json");
-        var run = ToolProcess.start(pipeline, pipeline.traces(), "trace", words.toArray(String[]::new));
+        var run = ToolProcess.start(pipeline, pipeline.traceEnvironment(), "trace", words.toArray(String[]::new));
         assertThat(run.await()).as(run.errors() + run.output()).isEqualTo(code);
         return new ObjectMapper().readTree(run.output());
     }
@@ -138,7 +138,7 @@ class TraceIT {
     @Test
     void nonsenseIsNotKnown() {
         for (var wrong : List.of(List.of("film", "1"), List.of("movie", "a"), List.of("catalogue", "1"))) {
-            var run = ToolProcess.start(pipeline, pipeline.traces(), "trace", wrong.toArray(String[]::new));
+            var run = ToolProcess.start(pipeline, pipeline.traceEnvironment(), "trace", wrong.toArray(String[]::new));
 
             assertThat(run.await()).as(wrong.toString()).isEqualTo(2);
             assertThat(run.errors()).contains("Error: ").doesNotContain("\tat ");

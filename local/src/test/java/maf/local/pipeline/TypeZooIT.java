@@ -39,7 +39,7 @@ class TypeZooIT {
         }
         source.write(zoo, TypeZoo.STREAMED);
 
-        var outcomes = new TypeZooOutcomes(pipeline.stores().bootstrapServers(), pipeline.stores()::phoenix);
+        var outcomes = new TypeZooOutcomes(pipeline.connections().bootstrapServers(), pipeline.connections()::phoenix);
         assertThat(outcomes.awaitDifferences(zoo)).isEmpty();
     }
 

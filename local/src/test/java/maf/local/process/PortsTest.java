@@ -22,7 +22,7 @@ class PortsTest {
             Files.writeString(file, "mysql=" + stranger.getLocalPort() + "\n");
             var ports = Ports.read(file);
 
-            var moved = ports.moveAside(Set.of());
+            var moved = ports.moveTakenPorts(Set.of());
 
             assertThat(ports.of("mysql")).isNotEqualTo(stranger.getLocalPort());
             assertThat(moved)
@@ -38,7 +38,7 @@ class PortsTest {
             Files.writeString(file, "kafka-controller=" + ours.getLocalPort() + "\n");
             var ports = Ports.read(file);
 
-            ports.moveAside(Set.of("kafka"));
+            ports.moveTakenPorts(Set.of("kafka"));
 
             assertThat(ports.of("kafka-controller")).isEqualTo(ours.getLocalPort());
         }

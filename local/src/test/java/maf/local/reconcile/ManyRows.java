@@ -52,7 +52,7 @@ record ManyRows(Pipeline pipeline, int movies, int others) implements AutoClosea
 
     /** Waits until the store holds them all. */
     ManyRows awaitStored(Duration patience) throws SQLException {
-        try (var store = pipeline.stores().phoenix();
+        try (var store = pipeline.connections().phoenix();
                 var statement = store.createStatement()) {
             Awaitility.await().atMost(patience).until(() -> {
                 try (var result =

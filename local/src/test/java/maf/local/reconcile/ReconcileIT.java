@@ -46,7 +46,7 @@ class ReconcileIT {
     @BeforeEach
     void connect() throws SQLException {
         comparison = new StoreComparison(pipeline);
-        store = pipeline.stores().phoenix();
+        store = pipeline.connections().phoenix();
     }
 
     @AfterEach
@@ -207,7 +207,7 @@ class ReconcileIT {
     void nonsenseIsNotKnownEither() {
         var names = new ArrayList<String>();
         for (var wrong : List.of("film", "--sample=2", "--range=a..b")) {
-            var run = ToolProcess.start(pipeline, pipeline.reconciles(), "reconcile", "movie", wrong);
+            var run = ToolProcess.start(pipeline, pipeline.reconcileEnvironment(), "reconcile", "movie", wrong);
             assertThat(run.await()).as(wrong).isEqualTo(2);
             names.add(run.errors());
         }

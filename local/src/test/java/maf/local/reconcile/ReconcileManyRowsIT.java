@@ -56,7 +56,7 @@ class ReconcileManyRowsIT {
         // Given
         var table = PlantedTable.all().get(0);
         var id = ManyRows.FIRST_ID + new Random().nextInt(movies);
-        try (var store = pipeline.stores().phoenix()) {
+        try (var store = pipeline.connections().phoenix()) {
             table.set(store, id, "video", true);
             try {
                 // When

@@ -42,7 +42,7 @@ final class SinkServers implements AutoCloseable {
         this.home = home;
         this.pipeline = pipeline;
         pipeline.start(List.of("kafka", STORE));
-        admin = pipeline.stores().admin();
+        admin = pipeline.connections().admin();
         ports = Map.of(FIRST, pipeline.server(FIRST).port(), SECOND, secondPort);
     }
 
@@ -80,7 +80,7 @@ final class SinkServers implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return pipeline.stores().bootstrapServers();
+        return pipeline.connections().bootstrapServers();
     }
 
     Admin admin() {
@@ -92,7 +92,7 @@ final class SinkServers implements AutoCloseable {
     }
 
     Connection store() throws SQLException {
-        return pipeline.stores().phoenix();
+        return pipeline.connections().phoenix();
     }
 
     int storePort() {
@@ -130,12 +130,12 @@ final class SinkServers implements AutoCloseable {
 
     /** Why the sink is not ready, in its own words; null when it is. */
     String problem(String name) {
-        return Readiness.problem(() -> LocalHttp.mustBeOk(ports.get(name), "/health/ready"));
+        return Readiness.problem(() -> LocalHttp.get(ports.get(name), "/health/ready"));
     }
 
     /** The sum of a metric of the sink over its labels; 0 when there is none. */
     double metric(String name, String metric) throws IOException, InterruptedException {
-        return LocalHttp.mustBeOk(ports.get(name), "/metrics")
+        return LocalHttp.get(ports.get(name), "/metrics")
                 .lines()
                 .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

@@ -51,7 +51,7 @@ final class TwoTransformers implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return pipeline.stores().bootstrapServers();
+        return pipeline.connections().bootstrapServers();
     }
 
     Map<String, String> settings(String topic) throws Exception {
@@ -69,18 +69,19 @@ final class TwoTransformers implements AutoCloseable {
     }
 
     void read(List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        try (var scan = new TopicScan(pipeline.stores().bootstrapServers())) {
+        try (var scan = new TopicScan(pipeline.connections().bootstrapServers())) {
             scan.read(topics, each);
         }
     }
 
     Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", pipeline.stores().bootstrapServers()));
+        return Admin.create(Map.of("bootstrap.servers", pipeline.connections().bootstrapServers()));
     }
 
     KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
         var settings = new HashMap<String, Object>(more);
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.stores().bootstrapServers());
+        settings.put(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.connections().bootstrapServers());
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(128 << 20));
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -99,8 +100,7 @@ final class TwoTransformers implements AutoCloseable {
                         "STATE_DIR",
                         home.data(name).toString()));
         ServerProcess.launch(home, name, builder);
-        if (!Wait.until(
-                PATIENCE, () -> Readiness.problem(() -> LocalHttp.mustBeOk(secondPort, "/health/ready")) == null)) {
+        if (!Wait.until(PATIENCE, () -> Readiness.problem(() -> LocalHttp.get(secondPort, "/health/ready")) == null)) {
             throw new AssertionError(name + " does not get ready: see " + home.log(name));
         }
     }

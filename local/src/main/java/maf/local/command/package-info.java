@@ -1,0 +1,2 @@
+/** The commands of {@code ./pipeline}. */
+package maf.local.command;

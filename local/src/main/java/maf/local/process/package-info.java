@@ -1,0 +1,2 @@
+/** Starts, watches and stops servers as processes of this machine. */
+package maf.local.process;

@@ -1,0 +1,2 @@
+/** The servers of the pipeline: databases, the folders in images/, and monitoring. */
+package maf.local.servers;

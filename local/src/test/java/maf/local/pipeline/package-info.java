@@ -1,0 +1,2 @@
+/** Integration tests on the whole pipeline. */
+package maf.local.pipeline;

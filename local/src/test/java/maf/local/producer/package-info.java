@@ -1,0 +1,2 @@
+/** Integration tests of the producers, with the databases only. */
+package maf.local.producer;

@@ -1,0 +1,2 @@
+/** Integration tests of {@code reconcile} on the whole pipeline. */
+package maf.local.reconcile;

@@ -1,0 +1,2 @@
+/** Integration tests of the sink, with Kafka and HBase only. */
+package maf.local.sink;

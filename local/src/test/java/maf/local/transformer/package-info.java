@@ -1,0 +1,2 @@
+/** Integration tests of the transformer, with Kafka only. */
+package maf.local.transformer;
