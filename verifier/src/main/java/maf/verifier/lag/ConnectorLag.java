@@ -17,7 +17,7 @@ import maf.verifier.table.UnavailableException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Waits until the connectors have read their sources up to now. Of the events it reads their times, nothing else. */
+/** Waits until the connectors have read their sources up to now. It reads only the times of events. */
 final class ConnectorLag {
     // topic.heartbeat.prefix of the connectors
     private static final String HEARTBEAT = "heartbeat.";
@@ -73,15 +73,15 @@ final class ConnectorLag {
             }
         });
         if (!missing.isEmpty()) {
-            throw new UnavailableException("there is no topic "
+            throw new UnavailableException("missing topic "
                     + missing.stream().map(HEARTBEAT::concat).collect(Collectors.joining(", "))
-                    + ": it needs the connector's heartbeats to know how far it is. Does the connector run, with"
-                    + " heartbeat.interval.ms and topic.heartbeat.prefix=heartbeat?");
+                    + ": the connector's heartbeats tell how far it is. Check that the connector runs, with"
+                    + " heartbeat.interval.ms and topic.heartbeat.prefix=heartbeat");
         }
         return found;
     }
 
-    /** The event's {@code source.ts_ms}, null when it has none. */
+    /** The event's {@code source.ts_ms}, or null. */
     private Instant committed(byte[] value) {
         if (value == null) {
             return null; // the tombstone after a delete
@@ -113,10 +113,9 @@ final class ConnectorLag {
     private static UnavailableException behind(Map<String, ConnectorProgress> connectors) {
         return new UnavailableException(connectors.entrySet().stream()
                 .map(entry -> entry.getValue().alive()
-                        ? "connector '" + entry.getKey()
-                                + "' is still reading changes that are older than the comparison"
-                        : "connector '" + entry.getKey() + "' sends nothing, not even heartbeats: does it run?"
-                                + " Its state: ./pipeline logs connectors")
+                        ? "connector '" + entry.getKey() + "' is still reading changes from before the comparison"
+                        : "connector '" + entry.getKey() + "' sends nothing, not even heartbeats: check that it runs."
+                                + " ./pipeline logs connectors shows its state")
                 .sorted()
                 .collect(Collectors.joining("; ")));
     }

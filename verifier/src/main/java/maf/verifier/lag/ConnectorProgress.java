@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether a connector has read its source up to a moment, told from what it sends. Its log order is the source's order of
- * commits, so one change that was committed later proves it. A source without changes proves it by silence: for a while
- * nothing but heartbeats, which only a connector that waits for its source sends.
+ * Tells from a connector's events whether it has read its source up to a given time. It sends changes in the order of their
+ * commits, so one change that was committed later proves it. Without changes, silence proves it: for a while nothing but
+ * heartbeats, which a connector only sends while it waits for its source.
  */
 final class ConnectorProgress {
     private final Instant asked;
@@ -16,8 +16,8 @@ final class ConnectorProgress {
     private boolean later;
 
     /**
-     * @param asked the moment, by the clock that the events' times are compared with
-     * @param quiet how long nothing must have come
+     * @param asked the time, by the clock that event times are compared with
+     * @param quiet how long no change must have come
      */
     ConnectorProgress(Instant asked, Duration quiet) {
         this.asked = asked;
@@ -28,8 +28,8 @@ final class ConnectorProgress {
     /**
      * A change has come.
      *
-     * @param committed at the source; null when the event does not tell
-     * @param now of its coming
+     * @param committed commit time at the source; null if the event has none
+     * @param now time of its arrival
      */
     void change(Instant committed, Instant now) {
         lastChange = now;
@@ -46,7 +46,7 @@ final class ConnectorProgress {
         return later || (silent && lastHeartbeat.isAfter(asked));
     }
 
-    /** Whether it has sent anything since it was asked about. */
+    /** Whether it has sent anything since {@code asked}. */
     boolean alive() {
         return lastHeartbeat.isAfter(asked) || lastChange.isAfter(asked);
     }

@@ -23,8 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * How many records each stage has still to do, by topic. Asked of Kafka and not told by the stages themselves, so that the
- * figure is there, and grows, while a stage is down.
+ * Metrics of the records that each stage has not processed yet, by topic. They come from Kafka, not from the stages, so they
+ * exist and grow while a stage is down.
  */
 public final class GroupLagMetrics implements AutoCloseable {
     private static final int PAUSE_SECONDS = 5;
@@ -48,12 +48,12 @@ public final class GroupLagMetrics implements AutoCloseable {
         }
         lags.keySet()
                 .forEach(stage -> Gauge.builder("maf.group.lag", () -> lags.get(stage))
-                        .description("Records between what the group has committed and the end of the topic")
+                        .description("Records between the group's committed offset and the end of the topic")
                         .tags("group", stage.group(), "topic", stage.topic())
                         .register(registry));
     }
 
-    /** Begins to ask; nothing is known before the first answer. */
+    /** Starts polling. The metrics are NaN before the first answer. */
     public void start() {
         var unused = asking.scheduleWithFixedDelay(this::ask, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
     }

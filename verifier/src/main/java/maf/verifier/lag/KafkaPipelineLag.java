@@ -21,8 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * How far the pipeline is, told from the places that its stages have reached, never from the rows: the connectors by the
- * times of their events and by their heartbeats, transformer and sink by their groups' offsets.
+ * Tells how far the pipeline is from the positions of its stages, never from the rows: for connectors from event times and
+ * heartbeats, for transformer and sink from the committed offsets of their groups.
  */
 public final class KafkaPipelineLag implements AutoCloseable {
     static final String TRANSFORMER = "stream-transformer";
@@ -34,7 +34,7 @@ public final class KafkaPipelineLag implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Duration patience;
 
-    /** @param patience how long settling may take */
+    /** @param patience how long {@link PipelineLag#settle} may take */
     public KafkaPipelineLag(String bootstrapServers, Duration patience) {
         this.patience = patience;
         Map<String, Object> settings = Map.of(
@@ -51,7 +51,7 @@ public final class KafkaPipelineLag implements AutoCloseable {
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** The lag of one table: of the connectors, topics and groups that its rows come through. */
+    /** The lag of one table: of the connectors, topics and groups on its path. */
     public PipelineLag of(TableContract contract) {
         var raw = contract.sources().stream().map(Source::topic).distinct().toList();
         return () -> settle(raw, contract.topic());
@@ -67,11 +67,11 @@ public final class KafkaPipelineLag implements AutoCloseable {
             await(SINK, List.of(cleansed), deadline);
         } catch (KafkaException | ExecutionException e) {
             throw new UnavailableException(
-                    "Kafka does not say how far the pipeline is: " + e.getMessage() + ". Does it run?", e);
+                    "Cannot read from Kafka how far the pipeline is: " + e.getMessage() + ". Check that Kafka runs", e);
         }
     }
 
-    /** Until the group has done what is committed in its topics now. */
+    /** Waits until the group has processed what is committed in its topics now. */
     private void await(String group, List<String> topics, Instant deadline)
             throws UnavailableException, InterruptedException, ExecutionException {
         var ends = consumer.endOffsets(scan.partitions(topics));
@@ -81,19 +81,20 @@ public final class KafkaPipelineLag implements AutoCloseable {
                 return;
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new UnavailableException(group + " has not finished with "
+                throw new UnavailableException(group + " has not caught up with "
                         + open.keySet().stream()
                                 .map(TopicPartition::topic)
                                 .distinct()
                                 .sorted()
                                 .collect(Collectors.joining(", "))
-                        + " for " + patience.toSeconds() + " s: does it run? ./pipeline status shows how far it is");
+                        + " within " + patience.toSeconds()
+                        + " s: check that it runs; ./pipeline status shows its lag");
             }
-            Thread.sleep(ASK_AGAIN_MS); // between two questions to Kafka
+            Thread.sleep(ASK_AGAIN_MS); // between two polls of Kafka
         }
     }
 
-    /** Partitions that hold records between the group's offset and {@code ends}, other than transaction markers. */
+    /** Partitions with records, not only transaction markers, between the group's offset and {@code ends}. */
     private Map<TopicPartition, Long> unread(String group, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
         var next = ConsumerLag.nextOffsets(admin, group, ends.keySet());

@@ -8,7 +8,7 @@ public interface PipelineLag {
     /**
      * Returns when everything that the sources had committed before this call has reached the store.
      *
-     * @throws UnavailableException when the pipeline does not get there; says which stage and what to do
+     * @throws UnavailableException if the pipeline does not catch up; says which stage and what to do
      */
     void settle() throws UnavailableException, InterruptedException;
 }

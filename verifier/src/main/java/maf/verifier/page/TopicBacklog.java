@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records of each topic its reader has not finished with. */
+/** Number of records in each topic that its consumer group has not processed. */
 final class TopicBacklog implements AutoCloseable {
     private static final int PATIENCE_MS = 2000;
     private static final String NAMES_MS = "60000";

@@ -12,7 +12,7 @@ import maf.verifier.typing.TextNormalForm;
 /** Encodes keys and contents of a contract's rows as canonical bytes. Used by one thread. */
 public final class RowEncoding {
     private final List<Column> columns;
-    private final int[] keyPlaces;
+    private final int[] keyIndexes;
     private final Map<Integer, TextNormalForm> forms;
     private final ByteWriter buffer = new ByteWriter();
 
@@ -20,19 +20,19 @@ public final class RowEncoding {
         this(contract, Map.of());
     }
 
-    /** @param forms of texts, by the columns' places in the contract */
+    /** @param forms of texts, by the columns' indexes in the contract */
     public RowEncoding(TableContract contract, Map<Integer, TextNormalForm> forms) {
         this.forms = forms;
         columns = List.copyOf(contract.columns().values());
         var names = List.copyOf(contract.columns().keySet());
-        keyPlaces = contract.key().stream().mapToInt(names::indexOf).toArray();
+        keyIndexes = contract.key().stream().mapToInt(names::indexOf).toArray();
     }
 
     /** The key columns of a row in the key's order. */
     public Object[] keyOf(Object[] values) {
-        var key = new Object[keyPlaces.length];
+        var key = new Object[keyIndexes.length];
         for (var i = 0; i < key.length; i++) {
-            key[i] = values[keyPlaces[i]];
+            key[i] = values[keyIndexes[i]];
         }
         return key;
     }
@@ -49,7 +49,7 @@ public final class RowEncoding {
     /** The inverse of {@link #rowKey}. */
     public Object[] key(RowKey row) {
         var from = ByteBuffer.wrap(row.bytes());
-        var key = new Object[keyPlaces.length];
+        var key = new Object[keyIndexes.length];
         for (var i = 0; i < key.length; i++) {
             key[i] = ValueEncoding.read(from);
         }
@@ -77,12 +77,12 @@ public final class RowEncoding {
         return differing;
     }
 
-    private Object comparable(int place, Object value) {
-        var form = forms.get(place);
+    private Object comparable(int index, Object value) {
+        var form = forms.get(index);
         return form != null && value instanceof String text ? form.of(text) : value;
     }
 
-    public int place(Column column) {
+    public int index(Column column) {
         return columns.indexOf(column);
     }
 

@@ -57,7 +57,7 @@ public record TableSides(
         }
     }
 
-    public RowEncoding coding() {
+    public RowEncoding encoding() {
         return new RowEncoding(contract, forms);
     }
 

@@ -1,6 +1,6 @@
 package maf.verifier.table;
 
-/** Something could not be read to its end, so nothing is known of what it holds. The message says what and what to do. */
+/** Something could not be read completely, so nothing is known about it. The message says what, and what to do. */
 public final class UnavailableException extends Exception {
     private final boolean lasting;
 
@@ -17,12 +17,12 @@ public final class UnavailableException extends Exception {
         this.lasting = lasting;
     }
 
-    /** What only a person can mend, such as a missing table. */
+    /** A lasting problem that only a person can fix, such as a missing table. */
     public static UnavailableException lasting(String message, Throwable cause) {
         return new UnavailableException(message, cause, true);
     }
 
-    /** Whether trying again without anyone's doing would be in vain. */
+    /** Whether a retry is useless until a person has fixed the problem. */
     public boolean isLasting() {
         return lasting;
     }

@@ -20,11 +20,11 @@ record LogFiles(Path folder) implements TraceLogs {
 
     @Override
     public void find(Trace trace) throws UnavailableException {
-        var wanted = wanted(trace);
-        if (wanted.isEmpty()) {
+        var patterns = patterns(trace);
+        if (patterns.isEmpty()) {
             return;
         }
-        var pattern = Pattern.compile(String.join("|", wanted));
+        var pattern = Pattern.compile(String.join("|", patterns));
         try (var files = Files.newDirectoryStream(folder, "*.log")) {
             for (var file : files) {
                 search(file, pattern, trace);
@@ -35,7 +35,7 @@ record LogFiles(Path folder) implements TraceLogs {
     }
 
     /** Source positions, and topic, partition and offset as text lines and JSON lines have them. */
-    static List<String> wanted(Trace trace) {
+    static List<String> patterns(Trace trace) {
         var sources = Stream.concat(
                         trace.cleansed().stream().map(Trace.Cleansed::source),
                         trace.stored().map(StoredRow::source).stream())

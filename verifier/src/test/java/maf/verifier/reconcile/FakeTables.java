@@ -37,9 +37,11 @@ final class FakeTables {
     }
 
     void store(TableContract contract, String topic, Object... values) {
-        var coding = new RowEncoding(contract);
+        var encoding = new RowEncoding(contract);
         store.computeIfAbsent(contract.name(), name -> new HashMap<>())
-                .put(coding.rowKey(coding.keyOf(values)), new Stored(new ArrayList<>(List.of(values)), topic + "/1"));
+                .put(
+                        encoding.rowKey(encoding.keyOf(values)),
+                        new Stored(new ArrayList<>(List.of(values)), topic + "/1"));
     }
 
     void failStore(int times) {
@@ -47,7 +49,7 @@ final class FakeTables {
     }
 
     SourceTable open(TableContract contract, Source source) {
-        var coding = new RowEncoding(contract);
+        var encoding = new RowEncoding(contract);
         var rows = sources.getOrDefault(contract.name() + source.topic(), Map.of());
         return new SourceTable() {
             @Override
@@ -58,14 +60,14 @@ final class FakeTables {
             @Override
             public void scan(SourceRowConsumer to) throws UnavailableException {
                 for (var row : rows.entrySet()) {
-                    to.accept(coding.key(row.getKey()), row.getValue());
+                    to.accept(encoding.key(row.getKey()), row.getValue());
                 }
             }
 
             @Override
             public void read(List<Object[]> keys, SourceRowConsumer to) throws UnavailableException {
                 for (var key : keys) {
-                    var state = rows.get(coding.rowKey(key));
+                    var state = rows.get(encoding.rowKey(key));
                     if (state != null) {
                         to.accept(key, state);
                     }
@@ -78,7 +80,7 @@ final class FakeTables {
     }
 
     StoreTable open(TableContract contract) {
-        var coding = new RowEncoding(contract);
+        var encoding = new RowEncoding(contract);
         var rows = store.getOrDefault(contract.name(), Map.of());
         return new StoreTable() {
             @Override
@@ -94,7 +96,7 @@ final class FakeTables {
             @Override
             public void read(List<Object[]> keys, StoreRowConsumer to) throws UnavailableException {
                 for (var key : keys) {
-                    var row = rows.get(coding.rowKey(key));
+                    var row = rows.get(encoding.rowKey(key));
                     if (row != null) {
                         to.accept(row.values().toArray(), Instant.EPOCH, row.source());
                     }

@@ -77,10 +77,10 @@ class ValueEncodingTest {
     @Test
     void neighboursDoNotRunIntoEachOther() {
         var contract = TestContracts.of("t", "a VARCHAR", "b VARCHAR");
-        var coding = new RowEncoding(contract);
+        var encoding = new RowEncoding(contract);
 
-        assertThat(coding.digest(new Object[] {"ab", "c"})).isNotEqualTo(coding.digest(new Object[] {"a", "bc"}));
-        assertThat(coding.digest(new Object[] {null, "a"})).isNotEqualTo(coding.digest(new Object[] {"a", null}));
+        assertThat(encoding.digest(new Object[] {"ab", "c"})).isNotEqualTo(encoding.digest(new Object[] {"a", "bc"}));
+        assertThat(encoding.digest(new Object[] {null, "a"})).isNotEqualTo(encoding.digest(new Object[] {"a", null}));
     }
 
     @Test
@@ -98,11 +98,11 @@ class ValueEncodingTest {
 
     @Test
     void longRowsKeepTheirLastColumn() {
-        var coding = new RowEncoding(TestContracts.of("t", "a VARCHAR", "b BOOLEAN"));
+        var encoding = new RowEncoding(TestContracts.of("t", "a VARCHAR", "b BOOLEAN"));
 
         for (var length = 1; length < 2_000; length++) {
-            assertThat(coding.digest(new Object[] {"a".repeat(length), true}))
-                    .isNotEqualTo(coding.digest(new Object[] {"a".repeat(length), false}));
+            assertThat(encoding.digest(new Object[] {"a".repeat(length), true}))
+                    .isNotEqualTo(encoding.digest(new Object[] {"a".repeat(length), false}));
         }
     }
 

@@ -60,11 +60,11 @@ public record ComparisonScope(double share, String from, String to) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--range does not apply to " + contract.name() + ": its key has only constants"));
-        var place = contract.key().indexOf(column.name());
+        var index = contract.key().indexOf(column.name());
         var least = from.isEmpty() ? null : KeyValue.parse(column, from);
         var greatest = to.isEmpty() ? null : KeyValue.parse(column, to);
-        return key -> (least == null || compare(key[place], least) >= 0)
-                && (greatest == null || compare(key[place], greatest) <= 0);
+        return key -> (least == null || compare(key[index], least) >= 0)
+                && (greatest == null || compare(key[index], greatest) <= 0);
     }
 
     @SuppressWarnings("unchecked") // both are of the column's Java type, and all but bytes compare

@@ -17,7 +17,7 @@ import maf.verifier.table.UnavailableException;
 /** Describes the first rows that drifted. They are read once more, so no other row contents are kept. */
 public final class Findings {
     private final TableSides sides;
-    private final RowEncoding coding;
+    private final RowEncoding encoding;
     private final RowText text;
     private final Options options;
     private final List<Finding> found = new ArrayList<>();
@@ -30,9 +30,9 @@ public final class Findings {
      */
     public record Options(int atMost, boolean values) {}
 
-    Findings(TableSides sides, RowEncoding coding, Options options) {
+    Findings(TableSides sides, RowEncoding encoding, Options options) {
         this.sides = sides;
-        this.coding = coding;
+        this.encoding = encoding;
         this.options = options;
         text = new RowText(sides.contract());
     }
@@ -44,17 +44,17 @@ public final class Findings {
     void add(List<SuspectRow> drifted) throws UnavailableException, InterruptedException {
         var keys = drifted.stream()
                 .limit(missing())
-                .map(row -> coding.key(row.key()))
+                .map(row -> encoding.key(row.key()))
                 .toList();
         if (keys.isEmpty()) {
             return;
         }
         Map<RowKey, Object[]> stored = new HashMap<>();
-        sides.store().read(keys, (values, at, from) -> stored.put(coding.rowKey(coding.keyOf(values)), values));
+        sides.store().read(keys, (values, at, from) -> stored.put(encoding.rowKey(encoding.keyOf(values)), values));
         Map<RowKey, Object[]> sent = new HashMap<>();
         sides.readSources(keys, (key, state) -> {
             if (state instanceof RowState.Present present) {
-                sent.put(coding.rowKey(key), present.values());
+                sent.put(encoding.rowKey(key), present.values());
             }
         });
         for (var row : drifted.subList(0, keys.size())) {
@@ -64,14 +64,14 @@ public final class Findings {
 
     private Finding finding(SuspectRow row, Object[] sent, Object[] stored) {
         var kind = ((RowVerdict.Drift) row.check().verdict()).kind();
-        var key = coding.key(row.key());
+        var key = encoding.key(row.key());
         var columns = sent == null || stored == null
                 ? List.<Finding.ColumnDifference>of()
-                : coding.differing(sent, stored).stream()
+                : encoding.differing(sent, stored).stream()
                         .map(column -> new Finding.ColumnDifference(
                                 column.name(),
-                                options.values() ? text.value(column, sent[coding.place(column)]) : null,
-                                options.values() ? text.value(column, stored[coding.place(column)]) : null))
+                                options.values() ? text.value(column, sent[encoding.index(column)]) : null,
+                                options.values() ? text.value(column, stored[encoding.index(column)]) : null))
                         .toList();
         return new Finding(kind.toString(), topic(row, kind, key), text.key(key), columns);
     }
@@ -84,7 +84,7 @@ public final class Findings {
     void count(SuspectRow row, ComparisonCounts counts) {
         var verdict = row.check().verdict();
         if (verdict instanceof RowVerdict.Drift drift) {
-            counts.drift(topic(row, drift.kind(), coding.key(row.key())), drift.kind());
+            counts.drift(topic(row, drift.kind(), encoding.key(row.key())), drift.kind());
         } else if (verdict instanceof RowVerdict.Explained explained) {
             counts.explained(explained.rule());
         } else if (verdict instanceof RowVerdict.Undecided) {

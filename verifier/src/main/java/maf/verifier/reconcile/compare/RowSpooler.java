@@ -14,7 +14,7 @@ import maf.verifier.table.UnavailableException;
 public final class RowSpooler implements AutoCloseable {
     private static final int REPORTED_AT_ONCE = 1_000;
 
-    private final RowEncoding coding;
+    private final RowEncoding encoding;
     private final ComparisonScope selection;
     private final Predicate<Object[]> range;
     private final RateLimiter rateLimiter;
@@ -29,7 +29,7 @@ public final class RowSpooler implements AutoCloseable {
 
     /** @param stopped whether the other side has failed, so that there is no use in reading on */
     RowSpooler(TableSides sides, ScanOptions plan, BooleanSupplier stopped) throws UnavailableException {
-        coding = sides.coding();
+        encoding = sides.encoding();
         selection = plan.selection();
         range = selection.range(sides.contract());
         rateLimiter = new RateLimiter(plan.rowsPerSecond());
@@ -68,13 +68,13 @@ public final class RowSpooler implements AutoCloseable {
         if (!range.test(rowKey)) {
             return false;
         }
-        key = coding.rowKey(rowKey);
+        key = encoding.rowKey(rowKey);
         return selection.samples(key.digest());
     }
 
     /** Keeps the last taken row. */
     void keep(Object[] values) throws UnavailableException {
-        keep(coding.digest(values), SpooledRow.NOT_REFUSED);
+        keep(encoding.digest(values), SpooledRow.NOT_REFUSED);
     }
 
     /** Keeps the last taken row, which a rule refuses. */
@@ -89,7 +89,7 @@ public final class RowSpooler implements AutoCloseable {
     }
 
     Object[] keyOf(Object[] values) {
-        return coding.keyOf(values);
+        return encoding.keyOf(values);
     }
 
     void finish() {

@@ -29,7 +29,7 @@ public final class TableComparison {
     private final TableSides sides;
     private final RowSpooler.ScanOptions plan;
     private final ComparisonCounts counts = new ComparisonCounts();
-    private final RowEncoding coding;
+    private final RowEncoding encoding;
     private final Rechecker rechecker;
     private final Findings findings;
     private long candidates;
@@ -38,9 +38,9 @@ public final class TableComparison {
             TableSides sides, RowSpooler.ScanOptions plan, Findings.Options findingOptions, PipelineLag lag) {
         this.sides = sides;
         this.plan = plan;
-        coding = sides.coding();
-        rechecker = new Rechecker(new RowReader(sides, coding), lag, PATIENCE, System::nanoTime);
-        findings = new Findings(sides, coding, findingOptions);
+        encoding = sides.encoding();
+        rechecker = new Rechecker(new RowReader(sides, encoding), lag, PATIENCE, System::nanoTime);
+        findings = new Findings(sides, encoding, findingOptions);
     }
 
     public TableResult run() throws UnavailableException, InterruptedException {

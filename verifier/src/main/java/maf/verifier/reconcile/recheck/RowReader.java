@@ -12,11 +12,11 @@ import maf.verifier.table.UnavailableException;
 /** Reads rows by key from all sources together, or from the store. Used by one thread. */
 public final class RowReader {
     private final TableSides sides;
-    private final RowEncoding coding;
+    private final RowEncoding encoding;
 
-    public RowReader(TableSides sides, RowEncoding coding) {
+    public RowReader(TableSides sides, RowEncoding encoding) {
         this.sides = sides;
-        this.coding = coding;
+        this.encoding = encoding;
     }
 
     /** Reads the rows from the sources. */
@@ -24,7 +24,8 @@ public final class RowReader {
         Map<RowKey, SourceReading> found = new HashMap<>();
         sides.readSources(
                 keys(rows),
-                (key, state) -> found.merge(coding.rowKey(key), SourceReading.of(state, coding), SourceReading::and));
+                (key, state) ->
+                        found.merge(encoding.rowKey(key), SourceReading.of(state, encoding), SourceReading::and));
         rows.forEach(row -> row.check().source(found.getOrDefault(row.key(), SourceReading.ABSENT)));
     }
 
@@ -32,13 +33,13 @@ public final class RowReader {
     void store(Collection<SuspectRow> rows) throws UnavailableException, InterruptedException {
         Map<RowKey, StoreReading> found = new HashMap<>();
         sides.store().read(keys(rows), (values, committedAt, from) -> {
-            var key = coding.rowKey(coding.keyOf(values));
-            found.put(key, new StoreReading(coding.digest(values), committedAt, from));
+            var key = encoding.rowKey(encoding.keyOf(values));
+            found.put(key, new StoreReading(encoding.digest(values), committedAt, from));
         });
         rows.forEach(row -> row.stored(found.getOrDefault(row.key(), StoreReading.ABSENT)));
     }
 
     private List<Object[]> keys(Collection<SuspectRow> rows) {
-        return rows.stream().map(row -> coding.key(row.key())).toList();
+        return rows.stream().map(row -> encoding.key(row.key())).toList();
     }
 }

@@ -21,9 +21,9 @@ public record SourceReading(Set<Digest> contents, Optional<String> refusal) {
         contents = Set.copyOf(contents);
     }
 
-    static SourceReading of(RowState state, RowEncoding coding) {
+    static SourceReading of(RowState state, RowEncoding encoding) {
         if (state instanceof RowState.Present present) {
-            return new SourceReading(Set.of(coding.digest(present.values())), Optional.empty());
+            return new SourceReading(Set.of(encoding.digest(present.values())), Optional.empty());
         }
         if (state instanceof RowState.Refused refused) {
             return new SourceReading(Set.of(), Optional.of(name(refused)));

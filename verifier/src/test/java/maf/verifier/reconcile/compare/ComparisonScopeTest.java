@@ -23,12 +23,12 @@ class ComparisonScopeTest {
 
     @Test
     void aSampleIsAShareOfTheKeysWhateverTheyAre() {
-        var coding = new RowEncoding(CATALOGUE);
+        var encoding = new RowEncoding(CATALOGUE);
         var sample = ComparisonScope.of(0.01, "");
 
         var chosen = LongStream.range(0, 200_000)
-                .filter(id ->
-                        sample.samples(coding.rowKey(new Object[] {"movie", id}).digest()))
+                .filter(id -> sample.samples(
+                        encoding.rowKey(new Object[] {"movie", id}).digest()))
                 .count();
 
         assertThat(chosen).isCloseTo(2_000, within(250L)); // five standard deviations

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HashJoinTest {
     private static final long ROWS = 100_000;
 
-    private final RowEncoding coding = new RowEncoding(TestContracts.of("t", "id BIGINT"));
+    private final RowEncoding encoding = new RowEncoding(TestContracts.of("t", "id BIGINT"));
 
     @TempDir
     private Path dir;
@@ -70,6 +70,6 @@ class HashJoinTest {
     }
 
     private SpooledRow row(long id, long content) {
-        return new SpooledRow(coding.rowKey(new Object[] {id}), new Digest(content, 1), SpooledRow.NOT_REFUSED);
+        return new SpooledRow(encoding.rowKey(new Object[] {id}), new Digest(content, 1), SpooledRow.NOT_REFUSED);
     }
 }

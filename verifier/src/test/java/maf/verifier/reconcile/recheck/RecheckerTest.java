@@ -22,7 +22,7 @@ class RecheckerTest {
     private static final TableContract CONTRACT = TestContracts.of("movie", "id BIGINT", "value BIGINT");
     private static final long QUIET = MovingRows.HOT; // and above
 
-    private final RowEncoding coding = new RowEncoding(CONTRACT);
+    private final RowEncoding encoding = new RowEncoding(CONTRACT);
 
     @Test
     void rowsThatOnlyMoveAreNeverDrift() throws Exception {
@@ -93,9 +93,9 @@ class RecheckerTest {
         var sides = new TableSides(CONTRACT, List.of(share), simulation.storeTable(topic), Map.of());
         var rows = new ArrayList<SuspectRow>();
         for (var key : MovingRows.keys()) {
-            rows.add(new SuspectRow(coding.rowKey(key), new DriftCheck(3 * DriftCheck.QUIET_ROUND)));
+            rows.add(new SuspectRow(encoding.rowKey(key), new DriftCheck(3 * DriftCheck.QUIET_ROUND)));
         }
-        new Rechecker(new RowReader(sides, coding), simulation.lag(), Duration.ofMinutes(2), simulation::nanos)
+        new Rechecker(new RowReader(sides, encoding), simulation.lag(), Duration.ofMinutes(2), simulation::nanos)
                 .decide(rows);
         return rows;
     }
