@@ -40,7 +40,8 @@ record Module(String folder, String root, Set<String> api) {
             new Module("producers", "maf.producers", Set.of()),
             new Module("verifier", "maf.verifier", Set.of()),
             new Module("connect-config", "maf.connectors", Set.of()),
-            new Module("local", "maf.local", Set.of()));
+            new Module("local", "maf.local", Set.of()),
+            new Module("monitoring/generator", "maf.monitoring", Set.of()));
 
     static Optional<Module> of(JavaClass type) {
         return ALL.stream().filter(module -> module.has(type)).findFirst();
