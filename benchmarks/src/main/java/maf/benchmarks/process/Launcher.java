@@ -38,6 +38,9 @@ public final class Launcher {
         environment.put(
                 "LIB_DIR",
                 site.root().resolve(application.program() + "/target/lib").toString());
+        environment.put(
+                "PHOENIX_LIB_DIR",
+                site.root().resolve("images/phoenix-client/target/lib").toString());
         environment.put("MALLOC_ARENA_MAX", "2"); // as the script sets it
         this.javaOptions = javaOptions;
     }

@@ -35,7 +35,7 @@ public final class PhoenixDriver {
     /**
      * Loads the client.
      *
-     * @param jars the directory that holds them, such as {@code phoenix-sink/target/lib}
+     * @param jars the directory that holds them, such as {@code images/phoenix-client/target/lib}
      * @param retries of a request, each with retries of its own: 4 are a minute against a store that is away, 1 ten seconds
      * @throws UnavailableException when it does not hold Phoenix's client
      */
@@ -53,7 +53,7 @@ public final class PhoenixDriver {
         } catch (Exception e) {
             throw UnavailableException.lasting(
                     "Cannot load Phoenix's client from " + jars + " (" + e
-                            + "): it has to hold the jars of phoenix-sink; ./mvnw package -pl phoenix-sink -am makes them",
+                            + "): build its jars with ./mvnw package -pl images/phoenix-client -am",
                     e);
         }
     }
