@@ -50,7 +50,7 @@ public final class Main {
                 var health =
                         new HealthServer(config.httpHost(), config.httpPort(), state::health, registry.prometheus());
                 var admin = Admin.create(config.admin())) {
-            LOG.atInfo().addKeyValue("port", health.port()).log("Health and metrics are served");
+            LOG.atInfo().addKeyValue("port", health.port()).log("Serving health and metrics");
             var metrics = new SinkMetrics(registry.prometheus());
             contracts.forEach(metrics::register);
             var opened = new SinkStartup(config, contracts, state).await(admin, stop);

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads cleansed topics, versions and buffers their events, hands batches to the writer thread and commits what has
- * become durable. It polls while the store is slow or away, so that it keeps its place in the group.
+ * become durable. It polls while the store is slow or away, so that it stays in the group.
  */
 final class SinkLoop implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
@@ -51,7 +51,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private final SinkHealth state;
     private final SinkMetrics metrics;
     private final OffsetCommits commits;
-    private final VersionCheckpoints marks;
+    private final VersionCheckpoints checkpoints;
     private final Map<TopicPartition, PartitionOwnership> owned = new HashMap<>();
 
     SinkLoop(
@@ -59,20 +59,20 @@ final class SinkLoop implements ConsumerRebalanceListener {
             Map<String, CleansedReader> readers,
             Buffer buffer,
             WriterThread writer,
-            VersionCheckpoints marks,
+            VersionCheckpoints checkpoints,
             SinkHealth state,
             SinkMetrics metrics) {
         this.consumer = consumer;
         this.readers = readers;
         this.buffer = buffer;
         this.writer = writer;
-        this.marks = marks;
+        this.checkpoints = checkpoints;
         this.state = state;
         this.metrics = metrics;
-        commits = new OffsetCommits(consumer, marks);
+        commits = new OffsetCommits(consumer, checkpoints);
     }
 
-    /** Works until the end is asked for, then finishes what it has read if the store takes it in time. */
+    /** Runs until the program is asked to stop, then writes what it has read if the store accepts it in time. */
     void run(StopSignal stop, TopicDiscovery topics) throws InterruptedException {
         while (!stop.isAsked()) {
             state.missingTopics(topics.missing());
@@ -84,7 +84,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
             } else {
                 poll(pollTime());
             }
-            settle(buffer.isFull() ? WHILE_WRITING : Duration.ZERO); // nothing is read meanwhile
+            commitAndStartNext(buffer.isFull() ? WHILE_WRITING : Duration.ZERO); // nothing is read meanwhile
             tellLevels();
         }
         finish();
@@ -136,10 +136,10 @@ final class SinkLoop implements ConsumerRebalanceListener {
     }
 
     /** Commits a batch that has become durable, and starts the next one that is due. */
-    private void settle(Duration atMost) throws InterruptedException {
+    private void commitAndStartNext(Duration atMost) throws InterruptedException {
         writer.finished(atMost).ifPresent(this::durable);
         commits.start();
-        marks.write();
+        checkpoints.write();
         if (writer.isIdle() && buffer.isDue(System.nanoTime())) {
             writer.start(buffer.drain());
         }
@@ -162,7 +162,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
             writer.finished(LAST_WRITES).ifPresent(this::durable);
         }
         commits.now(HAND_OVER);
-        marks.writeNow(HAND_OVER.toMillis());
+        checkpoints.writeNow(HAND_OVER.toMillis());
     }
 
     private void tellLevels() {
@@ -174,21 +174,21 @@ final class SinkLoop implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         var committed = consumer.committed(new HashSet<>(partitions));
-        var known = marks.read(partitions);
+        var known = checkpoints.read(partitions);
         var first = new HashMap<TopicPartition, VersionCheckpoint>();
         for (var partition : partitions) {
             var offset = committed.get(partition);
-            var mark = Optional.ofNullable(known.get(partition));
+            var checkpoint = Optional.ofNullable(known.get(partition));
             var owner = offset == null
-                    ? PartitionOwnership.of(0, OptionalLong.empty(), mark)
-                    : PartitionOwnership.of(offset.offset(), OffsetMetadata.read(offset.metadata()), mark);
+                    ? PartitionOwnership.of(0, OptionalLong.empty(), checkpoint)
+                    : PartitionOwnership.of(offset.offset(), OffsetMetadata.read(offset.metadata()), checkpoint);
             if (offset != null && owner.start() < offset.offset()) {
                 consumer.seek(partition, owner.start());
             }
-            owner.mark(owner.start()).ifPresent(start -> first.put(partition, start));
+            owner.checkpoint(owner.start()).ifPresent(start -> first.put(partition, start));
             owned.put(partition, owner);
         }
-        marks.writeFirst(first);
+        checkpoints.writeFirst(first);
         state.assigned(owned.size());
     }
 
@@ -206,13 +206,13 @@ final class SinkLoop implements ConsumerRebalanceListener {
         onPartitionsLost(partitions);
     }
 
-    /** What is buffered of them comes to their next owner again; a write under way can do no harm: see DESIGN.md. */
+    /** Their next owner reads again what is buffered here. A write in flight does no harm: see DESIGN.md. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        LOG.atInfo().addKeyValue("partitions", partitions.size()).log("Partitions went to another process");
+        LOG.atInfo().addKeyValue("partitions", partitions.size()).log("Partitions revoked");
         partitions.forEach(owned::remove);
         commits.forget(partitions);
-        marks.forget(partitions);
+        checkpoints.forget(partitions);
         buffer.drop(new HashSet<>(partitions));
         state.assigned(owned.size());
     }

@@ -7,9 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a storm of events of one kind from becoming a storm of log lines: of each kind the first ten of a minute are
- * told, then the hundredth, the thousandth and so on, each with its number, so that no timer has to sum up what was left
- * out. For any thread.
+ * Limits the log lines for each kind of event: the first ten of a minute are logged, then the hundredth, the thousandth and so
+ * on, each with its number, so that no timer has to summarize the others. For any thread.
  */
 public final class LogRateLimiter {
     private static final long FIRST = 10;
@@ -37,7 +36,7 @@ public final class LogRateLimiter {
      * Counts an event.
      *
      * @param kind one of few, never a key or an offset: each is remembered
-     * @return the how many-th of its kind this minute it is, or nothing when it is not to be told
+     * @return its number of this kind in this minute, or empty when it is not to be logged
      */
     public OptionalLong next(String kind) {
         var now = nanos.getAsLong();

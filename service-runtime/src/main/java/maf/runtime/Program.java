@@ -69,7 +69,7 @@ public final class Program {
             LOG.error(e.getMessage());
             code.set(MISCONFIGURED);
         } catch (Exception | Error e) {
-            LOG.error("Ended by a failure it cannot mend itself", e);
+            LOG.error("Fatal error, exiting", e);
             code.set(FAILED);
         }
         finished.countDown();

@@ -143,7 +143,7 @@ class SinkOutageIT {
     private long handedOver() throws IOException {
         return servers.log(SinkServers.FIRST)
                 .lines()
-                .filter(line -> line.contains("Partitions went to another process"))
+                .filter(line -> line.contains("Partitions revoked"))
                 .count();
     }
 

@@ -1,7 +1,7 @@
 package maf.sink.monitor;
 
 /**
- * How the sink stands at a moment.
+ * The values of the sink's gauges at one moment.
  *
  * @param partitions that this process owns
  * @param rows that wait in the buffer

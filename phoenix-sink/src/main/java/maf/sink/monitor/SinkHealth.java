@@ -8,7 +8,7 @@ import maf.sink.schema.TableChangedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the sink waits for, told by its threads and read by the health check. */
+/** What the sink waits for: set by its threads, shown by the readiness check. */
 public final class SinkHealth {
     private static final Logger LOG = LoggerFactory.getLogger(SinkHealth.class);
 
@@ -39,7 +39,7 @@ public final class SinkHealth {
         missingTopics = Set.copyOf(names);
     }
 
-    /** Work has stopped and is tried again and again. */
+    /** The caller cannot continue and retries. */
     public void stuck(Object who, String what, Exception cause) {
         LOG.atDebug().setCause(cause).log(what);
         var reason = cause instanceof TableChangedException
@@ -52,13 +52,13 @@ public final class SinkHealth {
         var alreadyKnown = problems.containsValue(what);
         problems.put(new Waiting(who), what);
         if (!alreadyKnown) {
-            LOG.atWarn().log("Not ready: {}; tried again until it works", what);
+            LOG.atWarn().log("Not ready: {}; retrying", what);
         }
     }
 
     public void unstuck(Object who) {
         if (problems.remove(new Waiting(who)) != null && problems.isEmpty()) {
-            LOG.atInfo().log("Going on: what was waited for is back");
+            LOG.atInfo().log("Recovered");
         }
     }
 

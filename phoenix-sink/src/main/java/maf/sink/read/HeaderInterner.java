@@ -8,8 +8,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Records of a topic as they are kept while their rows wait. The consumer's own headers hold on to the buffer that the
- * record came in and to a text for each name: half of a small row's memory. Confined to one thread.
+ * Copies records with headers that they share. The consumer's own headers keep the whole fetch buffer and a string for each name:
+ * half of a small row's memory while it waits. Confined to one thread.
  */
 final class HeaderInterner {
     private static final int MOST_NAMES = 64; // ours are a dozen; a stranger's may be without end

@@ -20,7 +20,7 @@ public record RowEvent(
         long version,
         long committedAtMs,
         boolean redriven) {
-    /** Factor from bytes on the wire to parsed objects on the heap, and what every event costs beside it. */
+    /** Factor from bytes on the wire to parsed objects on the heap, and what every event costs in addition. */
     private static final int HEAP_PER_BYTE = 4;
 
     private static final int HEAP_PER_EVENT = 600;

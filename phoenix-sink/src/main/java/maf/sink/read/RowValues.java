@@ -25,11 +25,11 @@ final class RowValues extends AbstractMap<String, Object> {
     }
 
     /** The columns of a table. */
-    record Layout(List<String> names, Map<String, Integer> places) {
+    record Layout(List<String> names, Map<String, Integer> indexes) {
         static Layout of(List<String> names) {
-            var places = new HashMap<String, Integer>();
-            names.forEach(name -> places.put(name, places.size()));
-            return new Layout(List.copyOf(names), places);
+            var indexes = new HashMap<String, Integer>();
+            names.forEach(name -> indexes.put(name, indexes.size()));
+            return new Layout(List.copyOf(names), indexes);
         }
 
         /** @param values in the order of the names; {@link #absent} where a column is left out */
@@ -44,8 +44,8 @@ final class RowValues extends AbstractMap<String, Object> {
     }
 
     private Object at(Object name) {
-        var place = layout.places().get(name);
-        return place == null ? ABSENT : values[place];
+        var index = layout.indexes().get(name);
+        return index == null ? ABSENT : values[index];
     }
 
     @Override
@@ -70,16 +70,16 @@ final class RowValues extends AbstractMap<String, Object> {
             @Override
             public Iterator<Entry<String, Object>> iterator() {
                 return IntStream.range(0, values.length)
-                        .filter(place -> values[place] != ABSENT)
-                        .<Entry<String, Object>>mapToObj(place ->
-                                new SimpleImmutableEntry<>(layout.names().get(place), values[place]))
+                        .filter(index -> values[index] != ABSENT)
+                        .<Entry<String, Object>>mapToObj(index ->
+                                new SimpleImmutableEntry<>(layout.names().get(index), values[index]))
                         .iterator();
             }
 
             @Override
             public int size() {
                 return (int) IntStream.range(0, values.length)
-                        .filter(place -> values[place] != ABSENT)
+                        .filter(index -> values[index] != ABSENT)
                         .count();
             }
         };

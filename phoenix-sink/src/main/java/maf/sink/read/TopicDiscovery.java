@@ -12,13 +12,13 @@ import org.apache.kafka.common.KafkaFuture;
  * that is subscribed to topics that do not exist yet complains once a second.
  */
 public final class TopicDiscovery {
-    private static final long PACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Admin admin;
     private final Set<String> existing = new TreeSet<>();
     private final Set<String> missing;
     private KafkaFuture<Set<String>> answer;
-    private long askedAtNanos = System.nanoTime() - PACE_NANOS;
+    private long askedAtNanos = System.nanoTime() - INTERVAL_NANOS;
 
     public TopicDiscovery(Admin admin, Set<String> topics) {
         this.admin = admin;
@@ -31,7 +31,7 @@ public final class TopicDiscovery {
             return false;
         }
         if (answer == null) {
-            if (System.nanoTime() - askedAtNanos >= PACE_NANOS) {
+            if (System.nanoTime() - askedAtNanos >= INTERVAL_NANOS) {
                 answer = admin.listTopics().names();
                 askedAtNanos = System.nanoTime();
             }

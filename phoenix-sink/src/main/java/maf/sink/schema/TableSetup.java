@@ -96,8 +96,9 @@ public final class TableSetup {
         if (properties.mayLackDeletes()) {
             LOG.atWarn()
                     .addKeyValue("table", contract.table().toString())
-                    .log("The table did not keep its deletes until now: if older records are read again, rows that were"
-                            + " deleted may come back. To rule that out, drop it and let it be filled again");
+                    .log(
+                            "Until now the table did not keep delete markers: if older records are read again, deleted rows may"
+                                    + " come back. To rule that out, drop the table and let the sink fill it again");
         }
         LOG.atInfo()
                 .addKeyValue("table", contract.table().toString())

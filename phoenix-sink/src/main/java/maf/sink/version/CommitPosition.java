@@ -4,15 +4,17 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * How far a partition is durable once a batch is.
+ * What is committed for a partition once a batch is durable.
  *
- * @param owner the partition's state when the batch was made: what is committed must still be ours
- * @param mark the same for whoever reads again what is before it; none while it does so itself
+ * @param owner the ownership when the batch was made: it must still hold when the offset is committed
+ * @param checkpoint the same point as a checkpoint; empty while records below the current checkpoint are read again
  */
-public record CommitPosition(PartitionOwnership owner, OffsetAndMetadata next, Optional<VersionCheckpoint> mark) {
+public record CommitPosition(PartitionOwnership owner, OffsetAndMetadata next, Optional<VersionCheckpoint> checkpoint) {
     public static CommitPosition of(PartitionOwnership owner, OffsetAndMetadata read) {
-        var note = OffsetMetadata.write(owner.version());
+        var committedVersion = OffsetMetadata.write(owner.version());
         return new CommitPosition(
-                owner, new OffsetAndMetadata(read.offset(), read.leaderEpoch(), note), owner.mark(read.offset()));
+                owner,
+                new OffsetAndMetadata(read.offset(), read.leaderEpoch(), committedVersion),
+                owner.checkpoint(read.offset()));
     }
 }

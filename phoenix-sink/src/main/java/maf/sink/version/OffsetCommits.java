@@ -12,38 +12,38 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offsets of durable batches on their way to the broker; those that fail go again a second later. */
+/** Commits the offsets of durable batches; a commit that failed is repeated a second later. */
 public final class OffsetCommits {
     private static final Logger LOG = LoggerFactory.getLogger(OffsetCommits.class);
 
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumer<?, ?> consumer;
-    private final VersionCheckpoints marks;
+    private final VersionCheckpoints checkpoints;
     private final Map<TopicPartition, CommitPosition> due = new HashMap<>();
-    private boolean underWay;
+    private boolean inFlight;
     private boolean retryLater;
     private long failedAtNanos;
 
-    public OffsetCommits(Consumer<?, ?> consumer, VersionCheckpoints marks) {
+    public OffsetCommits(Consumer<?, ?> consumer, VersionCheckpoints checkpoints) {
         this.consumer = consumer;
-        this.marks = marks;
+        this.checkpoints = checkpoints;
     }
 
     public void add(TopicPartition partition, CommitPosition durable) {
         due.put(partition, durable);
     }
 
-    /** Starts a commit of all that is due, unless one is under way; the answer comes in a later poll. */
+    /** Starts a commit of all that is due, unless one is in flight; the answer comes in a later poll. */
     public void start() {
-        if (underWay || due.isEmpty() || (retryLater && System.nanoTime() - failedAtNanos < RETRY_NANOS)) {
+        if (inFlight || due.isEmpty() || (retryLater && System.nanoTime() - failedAtNanos < RETRY_NANOS)) {
             return;
         }
-        underWay = true;
+        inFlight = true;
         retryLater = false;
         var sent = Map.copyOf(due);
         consumer.commitAsync(offsets(sent), (offsets, failure) -> {
-            underWay = false;
+            inFlight = false;
             if (failure == null) {
                 committed(sent);
             } else {
@@ -52,7 +52,7 @@ public final class OffsetCommits {
         });
     }
 
-    /** Commits what is due and waits for it, at most so long; a failure only means that records come again. */
+    /** Commits what is due and waits for it, at most this long; after a failure records are only read again. */
     public void now(Duration atMost) {
         if (!due.isEmpty()) {
             try {
@@ -74,18 +74,17 @@ public final class OffsetCommits {
         return offsets;
     }
 
-    /** The broker took it, so the partitions were ours a moment ago: marks go only now. */
+    /** The broker accepted the commit, so this process owned the partitions: only now are checkpoints due. */
     private void committed(Map<TopicPartition, CommitPosition> sent) {
         due.entrySet().removeAll(sent.entrySet());
-        sent.forEach((partition, position) -> position.mark().ifPresent(mark -> marks.add(partition, mark)));
+        sent.forEach((partition, position) ->
+                position.checkpoint().ifPresent(checkpoint -> checkpoints.add(partition, checkpoint)));
     }
 
     private void failed(Exception failure) {
         retryLater = true;
         failedAtNanos = System.nanoTime();
-        marks.forget(due.keySet());
-        LOG.atWarn()
-                .addKeyValue("reason", failure.getClass().getSimpleName())
-                .log("Offsets were not committed; they go again");
+        checkpoints.forget(due.keySet());
+        LOG.atWarn().addKeyValue("reason", failure.getClass().getSimpleName()).log("Offset commit failed; retrying");
     }
 }

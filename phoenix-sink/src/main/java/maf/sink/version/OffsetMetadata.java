@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** The metadata of a committed offset: the highest version of the records before it, as {@code v=1795395700000}. */
 public final class OffsetMetadata {
     private static final Logger LOG = LoggerFactory.getLogger(OffsetMetadata.class);
-    private static final Pattern NOTE = Pattern.compile("v=([0-9]{1,18})");
+    private static final Pattern FORMAT = Pattern.compile("v=([0-9]{1,18})");
 
     private OffsetMetadata() {}
 
@@ -21,11 +21,11 @@ public final class OffsetMetadata {
         if (metadata == null || metadata.isEmpty()) {
             return OptionalLong.empty();
         }
-        var match = NOTE.matcher(metadata);
+        var match = FORMAT.matcher(metadata);
         if (match.matches()) {
             return OptionalLong.of(Long.parseLong(match.group(1)));
         }
-        LOG.atWarn().log("A committed offset carries metadata that is not this sink's; it is passed over");
+        LOG.atWarn().log("Ignoring metadata of a committed offset that the sink did not write");
         return OptionalLong.empty();
     }
 }

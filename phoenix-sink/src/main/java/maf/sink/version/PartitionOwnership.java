@@ -19,28 +19,29 @@ public final class PartitionOwnership {
     }
 
     /**
-     * Below the mark everything is in the store: versions follow the records' time there, so that they stay at or below
-     * those of before, and a note is passed over, for what restarts add would lift an old event over a newer one.
+     * Below the checkpoint everything is in the store. There, versions follow the records' time, so that they stay at or below the
+     * earlier ones, and a committed version is ignored: what restarts add would lift an old event above a newer one.
      *
      * @param offset committed
-     * @param note the version that the committed offset carries; none for an offset that a tool has set
-     * @param mark of an earlier life; none when the partition never had an owner
+     * @param committedVersion the version that the committed offset carries; empty for an offset that a tool has set
+     * @param checkpoint of an earlier ownership; empty when the partition never had an owner
      */
-    public static PartitionOwnership of(long offset, OptionalLong note, Optional<VersionCheckpoint> mark) {
-        if (mark.isPresent() && mark.get().offset() > offset) {
-            return new PartitionOwnership(offset, Versions.fresh(), mark);
+    public static PartitionOwnership of(
+            long offset, OptionalLong committedVersion, Optional<VersionCheckpoint> checkpoint) {
+        if (checkpoint.isPresent() && checkpoint.get().offset() > offset) {
+            return new PartitionOwnership(offset, Versions.fresh(), checkpoint);
         }
-        if (note.isPresent()) {
-            var versions = Versions.after(note.getAsLong());
-            mark.ifPresent(known -> versions.rise(known.version()));
+        if (committedVersion.isPresent()) {
+            var versions = Versions.after(committedVersion.getAsLong());
+            checkpoint.ifPresent(known -> versions.rise(known.version()));
             return new PartitionOwnership(offset, versions, Optional.empty());
         }
-        return mark.map(known ->
-                        new PartitionOwnership(known.offset(), Versions.after(known.version()), Optional.empty()))
+        return checkpoint
+                .map(known -> new PartitionOwnership(known.offset(), Versions.after(known.version()), Optional.empty()))
                 .orElseGet(() -> new PartitionOwnership(offset, Versions.fresh(), Optional.empty()));
     }
 
-    /** Where to read from: the mark, when a tool has set the offset after it; nothing else tells the version there. */
+    /** Where to read from: the checkpoint when a tool has set the offset after it, because no version is known there. */
     public long start() {
         return start;
     }
@@ -54,8 +55,8 @@ public final class PartitionOwnership {
         return versions;
     }
 
-    /** Where the partition stands when everything before {@code next} has been read; none while older events come again. */
-    public Optional<VersionCheckpoint> mark(long next) {
+    /** The checkpoint once everything before {@code next} has been read; empty while older events are read again. */
+    public Optional<VersionCheckpoint> checkpoint(long next) {
         return ahead.isPresent() ? Optional.empty() : Optional.of(new VersionCheckpoint(next, versions.current()));
     }
 

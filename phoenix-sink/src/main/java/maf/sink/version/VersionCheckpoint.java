@@ -3,7 +3,7 @@ package maf.sink.version;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * A point of a partition's history in the store: what came before {@code offset} was written with at most {@code version}.
+ * A point in a partition: everything before {@code offset} was written with {@code version} or a lower one.
  */
 public record VersionCheckpoint(long offset, long version) {
     OffsetAndMetadata asOffset() {

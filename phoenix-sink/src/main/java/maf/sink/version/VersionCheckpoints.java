@@ -16,22 +16,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a tool that sets the sink's offsets does not reach: marks of each partition's versions, as the offsets of a group
- * of their own. Any mark of the newest life will do (DESIGN.md), so after its first one they are written every few seconds
- * and waited for by nobody. Confined to one thread.
+ * Checkpoints of each partition's versions, kept as the offsets of a separate group, which a tool that sets the sink's offsets
+ * does not change. Any checkpoint of the newest ownership is sufficient (DESIGN.md), so after the first one they are written
+ * every few seconds, and nothing waits for them. Confined to one thread.
  */
 public final class VersionCheckpoints {
     static final String GROUP = "phoenix-sink-versions";
 
     private static final Logger LOG = LoggerFactory.getLogger(VersionCheckpoints.class);
-    private static final long PACE_NANOS = TimeUnit.SECONDS.toNanos(2);
-    // Below every session timeout: whoever was paused for so long may have lost the partitions.
+    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
+    // Below every session timeout: a process that was paused for longer may have lost the partitions.
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(4);
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final Admin admin;
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
-    private KafkaFuture<Void> underWay = KafkaFuture.completedFuture(null);
+    private KafkaFuture<Void> inFlight = KafkaFuture.completedFuture(null);
     private long writtenAtNanos = System.nanoTime();
     private long dueSinceNanos;
 
@@ -40,34 +40,34 @@ public final class VersionCheckpoints {
     }
 
     /**
-     * Reads the marks of partitions; none where there is none yet.
+     * Reads the checkpoints of partitions; partitions without one are left out.
      *
      * @throws KafkaException when the broker does not answer
      */
     public Map<TopicPartition, VersionCheckpoint> read(Collection<TopicPartition> partitions) {
         var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
-        var marks = new HashMap<TopicPartition, VersionCheckpoint>();
+        var checkpoints = new HashMap<TopicPartition, VersionCheckpoint>();
         try {
             var offsets = admin.listConsumerGroupOffsets(Map.of(GROUP, spec))
                     .partitionsToOffsetAndMetadata(GROUP)
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             offsets.forEach((partition, offset) -> {
                 if (offset != null) {
                     OffsetMetadata.read(offset.metadata())
-                            .ifPresent(
-                                    version -> marks.put(partition, new VersionCheckpoint(offset.offset(), version)));
+                            .ifPresent(version ->
+                                    checkpoints.put(partition, new VersionCheckpoint(offset.offset(), version)));
                 }
             });
-            return marks;
+            return checkpoints;
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The versions' marks (group " + GROUP + ") cannot be read", e);
+            throw new KafkaException("The version checkpoints (group " + GROUP + ") cannot be read", e);
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }
     }
 
     /**
-     * Writes where lives begin, before anything of theirs is in the store: a mark of an earlier life may be too low for them.
+     * Writes where ownerships begin, before they write anything to the store: the checkpoint of an earlier ownership may be too low.
      *
      * @throws KafkaException when the broker does not take them
      */
@@ -78,19 +78,19 @@ public final class VersionCheckpoints {
         starts.forEach(this::add);
         try {
             send();
-            underWay.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            inFlight.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The versions' marks (group " + GROUP + ") cannot be written", e);
+            throw new KafkaException("The version checkpoints (group " + GROUP + ") cannot be written", e);
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }
     }
 
-    void add(TopicPartition partition, VersionCheckpoint mark) {
+    void add(TopicPartition partition, VersionCheckpoint checkpoint) {
         if (due.isEmpty()) {
             dueSinceNanos = System.nanoTime();
         }
-        due.put(partition, mark.asOffset());
+        due.put(partition, checkpoint.asOffset());
     }
 
     /** Writes what is due, every few seconds. */
@@ -98,30 +98,30 @@ public final class VersionCheckpoints {
         if (System.nanoTime() - dueSinceNanos >= STALE_NANOS) {
             due.clear(); // the next commit brings newer ones
         }
-        if (!due.isEmpty() && underWay.isDone() && System.nanoTime() - writtenAtNanos >= PACE_NANOS) {
+        if (!due.isEmpty() && inFlight.isDone() && System.nanoTime() - writtenAtNanos >= INTERVAL_NANOS) {
             send();
         }
     }
 
-    /** Writes what is due and waits, at most so long: the process ends. */
+    /** Writes what is due and waits, at most this long, because the process ends. */
     public void writeNow(long atMostMs) throws InterruptedException {
         if (due.isEmpty()) {
             return;
         }
         try {
             send();
-            underWay.get(atMostMs, TimeUnit.MILLISECONDS);
+            inFlight.get(atMostMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.atDebug().setCause(e).log("The last marks were not written; older ones will do");
+            LOG.atDebug().setCause(e).log("The last version checkpoints were not written; older ones are sufficient");
         }
     }
 
     private void send() {
-        underWay = admin.alterConsumerGroupOffsets(GROUP, Map.copyOf(due)).all().whenComplete((done, failure) -> {
+        inFlight = admin.alterConsumerGroupOffsets(GROUP, Map.copyOf(due)).all().whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.atWarn()
                         .addKeyValue("reason", failure.getClass().getSimpleName())
-                        .log("Marks of versions were not written; the next ones will do");
+                        .log("Version checkpoints were not written; the next ones replace them");
             }
         });
         due.clear();

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The versions (cell timestamps, epoch milliseconds) of one partition's records, in their order: never falling, and
- * rising for each further record of a row. DESIGN.md tells why a replay that starts above the committed version is right.
+ * Assigns versions (cell timestamps, epoch milliseconds) to one partition's records in their order. Versions never fall, and
+ * rise with each further record of a row. DESIGN.md explains why a replay that starts above the committed version is right.
  */
 public final class Versions {
     /** Bounds the memory when very many records carry one and the same timestamp. */
@@ -24,14 +24,14 @@ public final class Versions {
     }
 
     /**
-     * A partition whose committed offset carried {@code last}. Which rows used that version is forgotten, so the next one
-     * is free: one above.
+     * A partition whose committed offset carried {@code last}. Which rows used that version is not known, so the next
+     * version is one above.
      */
     public static Versions after(long last) {
         return new Versions(last + 1);
     }
 
-    /** What follows lies above {@code version}: events of an earlier life may have it. */
+    /** Raises what follows above {@code version}, which events of an earlier ownership may have. */
     void rise(long version) {
         if (version >= current) {
             advance(version + 1);

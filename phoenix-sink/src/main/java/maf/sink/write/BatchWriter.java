@@ -49,21 +49,21 @@ public final class BatchWriter implements AutoCloseable {
     /** Returns when everything is durable; only an interrupt ends it earlier. */
     public void write(Batch batch) throws InterruptedException {
         var started = System.nanoTime();
-        deadLetters.bury(batch.refused());
+        deadLetters.write(batch.refused());
         var requests = new ArrayList<Callable<Void>>();
         batch.rows().forEach((topic, rows) -> {
             var most = rowsPerRequest(rows.size());
             for (var from = 0; from < rows.size(); from += most) {
                 var part = rows.subList(from, Math.min(rows.size(), from + most));
                 requests.add(() -> {
-                    rowWriter().settle(topic, part);
+                    rowWriter().writeAll(topic, part);
                     return null;
                 });
             }
         });
         await(requests);
         for (var group : RedriveVersioning.groups(batch.redriven(), ROWS_PER_REQUEST)) {
-            rowWriter().settleRedriven(group.get(0).record().topic(), group);
+            rowWriter().writeRedriven(group.get(0).record().topic(), group);
         }
         metrics.batch(Duration.ofNanos(System.nanoTime() - started));
     }
@@ -85,7 +85,7 @@ public final class BatchWriter implements AutoCloseable {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
-                throw new IllegalStateException("A request to the store ended", e.getCause());
+                throw new IllegalStateException("A request to the store failed", e.getCause());
             }
         }
     }

@@ -21,7 +21,7 @@ final class DeadLetterWriter {
     private final DeadLetters letters;
     private final SinkMetrics metrics;
     private final SinkHealth state;
-    private final LogRateLimiter pace = new LogRateLimiter();
+    private final LogRateLimiter logLimiter = new LogRateLimiter();
 
     DeadLetterWriter(DeadLetters letters, SinkMetrics metrics, SinkHealth state) {
         this.letters = letters;
@@ -30,7 +30,7 @@ final class DeadLetterWriter {
     }
 
     /** Returns when the broker has them all; only an interrupt ends it earlier. */
-    void bury(List<RefusedRecord> refused) throws InterruptedException {
+    void write(List<RefusedRecord> refused) throws InterruptedException {
         if (refused.isEmpty()) {
             return;
         }
@@ -57,7 +57,8 @@ final class DeadLetterWriter {
         var record = refused.record();
         var reason = refused.reason().code();
         var source = CleansedReader.source(record);
-        pace.next(refused.table() + " " + reason)
+        logLimiter
+                .next(refused.table() + " " + reason)
                 .ifPresent(count -> LOG.atWarn()
                         .addKeyValue("table", refused.table())
                         .addKeyValue("source", source == null || source.length() > LONGEST_SOURCE ? "unknown" : source)

@@ -58,14 +58,14 @@ public final class DeadLetters implements AutoCloseable {
     void send(List<RefusedRecord> refused) throws ExecutionException, InterruptedException {
         var sent = new ArrayList<Future<?>>();
         for (var each : refused) {
-            sent.add(producer.send(letter(each)));
+            sent.add(producer.send(deadLetter(each)));
         }
         for (var each : sent) {
             each.get();
         }
     }
 
-    private ProducerRecord<byte[], byte[]> letter(RefusedRecord refused) {
+    private ProducerRecord<byte[], byte[]> deadLetter(RefusedRecord refused) {
         var record = refused.record();
         var headers = new RecordHeaders(record.headers().toArray());
         set(headers, MafHeaders.TABLE, refused.table());

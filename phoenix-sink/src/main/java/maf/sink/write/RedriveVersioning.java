@@ -19,7 +19,7 @@ import org.apache.hadoop.hbase.client.Scan;
 
 /**
  * Finds the versions of re-driven events: right above the event that came before at the source, where that one is found
- * in the store, else below everything of the event's own time. DESIGN.md tells why no newer event can be hidden by that.
+ * in the store, else below everything of the event's own time. DESIGN.md explains why this hides no newer event.
  */
 final class RedriveVersioning {
     private static final Pattern DELETED = Pattern.compile(MafHeaders.REDRIVEN_AFTER_DELETE + "([0-9]{1,18})");
@@ -55,35 +55,35 @@ final class RedriveVersioning {
 
     /** The events, each at the version that it is to be written with. */
     static List<RowEvent> of(StoreTable table, List<RowEvent> events) throws IOException {
-        var placed = new ArrayList<>(events);
+        var versioned = new ArrayList<>(events);
         var gets = new ArrayList<Get>();
-        var places = new ArrayList<Integer>();
+        var indexes = new ArrayList<Integer>();
         for (var i = 0; i < events.size(); i++) {
             var event = events.get(i);
             var before = before(event);
             var delete = DELETED.matcher(before);
             if (delete.matches() && isStorable(table, event)) {
-                placed.set(i, afterDelete(table, event, Long.parseLong(delete.group(1))));
+                versioned.set(i, afterDelete(table, event, Long.parseLong(delete.group(1))));
             } else if (before.indexOf('/') >= 0 && isStorable(table, event)) {
                 gets.add(table.encoder()
                         .get(table.encoder().row(event.key()), StoreColumns.SOURCE)
                         .readAllVersions()
                         .setTimeRange(event.version() + 1, Long.MAX_VALUE));
-                places.add(i);
+                indexes.add(i);
             }
         }
         var results = get(table, gets);
         for (var i = 0; i < results.length; i++) {
-            var event = events.get(places.get(i));
+            var event = events.get(indexes.get(i));
             var wanted = before(event).getBytes(UTF_8);
             for (var cell : results[i].rawCells()) { // newest first
                 if (CellUtil.matchingValue(cell, wanted)) {
-                    placed.set(places.get(i), event.at(cell.getTimestamp()));
+                    versioned.set(indexes.get(i), event.at(cell.getTimestamp()));
                     break;
                 }
             }
         }
-        return placed;
+        return versioned;
     }
 
     private static Result[] get(StoreTable table, List<Get> gets) throws IOException {

@@ -14,7 +14,7 @@ import org.apache.hadoop.hbase.client.Mutation;
 
 /**
  * Makes one request's rows durable: what was not acknowledged is sent again with the same versions, what the store refuses
- * is isolated and buried. Confined to one thread.
+ * is isolated and sent to {@code dead-letters}. Confined to one thread.
  */
 final class RowWriter {
     private final Store store;
@@ -31,7 +31,7 @@ final class RowWriter {
     }
 
     /** Returns when all are durable; only an interrupt ends it earlier. */
-    void settle(String topic, List<PendingRow> rows) throws InterruptedException {
+    void writeAll(String topic, List<PendingRow> rows) throws InterruptedException {
         var left = rows;
         while (!left.isEmpty()) {
             var before = left.size();
@@ -47,16 +47,16 @@ final class RowWriter {
     }
 
     /** The same for re-driven events, whose versions are found first. */
-    void settleRedriven(String topic, List<RowEvent> events) throws InterruptedException {
+    void writeRedriven(String topic, List<RowEvent> events) throws InterruptedException {
         while (true) {
             try {
                 store.refreshWhenOld();
-                var placed = RedriveVersioning.of(store.table(topic), events);
+                var versioned = RedriveVersioning.of(store.table(topic), events);
                 recovered();
-                settle(topic, placed.stream().map(PendingRow::of).toList());
+                writeAll(topic, versioned.stream().map(PendingRow::of).toList());
                 return;
             } catch (IOException | SQLException e) {
-                state.stuck(this, "the store does not say what it has", e);
+                state.stuck(this, "the store cannot be read", e);
                 metrics.retry();
                 pause.await();
             }
@@ -68,10 +68,10 @@ final class RowWriter {
         state.unstuck(this);
     }
 
-    /** Sends the rows once; gives back those whose fate is not known. */
+    /** Sends the rows once; gives back those whose result is not known. */
     private List<PendingRow> attempt(String topic, List<PendingRow> rows) throws InterruptedException {
         StoreTable table;
-        List<WriteResult> fates;
+        List<WriteResult> results;
         var sent = new ArrayList<PendingRow>();
         var mutations = new ArrayList<Mutation>();
         try {
@@ -79,10 +79,10 @@ final class RowWriter {
             table = store.table(topic);
             encode(table, rows, sent, mutations);
             var started = System.nanoTime();
-            fates = table.write(mutations);
+            results = table.write(mutations);
             metrics.request(System.nanoTime() - started);
         } catch (IOException | SQLException e) {
-            state.stuck(this, "the store does not take rows", e);
+            state.stuck(this, "the store does not accept rows", e);
             return rows;
         }
         var stored = new ArrayList<PendingRow>();
@@ -91,13 +91,13 @@ final class RowWriter {
         var refusal = "";
         var silence = "";
         for (var i = 0; i < sent.size(); i++) {
-            var fate = fates.get(i);
-            if (fate instanceof WriteResult.Stored) {
+            var result = results.get(i);
+            if (result instanceof WriteResult.Stored) {
                 stored.add(sent.get(i));
-            } else if (fate instanceof WriteResult.Refused refused) {
+            } else if (result instanceof WriteResult.Refused refused) {
                 suspects.add(sent.get(i));
                 refusal = refused.cause();
-            } else if (fate instanceof WriteResult.Unknown open) {
+            } else if (result instanceof WriteResult.Unknown open) {
                 unknown.add(sent.get(i));
                 silence = open.cause();
             }
@@ -134,8 +134,8 @@ final class RowWriter {
             refuse(suspects.get(0), topic, DeadLetterReason.STORE_REFUSED, cause);
         } else if (!suspects.isEmpty()) {
             var middle = suspects.size() / 2;
-            settle(topic, suspects.subList(0, middle));
-            settle(topic, suspects.subList(middle, suspects.size()));
+            writeAll(topic, suspects.subList(0, middle));
+            writeAll(topic, suspects.subList(middle, suspects.size()));
         }
     }
 
@@ -143,11 +143,11 @@ final class RowWriter {
             throws InterruptedException {
         if (row.size() > 1) {
             for (var part : row.apart()) {
-                settle(topic, List.of(part));
+                writeAll(topic, List.of(part));
             }
             return;
         }
         var table = store.table(topic).contract().table().toString();
-        deadLetters.bury(List.of(new RefusedRecord(row.last().record(), table, reason, detail)));
+        deadLetters.write(List.of(new RefusedRecord(row.last().record(), table, reason, detail)));
     }
 }

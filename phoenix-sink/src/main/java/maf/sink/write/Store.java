@@ -79,7 +79,7 @@ public final class Store implements AutoCloseable {
         ending = true;
     }
 
-    /** @throws TableChangedException when someone has made a table unusable; it is asked again until it is mended */
+    /** @throws TableChangedException when someone has made a table unusable; the caller retries until it is usable again */
     synchronized void refresh() throws IOException, SQLException {
         for (var entry : tables.entrySet()) {
             var known = entry.getValue();
@@ -89,13 +89,13 @@ public final class Store implements AutoCloseable {
                 if (!known.encoder().fits(now)) {
                     LOG.atWarn()
                             .addKeyValue("table", known.contract().table().toString())
-                            .log("The table was changed; going on with its new form");
+                            .log("The table was changed; using its new definition");
                     entry.setValue(ready(known.contract(), now));
                 }
             } catch (UnusableTableException e) {
                 throw new TableChangedException(e);
             } catch (RuntimeException e) { // Phoenix's client while it closes itself
-                throw new SQLException("Phoenix cannot say what the table is", e);
+                throw new SQLException("Phoenix cannot describe the table", e);
             }
         }
         refreshedAtNanos = System.nanoTime();
@@ -108,7 +108,7 @@ public final class Store implements AutoCloseable {
         } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
             LOG.atWarn()
                     .addKeyValue("table", table.contract().table().toString())
-                    .log("The table is gone");
+                    .log("The table does not exist any more");
         }
     }
 
@@ -119,7 +119,7 @@ public final class Store implements AutoCloseable {
             LOG.atInfo()
                     .addKeyValue("table", contract.table().toString())
                     .log(
-                            "Leaving the table's salt at {}: only a new table could have the contract's {}",
+                            "Keeping {} salt buckets: only a new table can have the contract's {}",
                             table.getBucketNum(),
                             contract.saltBuckets().getAsInt());
         }

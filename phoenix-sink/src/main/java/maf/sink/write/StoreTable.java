@@ -38,9 +38,9 @@ public record StoreTable(TableContract contract, RowEncoder encoder, Connection 
             rows.batch(mutations, results);
         } catch (RetriesExhaustedWithDetailsException e) {
             for (var i = 0; i < e.getNumExceptions(); i++) {
-                var place = mutations.indexOf(e.getRow(i));
-                if (place >= 0 && results[place] == null) {
-                    results[place] = e.getCause(i);
+                var index = mutations.indexOf(e.getRow(i));
+                if (index >= 0 && results[index] == null) {
+                    results[index] = e.getCause(i);
                 }
             }
         }

@@ -5,7 +5,7 @@ import org.apache.hadoop.hbase.DoNotRetryIOException;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.exceptions.FailedSanityCheckException;
 
-/** What became of one row of a batch. */
+/** The store's answer for one row of a batch. */
 public sealed interface WriteResult {
     /** Acknowledged, so synced to the store's log. */
     record Stored() implements WriteResult {}

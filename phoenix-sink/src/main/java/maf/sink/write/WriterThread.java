@@ -40,7 +40,7 @@ public final class WriterThread implements AutoCloseable {
         });
     }
 
-    /** Looks after the store when there was nothing to write for a while. */
+    /** Checks the store when there was nothing to write for a while. */
     public void probeWhenIdle() {
         if (isIdle() && System.nanoTime() - lastUsedNanos >= PROBE_NANOS) {
             running = thread.submit(writer::probe);
@@ -64,7 +64,7 @@ public final class WriterThread implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new IllegalStateException("The writer ended", e.getCause());
+            throw new IllegalStateException("The writer thread failed", e.getCause());
         }
         var done = Optional.ofNullable(batch);
         batch = null;

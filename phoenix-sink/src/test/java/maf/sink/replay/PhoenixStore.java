@@ -27,7 +27,7 @@ import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Two tables in which many worlds have rows of their own, and one way to write to them: for one thread. */
+/** Two tables in which many simulations have rows of their own, and one way to write to them: for one thread. */
 final class PhoenixStore implements TargetStore, AutoCloseable {
     private static final int THREADS = 2;
 
@@ -93,7 +93,7 @@ final class PhoenixStore implements TargetStore, AutoCloseable {
         }
     }
 
-    /** All rows by world, as SQL gives them; values that are not NULL by column. */
+    /** All rows by simulation, as SQL gives them; values that are not NULL by column. */
     Map<Long, Map<String, Map<String, Object>>> rows() throws SQLException {
         var found = new HashMap<Long, Map<String, Map<String, Object>>>();
         for (var contract : contracts) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to sinks, topics and the store's files: every row is what its last events made of it. */
 class ReplayIT {
     private static final int SEEDS = Integer.getInteger("maf.seeds", Boolean.getBoolean("maf.thorough") ? 100 : 6);
-    private static final int AT_ONCE = 25; // their stories are kept on the heap
+    private static final int AT_ONCE = 25; // their generators are kept on the heap
 
     @TempDir
     private Path contracts;
@@ -18,8 +18,8 @@ class ReplayIT {
     @Test
     void everyRowIsWhatItsLastEventsMadeOfIt() throws Exception {
         for (var done = 0; done < SEEDS; done += AT_ONCE) {
-            var worlds = Math.min(AT_ONCE, SEEDS - done);
-            try (var replay = SimulationRun.open(HBaseServer.shared(), contracts, "REPLAY" + done, worlds)) {
+            var simulations = Math.min(AT_ONCE, SEEDS - done);
+            try (var replay = SimulationRun.open(HBaseServer.shared(), contracts, "REPLAY" + done, simulations)) {
                 assertThat(replay.differences()).isEmpty();
             }
         }

@@ -9,7 +9,7 @@ import maf.sink.read.TestRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link ReplayIT} without a store's files, and so with many more seeds: versions, batches and marks alone. */
+/** {@link ReplayIT} without a store's files, and so with many more seeds: versions, batches and checkpoints alone. */
 class ReplayTest {
     private static final int SEEDS = Integer.getInteger("maf.seeds", 100);
     private static final int EVENTS = 1000;
@@ -24,12 +24,12 @@ class ReplayTest {
         var wrong = new ArrayList<String>();
         for (var i = 0; i < SEEDS; i++) {
             var store = new InMemoryStore(tables);
-            var world = new Simulation(Long.getLong("maf.seed", random.nextLong()), 0, TestRecords.T0, store);
+            var simulation = new Simulation(Long.getLong("maf.seed", random.nextLong()), 0, TestRecords.T0, store);
             for (var events = EVENTS / 5; events <= EVENTS; events += EVENTS / 5) {
-                world.live(events);
-                var differences = world.differences(store.rows());
+                simulation.runUntil(events);
+                var differences = simulation.differences(store.rows());
                 if (!differences.isEmpty()) {
-                    wrong.add("seed " + world.seed() + ": " + differences.get(0));
+                    wrong.add("seed " + simulation.seed() + ": " + differences.get(0));
                     break;
                 }
             }

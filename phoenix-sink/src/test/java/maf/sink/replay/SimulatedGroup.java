@@ -59,11 +59,11 @@ final class SimulatedGroup {
     }
 
     /** Sent only when a commit was taken, so by the owner only. */
-    void mark(SimulatedSink from, TopicPartition partition, VersionCheckpoint mark) {
+    void checkpoint(SimulatedSink from, TopicPartition partition, VersionCheckpoint checkpoint) {
         if (owners.get(partition) != from) {
             return;
         }
-        logs.stream().filter(log -> log.topicPartition().equals(partition)).forEach(log -> log.mark(mark));
+        logs.stream().filter(log -> log.topicPartition().equals(partition)).forEach(log -> log.checkpoint(checkpoint));
     }
 
     void read() {
@@ -153,7 +153,7 @@ final class SimulatedGroup {
             replace(place);
         }
         owners.clear();
-        log.tell("rewound");
+        log.trace("rewound");
         log.commit(new OffsetAndMetadata(offset));
         logs.forEach(each -> give(each, any(members)));
     }
@@ -165,7 +165,7 @@ final class SimulatedGroup {
             for (var log : sink.logs()) {
                 sink.read(log, Integer.MAX_VALUE);
             }
-            sink.settle(this);
+            sink.flush(this);
         }
     }
 }

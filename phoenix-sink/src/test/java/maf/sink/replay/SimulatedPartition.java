@@ -37,11 +37,11 @@ final class SimulatedPartition {
     private final CleansedFormat format;
     private final int partition;
     private final Set<String> names;
-    private final List<Line> told = new ArrayList<>();
+    private final List<Line> traced = new ArrayList<>();
     private final TreeMap<Long, ConsumerRecord<byte[], byte[]>> kept = new TreeMap<>();
     private final Map<String, Map<String, Object>> rows = new HashMap<>();
     private OffsetAndMetadata committed = new OffsetAndMetadata(0);
-    private Optional<VersionCheckpoint> mark = Optional.empty();
+    private Optional<VersionCheckpoint> checkpoint = Optional.empty();
     private long end;
 
     /** @param names of all rows that it may ever have */
@@ -70,17 +70,17 @@ final class SimulatedPartition {
 
     void commit(OffsetAndMetadata next) {
         committed = next;
-        tell("committed " + next.offset() + " " + next.metadata());
+        trace("committed " + next.offset() + " " + next.metadata());
     }
 
-    Optional<VersionCheckpoint> mark() {
-        return mark;
+    Optional<VersionCheckpoint> checkpoint() {
+        return checkpoint;
     }
 
     /** Anybody may, also who no longer owns the partition. */
-    void mark(VersionCheckpoint next) {
-        mark = Optional.of(next);
-        tell("marked " + next);
+    void checkpoint(VersionCheckpoint next) {
+        checkpoint = Optional.of(next);
+        trace("checkpointed " + next);
     }
 
     /** Sets columns of a row; those that {@code values} lacks stay absent. */
@@ -91,14 +91,14 @@ final class SimulatedPartition {
         row.put(StoreColumns.SOURCE, SOURCE + "/" + end);
         row.put(StoreColumns.COMMITTED_AT, Instant.ofEpochMilli(timestamp));
         row.values().removeIf(Objects::isNull);
-        tell(name, end + " at " + timestamp + " sets " + values);
+        trace(name, end + " at " + timestamp + " sets " + values);
         append(key, format.value(values), timestamp);
     }
 
     void delete(Map<String, Object> key, long timestamp) {
         var name = PhoenixStore.name(contract, key);
         rows.remove(name);
-        tell(name, end + " at " + timestamp + " deletes it");
+        trace(name, end + " at " + timestamp + " deletes it");
         append(key, null, timestamp);
     }
 
@@ -138,7 +138,7 @@ final class SimulatedPartition {
         kept.headMap(offset)
                 .entrySet()
                 .removeIf(entry -> newest.get(ByteBuffer.wrap(entry.getValue().key())) > entry.getKey());
-        tell("compacted before " + offset);
+        trace("compacted before " + offset);
     }
 
     /** What the store must hold of this partition, by row. */
@@ -151,24 +151,24 @@ final class SimulatedPartition {
         return names;
     }
 
-    void tell(String what) {
-        tell(null, what);
+    void trace(String what) {
+        trace(null, what);
     }
 
     /** A sink has read an event of a row. */
-    void tellRead(int sink, RowEvent event) {
+    void traceRead(int sink, RowEvent event) {
         var at = event.record().offset();
-        tell(PhoenixStore.name(contract, event.key()), "sink " + sink + " reads " + at + " as " + event.version());
+        trace(PhoenixStore.name(contract, event.key()), "sink " + sink + " reads " + at + " as " + event.version());
     }
 
-    private void tell(String row, String text) {
-        told.add(new Line(row, text));
+    private void trace(String row, String text) {
+        traced.add(new Line(row, text));
     }
 
     /** All that happened, but of the events only those of one row. */
-    String story(String row) {
+    String history(String row) {
         return row
-                + told.stream()
+                + traced.stream()
                         .filter(line -> line.row() == null || line.row().equals(row))
                         .map(Line::text)
                         .collect(Collectors.joining("\n  ", "\n  ", "\n"));

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 final class SimulatedSink {
     private static final FlushLimits NO_LIMITS = new FlushLimits(1_000_000, 1L << 30, 50);
 
-    private static final int MARKED = 4; // one in so many batches, as marks go every few seconds
+    private static final int CHECKPOINTED = 4; // one in so many batches, as checkpoints go every few seconds
 
     private static final class Held {
         private final SimulatedPartition log;
@@ -42,9 +42,9 @@ final class SimulatedSink {
     private final Random random;
     private final Map<TopicPartition, Held> owned = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
-    private final Map<TopicPartition, VersionCheckpoint> marks = new HashMap<>();
+    private final Map<TopicPartition, VersionCheckpoint> checkpoints = new HashMap<>();
     private final Buffer buffer = new Buffer(NO_LIMITS);
-    private Batch underWay;
+    private Batch inFlight;
 
     SimulatedSink(int number, Map<String, CleansedReader> readers, TargetStore store, Random random) {
         this.number = number;
@@ -57,20 +57,20 @@ final class SimulatedSink {
         if (owned.containsKey(log.topicPartition())) {
             lose(log); // a consumer hears of the loss before it hears of the gain
         }
-        var note = OffsetMetadata.read(log.committed().metadata());
-        var state = PartitionOwnership.of(log.committed().offset(), note, log.mark());
-        state.mark(state.start()).ifPresent(log::mark);
+        var committedVersion = OffsetMetadata.read(log.committed().metadata());
+        var state = PartitionOwnership.of(log.committed().offset(), committedVersion, log.checkpoint());
+        state.checkpoint(state.start()).ifPresent(log::checkpoint);
         owned.put(log.topicPartition(), new Held(log, state));
-        log.tell("sink " + number + " takes over at " + log.committed().offset() + " with " + note);
+        log.trace("sink " + number + " takes over at " + log.committed().offset() + " with " + committedVersion);
     }
 
     /** It learns that the partition is another's. */
     void lose(SimulatedPartition log) {
         owned.remove(log.topicPartition());
         due.remove(log.topicPartition());
-        marks.remove(log.topicPartition());
+        checkpoints.remove(log.topicPartition());
         buffer.drop(Set.of(log.topicPartition()));
-        log.tell("sink " + number + " lets go");
+        log.trace("sink " + number + " lets go");
     }
 
     /** Reads on in one of its partitions. */
@@ -82,7 +82,7 @@ final class SimulatedSink {
         var records = log.from(held.next, most);
         records.forEach(record -> {
             var event = readers.get(record.topic()).read(record, held.state.versionsAt(record.offset()));
-            log.tellRead(number, event);
+            log.traceRead(number, event);
             buffer.add(event, 0);
         });
         held.next = records.size() < most
@@ -93,29 +93,29 @@ final class SimulatedSink {
 
     /** Some progress with the store, or none: a batch may be written in part, or without the answer coming back. */
     void step(SimulatedGroup group) throws InterruptedException {
-        if (underWay == null) {
+        if (inFlight == null) {
             start();
             return;
         }
         switch (random.nextInt(10)) {
             case 0, 1 -> writePart();
-            case 2 -> store.write(underWay);
+            case 2 -> store.write(inFlight);
             default -> finish(group);
         }
     }
 
     private void start() {
         if (!buffer.isEmpty()) {
-            underWay = buffer.drain();
+            inFlight = buffer.drain();
         }
     }
 
     void writePart() throws InterruptedException {
-        if (underWay == null) {
+        if (inFlight == null) {
             return;
         }
         var some = new HashMap<String, List<PendingRow>>();
-        underWay.rows().forEach((topic, rows) -> {
+        inFlight.rows().forEach((topic, rows) -> {
             var part = new ArrayList<>(rows);
             part.removeIf(row -> random.nextBoolean());
             some.put(topic, part);
@@ -124,9 +124,9 @@ final class SimulatedSink {
     }
 
     private void finish(SimulatedGroup group) throws InterruptedException {
-        store.write(underWay);
-        durable(underWay);
-        underWay = null;
+        store.write(inFlight);
+        durable(inFlight);
+        inFlight = null;
         if (random.nextInt(4) != 0) {
             commit(group);
         }
@@ -137,7 +137,7 @@ final class SimulatedSink {
             var held = owned.get(partition);
             if (held != null && held.state == position.owner()) {
                 due.put(partition, position.next());
-                position.mark().ifPresent(mark -> marks.put(partition, mark));
+                position.checkpoint().ifPresent(checkpoint -> checkpoints.put(partition, checkpoint));
             }
         });
     }
@@ -145,19 +145,19 @@ final class SimulatedSink {
     private void commit(SimulatedGroup group) {
         due.forEach((partition, next) -> group.commit(this, partition, next));
         due.clear();
-        if (random.nextInt(MARKED) == 0) {
-            marks.forEach((partition, mark) -> group.mark(this, partition, mark));
-            marks.clear();
+        if (random.nextInt(CHECKPOINTED) == 0) {
+            checkpoints.forEach((partition, checkpoint) -> group.checkpoint(this, partition, checkpoint));
+            checkpoints.clear();
         }
     }
 
     /** Everything that it has read becomes durable, as before a revocation or an end in order. */
-    void settle(SimulatedGroup group) throws InterruptedException {
-        if (underWay != null) {
+    void flush(SimulatedGroup group) throws InterruptedException {
+        if (inFlight != null) {
             finish(group);
         }
         start();
-        if (underWay != null) {
+        if (inFlight != null) {
             finish(group);
         }
         commit(group);
@@ -165,7 +165,7 @@ final class SimulatedSink {
 
     /** Waits for what is under way; what is only buffered is left to the next owner. */
     void handOver(SimulatedGroup group) throws InterruptedException {
-        if (underWay != null) {
+        if (inFlight != null) {
             finish(group);
         }
         commit(group);

@@ -17,10 +17,10 @@ final class Simulation {
     private final long seed;
     private final Random random;
     private final List<SimulatedPartition> logs = new ArrayList<>();
-    private final List<EventGenerator> stories = new ArrayList<>();
+    private final List<EventGenerator> generators = new ArrayList<>();
     private final SimulatedGroup group;
 
-    /** @param run tells its rows from those of other worlds in the same tables */
+    /** @param run tells its rows from those of other simulations in the same tables */
     Simulation(long seed, long run, long start, TargetStore store) {
         this.seed = seed;
         random = new Random(seed);
@@ -35,7 +35,7 @@ final class Simulation {
                         .collect(Collectors.toSet());
                 var log = new SimulatedPartition(contract, partition, names);
                 logs.add(log);
-                stories.add(new EventGenerator(log, keys, start, random));
+                generators.add(new EventGenerator(log, keys, start, random));
             }
         }
         group = new SimulatedGroup(logs, store, random);
@@ -50,7 +50,7 @@ final class Simulation {
     }
 
     /** Lives until so many events have come, and until all of them should be in the store. */
-    void live(long events) throws InterruptedException {
+    void runUntil(long events) throws InterruptedException {
         while (events() < events) {
             act();
         }
@@ -60,9 +60,9 @@ final class Simulation {
     private void act() throws InterruptedException {
         var dice = random.nextInt(1000);
         if (dice < 300) {
-            var story = stories.get(random.nextInt(stories.size()));
+            var generator = generators.get(random.nextInt(generators.size()));
             for (var i = random.nextInt(8); i >= 0; i--) {
-                story.next();
+                generator.next();
             }
         } else if (dice < 650) {
             group.read();
@@ -78,8 +78,9 @@ final class Simulation {
             group.wake();
         } else if (dice < 980) {
             var log = logs.get(random.nextInt(logs.size()));
-            var marked = log.mark().map(VersionCheckpoint::offset).orElse(0L); // some seconds old, records there a day
-            log.compact(random.nextLong(Math.min(log.committed().offset(), marked) + 1));
+            var checkpointed =
+                    log.checkpoint().map(VersionCheckpoint::offset).orElse(0L); // some seconds old, records there a day
+            log.compact(random.nextLong(Math.min(log.committed().offset(), checkpointed) + 1));
         } else if (dice < 1000) {
             rewind(random.nextInt(logs.size()));
         }
@@ -105,9 +106,9 @@ final class Simulation {
     }
 
     /**
-     * Rows that are not what they must be, each with its story.
+     * Rows that are not what they must be, each with its generator.
      *
-     * @param found the world's rows in the store
+     * @param found the simulation's rows in the store
      */
     List<String> differences(Map<String, Map<String, Object>> found) {
         var rest = new HashMap<>(found);
@@ -116,7 +117,7 @@ final class Simulation {
             log.names().stream()
                     .filter(row -> !Objects.equals(log.rows().get(row), rest.get(row)))
                     .map(row ->
-                            "found " + found.get(row) + "\nnot " + log.rows().get(row) + "\nin " + log.story(row))
+                            "found " + found.get(row) + "\nnot " + log.rows().get(row) + "\nin " + log.history(row))
                     .forEach(wrong::add);
             rest.keySet().removeAll(log.names());
         }

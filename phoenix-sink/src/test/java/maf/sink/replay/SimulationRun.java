@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import maf.sink.write.HBaseServer;
 
-/** Many worlds side by side in the same tables, so that they share the store's flushes and compactions. */
+/** Many simulations side by side in the same tables, so that they share the store's flushes and compactions. */
 final class SimulationRun implements AutoCloseable {
     private static final int EVENTS = 5000;
     private static final int ROUNDS = 5;
@@ -24,24 +24,24 @@ final class SimulationRun implements AutoCloseable {
     private static final List<Duration> AGES = List.of(Duration.ofMinutes(5), Duration.ofHours(3));
 
     private interface Part {
-        void of(Simulation world) throws InterruptedException;
+        void of(Simulation simulation) throws InterruptedException;
     }
 
     private final List<PhoenixStore> tables = new ArrayList<>();
-    private final List<Simulation> worlds = new ArrayList<>();
+    private final List<Simulation> simulations = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
     private SimulationRun() {}
 
-    static SimulationRun open(HBaseServer server, Path dir, String name, int worlds) throws Exception {
+    static SimulationRun open(HBaseServer server, Path dir, String name, int simulations) throws Exception {
         var run = new SimulationRun();
         for (var i = 0; i < THREADS; i++) {
             run.tables.add(PhoenixStore.open(server, Files.createDirectories(dir.resolve(name + i)), name));
         }
         var now = System.currentTimeMillis();
-        for (var i = 0; i < worlds; i++) {
+        for (var i = 0; i < simulations; i++) {
             var start = now - AGES.get(i % AGES.size()).toMillis();
-            run.worlds.add(new Simulation(new Random().nextLong(), i, start, run.tables.get(i % THREADS)));
+            run.simulations.add(new Simulation(new Random().nextLong(), i, start, run.tables.get(i % THREADS)));
         }
         return run;
     }
@@ -50,7 +50,7 @@ final class SimulationRun implements AutoCloseable {
     List<String> differences() throws Exception {
         for (var round = 1; round <= ROUNDS; round++) {
             var events = (long) EVENTS * round / ROUNDS;
-            each(world -> world.live(events));
+            each(simulation -> simulation.runUntil(events));
             var wrong = check("round " + round);
             if (!wrong.isEmpty()) {
                 return wrong;
@@ -75,8 +75,8 @@ final class SimulationRun implements AutoCloseable {
         for (var thread = 0; thread < THREADS; thread++) {
             var first = thread;
             work.add(() -> {
-                for (var i = first; i < worlds.size(); i += THREADS) {
-                    part.of(worlds.get(i));
+                for (var i = first; i < simulations.size(); i += THREADS) {
+                    part.of(simulations.get(i));
                 }
                 return null;
             });
@@ -89,12 +89,12 @@ final class SimulationRun implements AutoCloseable {
     private List<String> compare(String when) throws SQLException {
         var found = tables.get(0).rows();
         var wrong = new ArrayList<String>();
-        for (var i = 0; i < worlds.size(); i++) {
-            var world = worlds.get(i);
-            var differences = world.differences(found.getOrDefault((long) i, Map.of()));
+        for (var i = 0; i < simulations.size(); i++) {
+            var simulation = simulations.get(i);
+            var differences = simulation.differences(found.getOrDefault((long) i, Map.of()));
             if (!differences.isEmpty()) {
-                wrong.add(when + ", seed " + world.seed() + ", " + differences.size() + " rows wrong, one of them: "
-                        + differences.get(0));
+                wrong.add(when + ", seed " + simulation.seed() + ", " + differences.size()
+                        + " rows wrong, one of them: " + differences.get(0));
             }
         }
         return wrong;

@@ -4,7 +4,7 @@ import java.util.List;
 import maf.contract.model.TableContract;
 import maf.sink.read.Batch;
 
-/** Where the worlds of a replay write to. */
+/** The store that simulations write to. */
 interface TargetStore {
     List<TableContract> contracts();
 

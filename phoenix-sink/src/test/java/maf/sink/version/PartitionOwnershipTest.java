@@ -23,17 +23,17 @@ class PartitionOwnershipTest {
         // When, Then: what was written already
         assertThat(state.versionsAt(7).next(ROW, 100)).isEqualTo(100);
         assertThat(state.versionsAt(8).next(ROW, 100)).isEqualTo(101);
-        assertThat(state.mark(9)).isEmpty();
+        assertThat(state.checkpoint(9)).isEmpty();
         // When, Then: what is new; a gap where a transaction ended
         assertThat(state.versionsAt(10).next(ROW, 102)).isEqualTo(501);
-        assertThat(state.mark(11)).contains(new VersionCheckpoint(11, 501));
+        assertThat(state.checkpoint(11)).contains(new VersionCheckpoint(11, 501));
     }
 
     @Test
     void readsFromTheMarkWhenAToolHasSetALaterOffset() {
         var state = PartitionOwnership.of(50, OptionalLong.empty(), Optional.of(new VersionCheckpoint(9, 500)));
         assertThat(state.start()).isEqualTo(9);
-        assertThat(state.mark(9)).contains(new VersionCheckpoint(9, 501));
+        assertThat(state.checkpoint(9)).contains(new VersionCheckpoint(9, 501));
         assertThat(state.versionsAt(9).next(ROW, 100)).isEqualTo(501);
     }
 

@@ -65,11 +65,11 @@ class VersionsTest {
         for (var i = 0; i < 5000; i++) {
             events.add(new Event("row " + random.nextInt(20), 1000 + i / 50 - random.nextInt(5)));
         }
-        var first = life(Versions.fresh(), events);
+        var first = versionsOf(Versions.fresh(), events);
         for (var round = 0; round < 50; round++) {
             // When
             var from = 1 + random.nextInt(events.size() - 1);
-            var again = life(Versions.after(first.get(from - 1)), events.subList(from, events.size()));
+            var again = versionsOf(Versions.after(first.get(from - 1)), events.subList(from, events.size()));
             // Then
             for (var i = 0; i < again.size(); i++) {
                 assertThat(again.get(i)).isGreaterThanOrEqualTo(first.get(from + i));
@@ -78,7 +78,7 @@ class VersionsTest {
         }
     }
 
-    private static List<Long> life(Versions versions, List<Event> events) {
+    private static List<Long> versionsOf(Versions versions, List<Event> events) {
         return events.stream()
                 .map(event -> versions.next(event.key(), event.timestamp()))
                 .toList();

@@ -206,7 +206,7 @@ class TableCheckIT {
             var delete = table.encode(PendingRow.of(event(new Change.Delete(), T + 1)));
             assertThat(table.write(List.of(put, delete)))
                     .as("written with the form of before")
-                    .allSatisfy(fate -> assertThat(fate).isInstanceOf(WriteResult.Unknown.class));
+                    .allSatisfy(result -> assertThat(result).isInstanceOf(WriteResult.Unknown.class));
             assertThat(query("SELECT ID FROM IT.AGAIN")).isEqualTo("none");
             old.refresh();
             new RowLog(contract, old).put(1, "right", T).write(0, 1);
