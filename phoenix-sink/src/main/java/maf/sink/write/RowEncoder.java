@@ -26,7 +26,7 @@ import org.apache.phoenix.util.SchemaUtil;
 
 /**
  * Rows of one table as Phoenix 5.2.1 encodes them, each cell with an explicit timestamp. What UPSERT would write and what
- * this writes are compared cell by cell in PhoenixWriterIT.
+ * this writes are compared cell by cell in RowEncoderIT.
  */
 final class RowEncoder {
     private static final byte[] NULL = new byte[0];
