@@ -78,7 +78,7 @@ final class AlertingPrometheus implements AutoCloseable {
         return prometheus;
     }
 
-    /** Another program to watch, under the name of a service. */
+    /** Adds a target under the name of a service. */
     void watch(String name, String service, int port) throws IOException {
         Files.writeString(
                 targets.resolve(name + ".yaml"),

@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
         driver = new ChromeDriver(service, options);
     }
 
-    /** Looks at a page as a screen of this size does. */
+    /** Opens a page on a screen of this size. */
     void open(String address, int width, int height, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -61,7 +61,7 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script);
     }
 
-    /** What the page has complained of since the last time. */
+    /** The messages of the browser console since the last call. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What docs/metrics.md lists under a heading: name to kind and labels. */
+/** The metrics that docs/metrics.md lists under a heading: kind and labels by name. */
 record DocumentedMetrics(Map<String, Metric> byName) {
     private static final Path DOCUMENT = Path.of("../docs/metrics.md");
     private static final Pattern ROW =

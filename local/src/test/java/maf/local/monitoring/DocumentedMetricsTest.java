@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** docs/metrics.md lists what the rules make, and nothing else; MonitoringIT asks the servers themselves. */
+/** docs/metrics.md lists exactly the metrics that the rules define; MonitoringIT compares it with the servers. */
 class DocumentedMetricsTest {
     private static final Path MONITORING = Path.of("../monitoring");
     private static final Pattern RULE =

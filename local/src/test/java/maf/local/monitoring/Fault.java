@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What really goes wrong, the alerts that must say so, and how it is put right. */
+/** A real fault, the alerts that it must fire, and how it is repaired. */
 enum Fault {
     /** Rows that a rule of the contract refuses, and a record that is no row of its table. */
     BAD_ROWS(
@@ -29,10 +29,10 @@ enum Fault {
 
         @Override
         void end(FaultEnvironment environment) throws SQLException {
-            movies(environment).forget(); // the letter stays; the alert is about new ones
+            movies(environment).forget(); // the dead letter stays; the alert is about new ones
         }
     },
-    /** Rows wait for a sink that stands still for a while. */
+    /** Rows wait for a sink that is paused for a while. */
     SLOW_SINK(expects("FreshnessSlow", "source", "mysql")) {
         @Override
         void begin(FaultEnvironment environment) {
@@ -43,10 +43,10 @@ enum Fault {
 
         @Override
         void end(FaultEnvironment environment) {
-            environment.monitored().signal("phoenix-sink", "CONT"); // where begin broke off
+            environment.monitored().signal("phoenix-sink", "CONT"); // in case begin failed
         }
     },
-    /** The worker dies, and with it every connector; the logs of the sources wait. */
+    /** The Connect worker dies, and with it every connector; the change logs of the sources grow. */
     DEAD_CONNECT(
             expects("TargetDown", "service", "connect"),
             expects("ConnectorNotRunning", "connector", "mysql"),
@@ -68,7 +68,7 @@ enum Fault {
             environment.canary().awaitStuck("written");
         }
     },
-    /** Nobody may read the slot, which may hold little; the older part of MySQL's log is purged while its reader is away. */
+    /** No connector reads the replication slot, whose limit is low; the older part of MySQL's binary log is purged meanwhile. */
     BLOCKED_LOGS(
             expects("ConnectorNotRunning", "connector", "postgres"),
             expects("SlotRunningOut", "source", "postgres"),
@@ -79,7 +79,7 @@ enum Fault {
             try (var mysql = pipeline.mysql()) {
                 FaultMovies.run(mysql, "FLUSH BINARY LOGS");
                 movies(environment).insert(1, "1");
-                movies(environment).awaitStored(1); // from the new log: what is older is not needed
+                movies(environment).awaitStored(1); // from the new log, so that the old one is not needed
                 pipeline.kill("connect");
                 FaultMovies.run(mysql, "PURGE BINARY LOGS BEFORE NOW()");
             }
@@ -101,7 +101,7 @@ enum Fault {
             movies(environment).forget();
         }
     },
-    /** A connector is refused by its database. */
+    /** The database refuses its connector. */
     LOCKED_OUT(expects("DebeziumDisconnected", "source", "postgres"), expects("SlotInactive", "source", "postgres")) {
         @Override
         void begin(FaultEnvironment environment) throws SQLException {
@@ -140,7 +140,7 @@ enum Fault {
             environment.canary().awaitAway("mysql");
         }
     },
-    /** The store dies while rows come. */
+    /** The store dies while rows arrive. */
     DEAD_STORE(
             expects("StoreUnavailable", "service", "phoenix-sink"),
             expects("TargetDown", "service", "hbase-phoenix"),
@@ -170,7 +170,7 @@ enum Fault {
             environment.second().stop();
         }
     },
-    /** A program has a heap that hardly holds what it always needs. */
+    /** The heap of a program barely holds what the program always needs. */
     SMALL_HEAP(
             expects("HeapFull", "service", "stream-transformer"),
             expects("GarbageCollection", "service", "stream-transformer")) {
@@ -199,10 +199,10 @@ enum Fault {
         }
     };
 
-    /** Above the sample's, below those that the producer makes after it. */
+    /** Above the ids of the sample, below those that the producer creates after it. */
     private static final int FIRST_ID = 9_000_000;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of creates it
     private final Set<Expected> expected;
 
     Fault(Expected... expected) {
@@ -226,12 +226,12 @@ enum Fault {
         return expected;
     }
 
-    /** One after the other, each forgets its own. */
+    /** Each fault deletes its rows when it ends. */
     FaultMovies movies(FaultEnvironment environment) {
         return new FaultMovies(environment.monitored(), FIRST_ID);
     }
 
-    /** What else shows while the fault lasts. */
+    /** Checks what else shows the fault while it lasts. */
     void check(FaultEnvironment environment) {}
 
     abstract void begin(FaultEnvironment environment) throws Exception;

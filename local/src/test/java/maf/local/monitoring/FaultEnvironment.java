@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import maf.local.servers.Pipeline;
 import maf.monitoring.Alert;
 
-/** A pipeline, and the Prometheus that evaluates alerts about it. */
+/** A pipeline, and the Prometheus that evaluates its alerts. */
 record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting, SecondTransformer second) {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -33,7 +33,7 @@ record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting
                 });
     }
 
-    /** What people read: every summary is whole and names what it is about. */
+    /** Every summary is complete and names the object that it is about. */
     void checkSummaries(List<Alert> alerts) {
         var labels = alerts.stream().collect(Collectors.toMap(Alert::name, Alert::labels));
         for (var firing : alerting.prometheus().firing()) {

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Rows that a fault writes into MySQL beside those of the producer, by a range of ids of its own. */
+/** Rows that a fault writes into MySQL, with ids that the producer does not use. */
 record FaultMovies(MonitoredPipeline pipeline, int from) {
     private static final int ROOM = 10_000;
 
@@ -20,7 +20,7 @@ record FaultMovies(MonitoredPipeline pipeline, int from) {
         }
     }
 
-    /** Returns when the store has as many. */
+    /** Waits until the store has this number of rows. */
     void awaitStored(int count) throws SQLException {
         try (var store = pipeline.pipeline().connections().phoenix()) {
             await().atMost(Duration.ofMinutes(2)).until(() -> stored(store) == count);

@@ -2,5 +2,5 @@ package maf.local.monitoring;
 
 import java.util.Map;
 
-/** An alert as people would get it. */
+/** A firing alert as a person receives it. */
 record FiringAlert(String name, Map<String, String> labels, String summary) {}

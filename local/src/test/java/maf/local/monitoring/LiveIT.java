@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import maf.monitoring.Definitions;
 import org.junit.jupiter.api.Test;
 
-/** A running pipeline under its sample load, and the Prometheus that watches it, answer every query there is. */
+/** The Prometheus that scrapes a running pipeline under its sample load answers every query of dashboards, alerts and recording rules. */
 @MonitoringTest
 class LiveIT {
     /** The first comparison, two scrapes with changes between them, and a minute of history for rates. */
@@ -48,7 +48,7 @@ class LiveIT {
         assertThat(prometheus.recordings()).isNotEmpty();
     }
 
-    /** The check itself: a renamed metric, a lost label and an unknown function do not pass. */
+    /** Tests the check: it reports a renamed metric, a missing label and an empty answer. */
     @Test
     void whatIsMissingIsSeen(MonitoredPipeline pipeline) {
         var complaints = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /**
- * The live page in a real browser; its pictures are in target/live-page. The outage that the page must show, canary and lag must show
- * too.
+ * The live page in a real browser; its pictures are in target/live-page. Canary and lag must show the same
+ * outage as the page.
  */
 @MonitoringTest
 @Order(TestOrder.OUTAGES)

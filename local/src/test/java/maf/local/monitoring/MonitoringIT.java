@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The running servers show what docs/metrics.md lists, and a real Prometheus reads it from all of them. */
+/** The running servers expose exactly the metrics that docs/metrics.md lists, and a real Prometheus scrapes all of them. */
 @MonitoringTest
 class MonitoringIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** There only after an error, or while the connector has read a snapshot since its start. */
+    /** Exist only after an error, or if the connector has read a snapshot since its start. */
     private static final Set<String> AT_TIMES =
             Set.of("kafka_request_errors_total", "debezium_snapshot_rows", "kafka_failed_requests_total");
 
@@ -57,7 +57,7 @@ class MonitoringIT {
         assertThat(LocalHttp.get(port, "/metrics")).contains("\njmx_scrape_error 0.0\n");
     }
 
-    /** Not the JVM's, and not the agent's own. */
+    /** Whether it is a metric of the server, not of the JVM or the agent. */
     private static boolean isTheServers(String name) {
         return !name.matches("(jvm|process|jmx)_.*");
     }
@@ -92,7 +92,7 @@ class MonitoringIT {
                 .isEmpty();
     }
 
-    /** All but the databases, which have none of their own. */
+    /** All servers except the databases, which expose no metrics. */
     private Set<String> targets() {
         var names = new TreeSet<>(pipeline.names());
         names.removeAll(List.of("mysql", "postgres", "mongodb", "hbase"));

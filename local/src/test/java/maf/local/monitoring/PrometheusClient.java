@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Asks a real Prometheus. */
+/** Queries a real Prometheus. */
 record PrometheusClient(String address) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** As Grafana would send it, with the narrowest window that it puts in. */
+    /** Sends the query as Grafana does, with the shortest window that Grafana uses. */
     List<Series> query(String expr) {
         var series = new ArrayList<Series>();
         for (var result : get("/api/v1/query?query=" + encoded(expr)).path("result")) {
@@ -30,7 +30,7 @@ record PrometheusClient(String address) {
         return series;
     }
 
-    /** Which series the expression reads, each as a selector of its own. */
+    /** The selectors of the series that the expression reads. */
     List<String> selectors(String expr) {
         var found = new TreeSet<String>();
         selectors(get("/api/v1/parse_query?query=" + encoded(expr)), found);
@@ -60,7 +60,7 @@ record PrometheusClient(String address) {
         return names;
     }
 
-    /** Those that fire now. */
+    /** The alerts that fire now. */
     List<FiringAlert> firing() {
         var firing = new ArrayList<FiringAlert>();
         for (var alert : get("/api/v1/alerts").path("alerts")) {

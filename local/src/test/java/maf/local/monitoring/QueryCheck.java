@@ -6,12 +6,12 @@ import java.util.TreeSet;
 import maf.monitoring.Alert;
 import maf.monitoring.Dashboard;
 
-/** What is wrong with the answers of a Prometheus that watches a healthy pipeline. */
+/** Checks what a Prometheus that scrapes a healthy pipeline answers to the queries of dashboards and alerts. */
 record QueryCheck(PrometheusClient prometheus) {
-    /** A label whose values nobody bounds would show here. */
+    /** More series than this would mean a label with unbounded values. */
     private static final int MOST_SERIES = 100;
 
-    /** Every series that the expression reads must be there, so a metric that is gone is seen also in one half of an {@code or}. */
+    /** Every series that the expression reads must exist, so that a missing metric is noticed even in one operand of {@code or}. */
     List<String> of(String where, String expr, List<String> labels, boolean silent) {
         var complaints = new ArrayList<>(missing(where, expr));
         var answer = prometheus.query(expr);
@@ -41,7 +41,7 @@ record QueryCheck(PrometheusClient prometheus) {
         return dashboard
                 .panels()
                 .flatMap(panel -> panel.queries().stream()
-                        .filter(query -> !query.containers()) // cAdvisor is where Docker is
+                        .filter(query -> !query.containers()) // cAdvisor needs Docker
                         .flatMap(query -> of(
                                 dashboard.title() + " / " + panel.title(), query.expr(), query.labels(), query.silent())
                                 .stream()))

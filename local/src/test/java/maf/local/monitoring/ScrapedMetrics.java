@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import maf.local.process.LocalHttp;
 
-/** What a server shows of itself in Prometheus' text format: name to kind and labels. */
+/** The metrics that a server exposes in Prometheus's text format: kind and labels by name. */
 record ScrapedMetrics(Map<String, DocumentedMetrics.Metric> byName) {
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+) (\\w+)$");
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? \\S+$");

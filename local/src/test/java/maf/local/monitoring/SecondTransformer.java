@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An instance beside the pipeline's, under circumstances that no program should have; Prometheus watches it too. */
+/** A second instance of the transformer that lacks memory or disk space; Prometheus scrapes it too. */
 final class SecondTransformer {
     private static final String NAME = "second-transformer";
 
@@ -16,14 +16,14 @@ final class SecondTransformer {
         this.alerting = alerting;
     }
 
-    /** What it always needs, at rest, takes some 16 MiB. */
+    /** An idle transformer needs about 16 MiB. */
     static ProcessBuilder withASmallHeap(MonitoredPipeline pipeline) throws Exception {
         var builder = pipeline.another("stream-transformer");
         builder.environment().put("HEAP", "-Xms18m -Xmx18m -XX:+UseSerialGC");
         return builder;
     }
 
-    /** A small file system in memory, in a name space of the process's own, so that nobody needs rights and nothing stays. */
+    /** A small file system in memory, in a separate mount namespace: that needs no privileges and leaves nothing behind. */
     static ProcessBuilder onAFullDisk(MonitoredPipeline pipeline) throws Exception {
         var builder = pipeline.another("stream-transformer");
         var script = """

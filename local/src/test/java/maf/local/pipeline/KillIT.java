@@ -19,7 +19,7 @@ import maf.local.servers.Pipeline;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** SIGKILL to one process after the other while rows are written: the store ends equal to its sources. */
+/** One process after the other gets SIGKILL while rows are written: finally the store equals its sources. */
 @PipelineTest(reconcileAfterwards = true)
 @Order(TestOrder.KILLS)
 class KillIT {
@@ -27,10 +27,10 @@ class KillIT {
     private static final List<String> STAGES = List.of("stream-transformer", "phoenix-sink", "connectors", "connect");
     private static final List<String> SERVERS = List.of("kafka", "hbase");
     private static final int THOROUGH_ROUNDS = 5;
-    /** Written between two kills, so that each hits a pipeline at work. */
+    /** Written between two kills, so that each kill hits a busy pipeline. */
     private static final int ROWS_BETWEEN = 300;
 
-    /** Of rows: the last of its transactions goes beyond that in the first day of movies and series. */
+    /** Fewer rows than the first day has in each table; only the last transaction of a producer exceeds this. */
     private static final int LEAST_OF_A_DAY = 3_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every program of a running pipeline has written is found again in a real Elasticsearch. */
+/** The log lines of every program of a running pipeline are found again in a real Elasticsearch. */
 @PipelineTest
 class LogsIT {
     /** Stack traces that HBase's client prints itself when the store is away, in RpcRetryingCallerWithReadReplicas. */

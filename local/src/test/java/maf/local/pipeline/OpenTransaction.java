@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** The moment at which a command has sent what it has not committed. */
+/** Waits until a command has an open transaction. */
 final class OpenTransaction {
     private OpenTransaction() {}
 

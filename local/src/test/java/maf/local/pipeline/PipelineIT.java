@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows written to three real databases are selected, unchanged, in Phoenix. */
+/** Rows written to three real databases are read unchanged from Phoenix. */
 @PipelineTest
 class PipelineIT {
     private static final String FAMILY = "👩‍👩‍👧‍👦 «Čeština» プライド 🇫🇮";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What contracts refused comes back by a redrive, through real servers, and never replaces what is newer. */
+/** A redrive brings refused rows back, and never replaces a newer row. */
 @PipelineTest
 @Order(TestOrder.MANY_RECORDS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code ./pipeline trace} tells where a row's events lie, the same in every stage. */
+/** {@code ./pipeline trace} shows the position of a row's events, the same in every stage. */
 @PipelineTest
 class TraceIT {
     private static final long ID = 41_000_001;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The producers by their start script against the three real databases; nothing else of the pipeline runs. */
+/** The producers, started by their start script, with the three real databases and no other server. */
 @Tag("producer")
 class ProducerIT {
     private static final List<String> DATABASES = List.of("mysql", "postgres", "mongodb");

@@ -11,7 +11,7 @@ import maf.local.process.Server;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
 
-/** A producer by its own start script, with settings of a test. */
+/** A producer, started by its start script with the configuration of a test. */
 final class RunningProducer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -28,7 +28,7 @@ final class RunningProducer implements AutoCloseable {
                 .start();
     }
 
-    /** One that makes the table equal to a file. */
+    /** Starts a producer that makes the table equal to a file. */
     static RunningProducer export(Pipeline pipeline, String source, Path file) throws Exception {
         var key = source.toUpperCase(Locale.ROOT) + "_EXPORT_FILE";
         return new RunningProducer(pipeline, source, Map.of("PRODUCER_INPUT", "export", key, file.toString()));
@@ -39,7 +39,7 @@ final class RunningProducer implements AutoCloseable {
         return this;
     }
 
-    /** Waits until all of an export is in the table. */
+    /** Waits until the table equals the export. */
     RunningProducer awaitEqual() {
         Awaitility.await().atMost(PATIENCE).until(() -> {
             var state = answer("/health/ready");
@@ -48,7 +48,7 @@ final class RunningProducer implements AutoCloseable {
         return this;
     }
 
-    /** Rows that it has written, of all operations. */
+    /** The number of rows that it has written, by any operation. */
     double written() {
         var metrics = answer("/metrics");
         return metrics == null

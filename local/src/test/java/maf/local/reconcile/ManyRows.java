@@ -10,7 +10,7 @@ import org.bson.Document;
 import org.bson.types.Decimal128;
 
 /**
- * Rows in each source that no other test writes, so many that reading them takes a while.
+ * Rows in each source that no other test writes, enough that reading them takes a while.
  *
  * @param movies in MySQL
  * @param others in PostgreSQL and MongoDB each
@@ -20,7 +20,7 @@ record ManyRows(Pipeline pipeline, int movies, int others) implements AutoClosea
 
     private static final int PIECE = 10_000;
 
-    /** Writes them; the pipeline carries them on. */
+    /** Writes the rows into the sources. */
     static ManyRows write(Pipeline pipeline, int movies, int others) throws SQLException {
         var many = new ManyRows(pipeline, movies, others);
         try (var mysql = pipeline.mysql();
@@ -65,7 +65,7 @@ record ManyRows(Pipeline pipeline, int movies, int others) implements AutoClosea
         return this;
     }
 
-    /** The sources forget them. */
+    /** Deletes the rows from the sources. */
     @Override
     public void close() throws SQLException {
         try (var mysql = pipeline.mysql();

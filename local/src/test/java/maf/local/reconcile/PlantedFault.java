@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What may go wrong with one row in the store without the sink's doing, and what a comparison must say of it. */
+/** A fault of one row in the store that the sink did not cause, and what a comparison must report. */
 enum PlantedFault {
     DELETED(1, "missing") {
         @Override
@@ -87,10 +87,10 @@ enum PlantedFault {
 
     static final double POPULARITY = 1.8133;
     static final String TITLE = "Amélie à Čeština";
-    /** From a row to its copy that no source has. */
+    /** From the id of a row to the id of its copy, which no source has. */
     private static final long LEFT_OVER_IDS = 500_000;
 
-    /** The id of the row that it is planted into. */
+    /** The id of the row that gets this fault. */
     final long row;
 
     private final String kind;
@@ -100,7 +100,7 @@ enum PlantedFault {
         this.kind = kind;
     }
 
-    /** Changes the row, which is right until now. */
+    /** Changes the row, which was correct. */
     abstract void plant(PlantedTable table, Connection store) throws SQLException;
 
     boolean suits(PlantedTable table) {
@@ -117,7 +117,7 @@ enum PlantedFault {
         return row;
     }
 
-    /** What a comparison must find. */
+    /** The finding that a comparison must report. */
     String finding(PlantedTable table) {
         return String.join(
                 " ",

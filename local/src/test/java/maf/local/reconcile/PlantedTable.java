@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * One source's rows in one table of the store, changed behind the sink's back.
+ * One source's rows in one table of the store, changed without the sink.
  *
  * @param contract the table's name as on the command line
  * @param topic of the source

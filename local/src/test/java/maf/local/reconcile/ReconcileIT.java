@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code ./pipeline reconcile} finds what is wrong in the store, names it exactly, and says nothing else. */
+/** {@code ./pipeline reconcile} reports exactly the differences between store and sources. */
 @PipelineTest
 class ReconcileIT {
     private static final String[] SHIPPED = {"movie", "tv-series", "person", "catalogue"};
@@ -87,7 +87,7 @@ class ReconcileIT {
         ReconcileResult.assertEqual(pipeline, SHIPPED);
     }
 
-    /** The sources' own changes are newer than what was planted; of the copies no source knows. */
+    /** Repairs the store: changes in the sources are newer than the faults; the copies, which no source has, are deleted. */
     private void heal() throws SQLException {
         for (var source : comparison.sources()) {
             for (var fault : PlantedFault.values()) {

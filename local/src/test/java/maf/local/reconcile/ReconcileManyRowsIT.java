@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code ./pipeline reconcile} on tables that it reads for a while: it finds one row, and says when a side went away. */
+/** {@code ./pipeline reconcile} on large tables: it finds one wrong row, and reports a source or store that is gone. */
 @PipelineTest(reconcileAfterwards = true)
 @Order(TestOrder.KILLS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -29,7 +29,7 @@ class ReconcileManyRowsIT {
     private static final int ROWS = 10_000;
     private static final int THOROUGH_MOVIES = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** So slow that the tables that are killed take ten seconds and more, and is told to say so after five. */
+    /** So slow that reading takes more than ten seconds; progress is reported after five. */
     private static final String RATE = "--rate=700";
 
     private final Pipeline pipeline;

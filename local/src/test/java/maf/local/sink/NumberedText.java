@@ -1,7 +1,7 @@
 package maf.local.sink;
 
 /**
- * A text that tells which event wrote it. Of any size, so that the model of large rows stays small.
+ * A text that identifies the event that wrote it. It may be large, while its model stays small.
  *
  * @param number of the event
  * @param padding characters after it

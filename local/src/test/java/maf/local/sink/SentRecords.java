@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What was sent to a topic, by partition and offset: the model that the store is compared with. */
+/** The records sent to a topic, by partition and offset: the model with which the store is compared. */
 final class SentRecords {
     private final List<List<SentRecord>> partitions = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class SentRecords {
         return (int) (id % partitions.size());
     }
 
-    /** The offset that the record must get. */
+    /** Adds a record and returns the offset that it must get. */
     synchronized long add(SentRecord row) {
         var partition = partitions.get(partition(row.id()));
         partition.add(row);
@@ -38,7 +38,7 @@ final class SentRecords {
         return ends;
     }
 
-    /** Every row after all that was sent. */
+    /** Every row after all sent records. */
     synchronized Map<Long, SinkRow> rows() {
         var rows = new HashMap<Long, SinkRow>();
         for (var partition : partitions) {
@@ -50,8 +50,8 @@ final class SentRecords {
     }
 
     /**
-     * Rows of the store that miss something that was sent before the given offsets. Later events may be there or not, and
-     * while they are being repeated cells of several of them may stand side by side: so each cell is looked at alone.
+     * Rows of the store that lack a record sent before the given offsets. Later records may be stored or not, and while they are being
+     * repeated a row may hold cells of several of them: so each cell is compared separately.
      */
     synchronized List<String> behind(Map<Integer, Long> offsets, Map<Long, SinkRow> store) {
         var behind = new ArrayList<String>();

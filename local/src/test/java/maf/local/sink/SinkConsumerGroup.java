@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
 
-/** The sinks' consumer group, as the broker sees it. */
+/** The sinks' consumer group, as the broker reports it. */
 record SinkConsumerGroup(Admin admin) {
     private static final String NAME = "phoenix-sink";
 
@@ -32,14 +32,14 @@ record SinkConsumerGroup(Admin admin) {
         }
     }
 
-    /** Returns when the sink has committed everything before these offsets, with how long that took. */
+    /** Waits until the sink has committed these offsets; returns how long that took. */
     Duration awaitCommitted(SinkTable table, Map<Integer, Long> offsets) {
         return await(
                 "every partition of " + table.table() + " committed to " + offsets,
                 () -> committed(table).entrySet().containsAll(offsets.entrySet()));
     }
 
-    /** Returns when each partition (or just one) is committed beyond these offsets, with how long that took. */
+    /** Waits until each partition (or any) is committed beyond these offsets; returns how long that took. */
     Duration awaitBeyond(SinkTable table, Map<Integer, Long> offsets, boolean each) {
         return await("commits beyond " + offsets, () -> {
             var committed = committed(table);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rows that the store refuses go to {@code dead-letters} one by one; when that cannot be written, nothing is passed over. */
+/** Rows that the store refuses go to {@code dead-letters} one by one; while that topic cannot be written, no record is skipped. */
 @SinkTest
 class SinkDeadLettersIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
@@ -129,7 +129,7 @@ class SinkDeadLettersIT {
                         () -> assertThat(servers.problem(SinkServers.FIRST)).contains(LETTERS));
     }
 
-    /** For longer than the sink pauses between two attempts. */
+    /** Longer than the sink pauses between two attempts. */
     private void assertStays(SinkTable table, long refused) {
         Awaitility.await()
                 .during(Duration.ofSeconds(3))

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Two sinks share the partitions and hand them over, in order, by SIGKILL and by being paused, and no row is the worse. */
+/** Two sinks share the partitions and hand them over when one is stopped, killed or paused, and every row stays correct. */
 @SinkTest
 class SinkHandOverIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
@@ -55,7 +55,7 @@ class SinkHandOverIT {
         handOvers.forEach((how, times) -> System.out.println(how + ": " + times));
     }
 
-    /** One ends; the other goes on with all partitions; the first comes back and has its share. */
+    /** One sink ends, and the other takes over all partitions; the first comes back and gets its share. */
     private void leave(String name, boolean inOrder, SinkTable table, SinkLoad load) throws Exception {
         load.awaitMore(RECORDS_BETWEEN);
         var sent = table.sent().ends();
@@ -84,7 +84,7 @@ class SinkHandOverIT {
                         .allSatisfy(partitions -> assertThat(partitions).isPositive()));
     }
 
-    /** It wakes up with rows in its hands that another has overwritten and deleted since. */
+    /** It still holds rows that the other has overwritten or deleted meanwhile. */
     @Test
     void aPausedInstanceDoesNoHarmWhenItWakesUp() throws Exception {
         var table = new SinkTable("frozen");
@@ -105,7 +105,7 @@ class SinkHandOverIT {
         var process = servers.process(name);
         double writtenBefore;
         try (var load = new SinkLoad(servers.bootstrapServers(), table, SinkLoad.Shape.SMALL, seed)) {
-            // Given: rows under way that the store has not acknowledged, and more behind them
+            // Given: rows in flight that the store has not acknowledged, and more behind them
             load.awaitMore(RECORDS_BETWEEN);
             servers.freezeStore();
             load.awaitMore(RECORDS_BETWEEN);
@@ -119,7 +119,7 @@ class SinkHandOverIT {
         }
         servers.group().awaitCommitted(table, table.sent().ends());
         servers.thaw(name);
-        // Then: it has written late, and is back in the group by itself
+        // Then: it has written late, and has rejoined the group
         Awaitility.await()
                 .atMost(SinkServers.PATIENCE)
                 .untilAsserted(() -> assertThat(written(name)).as("late writes").isGreaterThan(writtenBefore));
@@ -134,7 +134,7 @@ class SinkHandOverIT {
         servers.assertStored(table);
     }
 
-    /** Rows that the instance says it has written. */
+    /** Rows that the instance reports as written. */
     private double written(String name) throws Exception {
         return servers.metric(name, "maf_rows_upserted_total") + servers.metric(name, "maf_rows_deleted_total");
     }

@@ -13,8 +13,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
- * SIGKILL of the sink, of HBase and of both in the middle of batches: no offset is ever beyond what is stored, and the
- * store ends equal to what was sent.
+ * SIGKILL of the sink, of HBase and of both in the middle of batches: no committed offset is ever beyond what is stored, and the
+ * store finally equals what was sent.
  */
 @SinkTest
 class SinkKillIT {
@@ -26,7 +26,7 @@ class SinkKillIT {
         SINK,
         STORE,
         BOTH,
-        /** Both, after the store has not answered for a while: the sink has as much on its hands as it takes. */
+        /** Both, after the store has not answered for a while, so that the sink holds as many records as it accepts. */
         BOTH_STUCK
     }
 
@@ -66,7 +66,7 @@ class SinkKillIT {
         return victims;
     }
 
-    /** Rows are written until the victim is dead, or until it is back: what comes later would hide what went wrong. */
+    /** Rows are written until the victim is dead, or until it is back: later rows would hide an error. */
     private void killUnderLoad(Victim victim, Random random) {
         var goesOn = random.nextBoolean();
         var load = new SinkLoad(servers.bootstrapServers(), table, SinkLoad.Shape.SMALL, random.nextLong());
@@ -95,7 +95,7 @@ class SinkKillIT {
         }
     }
 
-    /** Returns when something more is stored. */
+    /** Waits until something more is stored. */
     private void revive(Victim victim) {
         if (victim != Victim.SINK) {
             servers.startStore();

@@ -23,8 +23,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Random upserts, partial upserts and deletes of few rows, some of them again and again within a millisecond, sent to a
- * cleansed topic at a steady pace until it is closed.
+ * Random upserts, partial upserts and deletes of few rows, some of them several times within a millisecond, sent to a
+ * cleansed topic at a steady rate until this is closed.
  */
 final class SinkLoad implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -36,17 +36,17 @@ final class SinkLoad implements AutoCloseable {
     private static final int LATE_MS = 500;
 
     /**
-     * How much and what.
+     * The number and kind of records.
      *
      * @param rows that the events are about
      * @param perSecond records
-     * @param largeOneOf so many records one has {@code largeBytes}; 0 for none
+     * @param largeOneOf one of this many records has {@code largeBytes}; 0 for none
      */
     record Shape(int rows, int perSecond, int largeOneOf, int largeBytes) {
         static final Shape SMALL = new Shape(400, 3000, 0, 0);
     }
 
-    /** What the broker is going to say of a record, and the offset that it must have. */
+    /** The pending answer of the broker to a record, and the offset that the record must get. */
     private record Answer(Future<RecordMetadata> place, long offset) {}
 
     private final SinkTable table;
@@ -147,7 +147,7 @@ final class SinkLoad implements AutoCloseable {
         return record;
     }
 
-    /** Returns when the broker has so many more. */
+    /** Waits until the broker has this many more records. */
     void awaitMore(int records) {
         var goal = written.get() + records;
         if (!Wait.until(PATIENCE, () -> written.get() >= goal || writing.isDone()) || writing.isDone()) {
@@ -159,7 +159,7 @@ final class SinkLoad implements AutoCloseable {
         return written.get();
     }
 
-    /** Returns when the broker has everything; a second time does nothing. */
+    /** Waits until the broker has all records; calling it again does nothing. */
     @Override
     public void close() {
         enough = true;

@@ -25,7 +25,7 @@ import maf.local.servers.Pipeline;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A broker, HBase and up to two sinks, and nothing else: the tests write the cleansed topics themselves. */
+/** A broker, HBase and up to two sinks: the tests write the cleansed topics themselves. */
 final class SinkServers implements AutoCloseable {
     static final String FIRST = "phoenix-sink";
     static final String SECOND = "phoenix-sink-2";
@@ -46,12 +46,12 @@ final class SinkServers implements AutoCloseable {
         ports = Map.of(FIRST, pipeline.server(FIRST).port(), SECOND, secondPort);
     }
 
-    /** Starts broker and store, makes the topics and starts the first sink. */
+    /** Starts broker and store, creates the topics and starts the first sink. */
     static SinkServers fresh() {
         try (var free = new ServerSocket(0)) {
             var pipeline = TestPipelines.open("sinks", SinkServers::contracts);
             var servers = new SinkServers(pipeline.home(), pipeline, free.getLocalPort());
-            Runtime.getRuntime().addShutdownHook(new Thread(servers::close)); // a build that is interrupted
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close)); // also if the build is interrupted
             servers.createTopics();
             servers.start(FIRST);
             return servers;
@@ -99,13 +99,13 @@ final class SinkServers implements AutoCloseable {
         return pipeline.server(STORE).port();
     }
 
-    /** Starts a sink and returns when it is ready. */
+    /** Starts a sink and waits until it is ready. */
     void start(String name) {
         launch(name, Map.of());
         awaitReady(name);
     }
 
-    /** Starts a sink with more in its environment and does not wait. */
+    /** Starts a sink with additional environment variables and does not wait. */
     void launch(String name, Map<String, String> more) {
         try {
             var builder = pipeline.server(FIRST).launch().prepare();
@@ -128,12 +128,12 @@ final class SinkServers implements AutoCloseable {
         }
     }
 
-    /** Why the sink is not ready, in its own words; null when it is. */
+    /** The reason that the sink gives for not being ready; null if it is ready. */
     String problem(String name) {
         return Readiness.problem(() -> LocalHttp.get(ports.get(name), "/health/ready"));
     }
 
-    /** The sum of a metric of the sink over its labels; 0 when there is none. */
+    /** The sum of a metric of the sink over its labels; 0 if there is none. */
     double metric(String name, String metric) throws IOException, InterruptedException {
         return LocalHttp.get(ports.get(name), "/metrics")
                 .lines()
@@ -146,7 +146,7 @@ final class SinkServers implements AutoCloseable {
         return home.state().resolve(name);
     }
 
-    /** Returns when the store has ended by itself, at the latest after this time. */
+    /** Waits until the store has ended by itself, at most for this time. */
     void awaitStoreGone(Duration patience) {
         Wait.until(patience, () -> !runs(STORE));
     }
@@ -163,7 +163,7 @@ final class SinkServers implements AutoCloseable {
         pipeline.kill(STORE);
     }
 
-    /** SIGSTOP: connections stay open and nothing answers. */
+    /** SIGSTOP: connections stay open, but nothing answers. */
     void freezeStore() {
         process(STORE).signal("STOP");
     }

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One set of {@link SinkServers} for all tests that ask for it, the first sink running: started by the first of them. */
+/** Starts {@link SinkServers}, with the first sink running, for the first test that asks; all tests share them. */
 final class SinkServersExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A table that a test of the sink feeds by itself, without a source: contract, topic, what was sent and what is stored. */
+/** A table whose cleansed records a test of the sink sends itself: contract, topic, sent records and stored rows. */
 final class SinkTable {
-    /** One for each test, so that none sees another's rows. */
+    /** One for each test, so that tests do not see each other's rows. */
     static final List<String> NAMES = List.of(
             "killed",
             "handed_over",

@@ -43,7 +43,7 @@ class TransformerScalingIT {
     private static final long NANOS_BETWEEN = 500_000;
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int KILLS = THOROUGH ? 40 : 2;
-    /** Written between two kills, so that each hits an instance at work. */
+    /** Written between two kills, so that each kill hits a busy instance. */
     private static final int RECORDS_BETWEEN = 4_000;
 
     private static final int RAW_LIMIT = 17 << 20;
@@ -157,7 +157,7 @@ class TransformerScalingIT {
         two.start(TwoTransformers.NAMES.get(0));
     }
 
-    /** Writes until the goal; what was written where, and whether it is a sound row. */
+    /** Writes until the goal; returns where each record was written, and whether it is valid. */
     private Map<String, Boolean> write(AtomicLong written, AtomicLong goal) {
         var answers = new ArrayList<Future<RecordMetadata>>();
         try (var producer = two.producer(Map.of())) {

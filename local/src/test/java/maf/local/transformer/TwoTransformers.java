@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker and two instances of the transformer, and nothing else. */
+/** A broker and two instances of the transformer. */
 final class TwoTransformers implements AutoCloseable {
     static final List<String> NAMES = List.of("stream-transformer", "stream-transformer-2");
 
@@ -86,7 +86,7 @@ final class TwoTransformers implements AutoCloseable {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Starts an instance and returns when it is ready. */
+    /** Starts an instance and waits until it is ready. */
     void start(String name) throws Exception {
         if (name.equals(NAMES.get(0))) {
             pipeline.start(List.of(name));
