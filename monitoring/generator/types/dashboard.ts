@@ -1,4 +1,4 @@
-// Grafana's own type of a dashboard, but for enums: a file holds their values.
+// Grafana's own type of a dashboard, except for enums: a file contains their values.
 import type * as grafana from "@grafana/schema";
 
 type Plain<T> = T extends string

@@ -1,5 +1,5 @@
-// A file of alert rules as Grafana's provisioning reads it, put together from the published types of its parts. The SDK describes
-// the HTTP interface, where a rule names its folder and group itself; in a file the group does.
+// A file of alert rules as Grafana's provisioning reads it, composed of the published types of its parts. The SDK describes the HTTP API,
+// where each rule names its folder and group; in a file, the group does.
 import type { Query, Rule } from "@grafana/grafana-foundation-sdk/alerting";
 
 type Placed = "folderUID" | "orgID" | "ruleGroup" | "id" | "updated" | "provenance" | "data";

@@ -3,6 +3,7 @@ package maf.producers;
 import java.nio.file.Path;
 import maf.producers.config.ProducerConfig;
 import maf.producers.database.RetryingTarget;
+import maf.producers.database.RowTarget;
 import maf.producers.database.StoppedException;
 import maf.producers.export.ExportRun;
 import maf.producers.generate.GenerateRun;
@@ -38,17 +39,17 @@ public final class Main {
                 var progress = new Progress(source, metrics.prometheus(), ProgressLine.seesATerminal());
                 var health =
                         new HealthServer(config.httpHost(), config.httpPort(), progress::health, metrics.prometheus());
-                var target = new RetryingTarget(source.target(config), progress, stop)) {
+                var target = new RetryingTarget(RowTarget.of(source, config), progress, stop)) {
             LOG.atInfo()
                     .addKeyValue("table", source.table)
                     .addKeyValue("url", config.url())
                     .addKeyValue("input", config.input().name())
                     .addKeyValue("port", health.port())
-                    .log("Starts");
+                    .log("Starting");
             work(source, config, target, progress, stop);
             stop.await();
         } catch (StoppedException e) {
-            LOG.atInfo().addKeyValue("table", source.table).log("The running transaction is finished");
+            LOG.atInfo().addKeyValue("table", source.table).log("Stopped after the running transaction");
         }
     }
 

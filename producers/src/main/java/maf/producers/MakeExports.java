@@ -15,9 +15,10 @@ import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program;
 
 /**
- * {@code MakeExports <folder> [movies series people [seed]]}: invents two consecutive days of the three exports, of the size
- * of the real ones unless told otherwise, as {@code day-1/movie_ids.json.gz} and so on. From day to day 60 percent of the
- * popularities move, 5 of 1,000 rows vanish, 5 of 1,000 are new and 2 of 1,000 are renamed. Ids are out of order.
+ * {@code MakeExports <folder> [movies series people [seed]]}: generates two consecutive days of the three exports, by
+ * default of the size of the real ones, as {@code day-1/movie_ids.json.gz} and so on. Between the days, 60 percent of
+ * the popularities change, 5 of 1,000 rows disappear, 5 of 1,000 are new and 2 of 1,000 are renamed. Ids are not
+ * sorted.
  */
 public final class MakeExports {
     private static final long MOVIES = 1_200_000;
@@ -52,7 +53,7 @@ public final class MakeExports {
                 new GZIPOutputStream(Files.newOutputStream(file), 1 << 16), StandardCharsets.UTF_8))) {
             for (var block = 0L; block < lines.numbers(); block += BLOCK) {
                 for (var place = 0; place < BLOCK; place++) {
-                    // an odd factor visits each place of a block once, out of order
+                    // an odd factor visits each index of a block once, out of order
                     output.write(lines.line(block + (place * 1_597L + 811) % BLOCK));
                 }
             }
@@ -60,13 +61,13 @@ public final class MakeExports {
         System.out.println(file + ": " + Files.size(file) + " bytes");
     }
 
-    /** The line of each number is a function of seed, number and day alone. */
+    /** Each line is a function of the seed, its number and the day. */
     private record Lines(Source source, long seed, long rows, int day) {
         long numbers() {
             return rows + rows / 200;
         }
 
-        /** Empty where the day lacks the row. */
+        /** Returns an empty string if the day does not have the row. */
         String line(long number) {
             var dice = new SplittableRandom(seed * 1_000_003 + number * 31 + source.export.hashCode());
             var vanishes = dice.nextInt(200) == 0;

@@ -3,8 +3,9 @@ package maf.benchmarks.movie;
 import java.util.SplittableRandom;
 
 /**
- * The change events of a growing movie table, each a function of its number, in the shape that Debezium's MySQL connector
- * writes. Of 22 events 16 create a row of its own, 4 update such a row, one deletes a row and a tombstone follows it.
+ * The change events of a growing movie table in the format of Debezium's MySQL connector. Each event is a function of
+ * its number. Of 22 events, 16 create a row, 4 update one of these rows, one deletes a row and is followed by a
+ * tombstone.
  */
 public final class MovieEvents {
     public static final String TOPIC = "mysql.maf.movie_ids";
@@ -54,12 +55,12 @@ public final class MovieEvents {
         return step == PER_ROUND - 1 ? new RawEvent(key(id), null) : event(number, id, "d", row(id, 0), "null");
     }
 
-    /** The event that creates the row of this number, which begins at 0. */
+    /** Returns the event that creates the row with this number, starting at 0. */
     public static RawEvent creation(long row) {
         return at(row / CREATED * PER_ROUND + row % CREATED);
     }
 
-    /** How many of the first {@code count} events are a change of a row: all but the tombstones. */
+    /** Returns how many of the first {@code count} events change a row: all except the tombstones. */
     public static long changes(long count) {
         return count - count / PER_ROUND;
     }

@@ -13,20 +13,20 @@ import maf.contract.wire.MafHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** What the transformer makes of the events that create movies. Confined to one thread. */
+/** The records that the transformer makes of the events that create movies. Not thread-safe. */
 public final class MovieRecords {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TableContract contract;
     private final CleansedFormat format;
 
-    /** @param contract movie, whatever its table */
+    /** @param contract the contract movie, with any table */
     public MovieRecords(TableContract contract) {
         this.contract = contract;
         this.format = CleansedFormat.of(contract);
     }
 
-    /** The record of a row's creation; no two rows have the same key. The raw partition is always said to be 0. */
+    /** Returns the record of a row's creation. All rows have different keys. The raw partition is always 0. */
     public ProducerRecord<byte[], byte[]> at(long number) {
         var event = event(number);
         var source = event.get("source");
@@ -48,7 +48,7 @@ public final class MovieRecords {
         try {
             return JSON.readTree(MovieEvents.creation(number).value());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("MovieEvents writes JSON that cannot be read", e);
+            throw new IllegalStateException("MovieEvents writes invalid JSON", e);
         }
     }
 

@@ -3,7 +3,7 @@ package maf.benchmarks.process;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-/** Runs a benchmark as a command, and ends the process with its code. */
+/** Runs a benchmark as a command and exits with its code. */
 public final class BenchmarkCommand {
     private BenchmarkCommand() {}
 

@@ -1,6 +1,6 @@
 package maf.benchmarks.process;
 
-/** The measurement cannot be made or means nothing; the message says what to do. */
+/** The measurement is impossible or meaningless. The message says what to do. */
 public final class BenchmarkException extends RuntimeException {
     public BenchmarkException(String message) {
         super(message);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 
-/** The pipeline's own broker with ports and data of its own. */
+/** The pipeline's broker with separate ports and data. */
 public record Broker(ChildProcess process, String address, Admin admin) implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 120;
 
@@ -16,7 +16,7 @@ public record Broker(ChildProcess process, String address, Admin admin) implemen
         var port = Workspace.freePort();
         var builder =
                 new ProcessBuilder(site.root().resolve("images/kafka/start").toString());
-        builder.environment().remove("HEAP"); // who sets it means the program under measurement
+        builder.environment().remove("HEAP"); // HEAP is meant for the measured program
         builder.environment()
                 .putAll(Map.of(
                         "KAFKA_DATA_DIR", site.work().resolve("kafka").toString(),

@@ -3,15 +3,14 @@ package maf.benchmarks.process;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * What is measured.
+/** A candidate of a comparison.
  *
- * @param plain what the application is measured against; else the application
- * @param settings keys of the application's configuration file with other values than the shipped ones
+ * @param plain true for the peer that the application is compared with, false for the application
+ * @param settings settings of the application's configuration file that differ from the shipped ones
  * @param tables the contracts
  */
 public record Candidate(String name, boolean plain, Map<String, String> settings, Path tables) {
-    /** The same with other contracts. */
+    /** Returns the same candidate with other contracts. */
     public Candidate on(Path other) {
         return new Candidate(name, plain, settings, other);
     }

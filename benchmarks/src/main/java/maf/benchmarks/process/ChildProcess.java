@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A process under measurement or beside it; ends with this run, whatever happens. */
+/** A measured process or one of its servers. It always ends with this run. */
 public record ChildProcess(String name, Process process, Path log) implements AutoCloseable {
     private static final long LONGEST_STOP_SECONDS = 30;
 
-    /**
-     * Waits a moment.
+    /** Waits.
      *
      * @throws BenchmarkException when the process has ended
      */
@@ -20,7 +19,7 @@ public record ChildProcess(String name, Process process, Path log) implements Au
         }
     }
 
-    /** The errors in its log; where it has none, its last words. */
+    /** Returns the errors in its log or, if there are none, the last lines. */
     private String causes() {
         try {
             var lines = Files.readAllLines(log);
@@ -34,7 +33,7 @@ public record ChildProcess(String name, Process process, Path log) implements Au
         }
     }
 
-    /** Asks it to stop and waits. */
+    /** Stops the process and waits for its end. */
     @Override
     public void close() {
         process.destroy();

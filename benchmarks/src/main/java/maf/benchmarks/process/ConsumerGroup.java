@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
-/** The offsets of an application, which is the group's only member. */
+/** The consumer group of an application, which is its only member. */
 public record ConsumerGroup(Broker broker, String name) {
     private static final long LOOK_MS = 20;
 
@@ -17,13 +17,13 @@ public record ConsumerGroup(Broker broker, String name) {
                     .sum();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
-                return 0; // not yet
+                return 0; // no commit yet
             }
             throw e;
         }
     }
 
-    /** Lets the next one begin at the beginning. */
+    /** Deletes the group, so that the next candidate starts at the first offset. */
     public void forget() throws InterruptedException, ExecutionException {
         while (true) {
             try {
@@ -36,7 +36,7 @@ public record ConsumerGroup(Broker broker, String name) {
                 if (!(e.getCause() instanceof GroupNotEmptyException)) {
                     throw e;
                 }
-                broker.process().pause(LOOK_MS); // a member that has left is still being noted
+                broker.process().pause(LOOK_MS); // the broker has not removed the last member yet
             }
         }
     }

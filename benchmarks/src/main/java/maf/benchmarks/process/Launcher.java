@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts candidates. The application is {@code images/apps/start}; its peer is the very command line that this script
- * makes, with another main class.
+ * Starts candidates. The application is started by {@code images/apps/start}. Its peer has the command line that this
+ * script executes, with another main class.
  */
 public final class Launcher {
     private static final long LOOK_MS = 20;
@@ -24,8 +24,8 @@ public final class Launcher {
     private List<String> command = List.of();
 
     /**
-     * @param addresses of its servers, by the environment variables of its configuration file
-     * @param javaOptions for all, such as a flight recording; may be empty
+     * @param addresses addresses of its servers, by the environment variables of its configuration file
+     * @param javaOptions options for all candidates, such as a flight recording; may be empty
      */
     public Launcher(Workspace site, Application application, Map<String, String> addresses, String javaOptions)
             throws IOException {
@@ -41,7 +41,7 @@ public final class Launcher {
         environment.put(
                 "PHOENIX_LIB_DIR",
                 site.root().resolve("images/phoenix-client/target/lib").toString());
-        environment.put("MALLOC_ARENA_MAX", "2"); // as the script sets it
+        environment.put("MALLOC_ARENA_MAX", "2"); // as in the script
         this.javaOptions = javaOptions;
     }
 
@@ -61,10 +61,10 @@ public final class Launcher {
     }
 
     /**
-     * Another main class with the application's Java options, class path and environment.
+     * Returns a builder for another main class with the application's Java options, class path and environment.
      *
-     * @param words the Java options that it has beside them
-     * @param arguments after the main class
+     * @param words additional Java options
+     * @param arguments the arguments of the main class
      */
     public ProcessBuilder tool(String main, List<String> words, Path tables, List<String> arguments)
             throws IOException {
@@ -84,15 +84,15 @@ public final class Launcher {
         return builder;
     }
 
-    /** Keeps the command line that the script makes of the application. */
+    /** Remembers the command line with which the script starts the application. */
     public void learnCommand(ChildProcess process) throws IOException, InterruptedException {
         command = words(process);
-        while (!command.contains(application.main())) { // still the script
+        while (!command.contains(application.main())) { // the script has not executed java yet
             process.pause(LOOK_MS);
             command = words(process);
         }
         if (!command.contains("-cp")) {
-            throw new BenchmarkException("images/apps/start no longer ends in java -cp ...: " + command);
+            throw new BenchmarkException("images/apps/start no longer executes java -cp ...: " + command);
         }
     }
 
@@ -116,7 +116,7 @@ public final class Launcher {
         return words;
     }
 
-    /** The shipped folder; where settings differ, a copy of it with them. */
+    /** Returns the shipped folder or, for other settings, a copy with these settings. */
     private Path folder(Candidate candidate) throws IOException {
         var shipped = site.root().resolve("images/apps");
         if (candidate.settings().isEmpty()) {
@@ -125,7 +125,7 @@ public final class Launcher {
         var copy = site.work().resolve("apps-" + started);
         Files.createDirectories(copy.resolve("config"));
         for (var file : List.of("start", "logback.xml")) {
-            Files.copy(shipped.resolve(file), copy.resolve(file)); // keeps the right to execute
+            Files.copy(shipped.resolve(file), copy.resolve(file)); // keeps the execute permission
         }
         var lines = new ArrayList<>(Files.readAllLines(shipped.resolve(application.configuration())));
         candidate.settings().forEach((key, value) -> {

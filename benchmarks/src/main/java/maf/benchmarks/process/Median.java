@@ -2,11 +2,11 @@ package maf.benchmarks.process;
 
 import java.util.stream.DoubleStream;
 
-/** The middle one of some figures. */
+/** The median. */
 public final class Median {
     private Median() {}
 
-    /** Of an even number the mean of the two in the middle. */
+    /** Returns the median; for an even number of figures the mean of the two middle ones. */
     public static double of(DoubleStream figures) {
         var values = figures.sorted().toArray();
         var middle = values.length / 2;

@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The pipeline's own HBase with ports and data of its own.
+ * The pipeline's HBase with separate ports and data.
  *
- * @param url for Phoenix
- * @param health tells by its exit code whether the server answers
+ * @param url the JDBC URL of Phoenix
+ * @param health the health check, whose exit code is 0 when the server answers
  */
 public record StoreServer(ChildProcess process, String url, ProcessBuilder health) implements AutoCloseable {
     private static final long LOOK_MS = 500;
-    private static final double QUIET_CPU_SECONDS = 0.1; // within a look
+    private static final double QUIET_CPU_SECONDS = 0.1; // between two checks
     private static final int MOST_LOOKS = 60;
 
     public static StoreServer start(Workspace site) throws IOException {
         var port = Workspace.freePort();
         var builder = new ProcessBuilder(
                 site.root().resolve("images/hbase-phoenix/start").toString());
-        builder.environment().remove("HEAP"); // who sets it means the program under measurement
+        builder.environment().remove("HEAP"); // HEAP is meant for the measured program
         var settings = Map.of(
                 "HBASE_DATA_DIR", site.work().resolve("hbase").toString(),
                 "HBASE_ZOOKEEPER_PORT", Integer.toString(port),
@@ -43,7 +43,7 @@ public record StoreServer(ChildProcess process, String url, ProcessBuilder healt
         throw new BenchmarkException("HBase does not answer; its log: " + process.log());
     }
 
-    /** Waits until what an earlier trial has left to do is done, such as closing the regions of its table. */
+    /** Waits until the server has finished work of an earlier trial, such as closing the regions of its table. */
     public void awaitQuiet() throws IOException, InterruptedException {
         var pid = process.process().pid();
         for (var look = 0; look < MOST_LOOKS; look++) {

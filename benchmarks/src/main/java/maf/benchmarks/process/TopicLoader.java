@@ -8,12 +8,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Fills a topic with batches such as the pipeline's own: connect-config/worker.properties and the transformer's properties.
+ * Loads a topic with batches like the pipeline's: see connect-config/worker.properties and the transformer's
+ * properties.
  *
- * @param what for people, such as "The raw topic"
+ * @param what the topic as messages name it, such as "The raw topic"
  */
 public record TopicLoader(Broker broker, String what) {
-    /** Sends the records from {@code from} to below {@code to} and returns when the broker has them. */
+    /** Sends the records from {@code from} (inclusive) to {@code to} (exclusive). Returns when the broker has them. */
     public void send(long from, long to, LongFunction<ProducerRecord<byte[], byte[]>> record) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", broker.address(),

@@ -16,26 +16,25 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * Where a run takes place.
+/** The folders and processes of a run.
  *
  * @param root the checkout
- * @param work a folder of this run alone: data, logs
- * @param children all processes that were started
+ * @param work a temporary folder of this run for data and logs
+ * @param children all started processes
  */
 public record Workspace(Path root, Path work, List<ChildProcess> children) implements AutoCloseable {
     public static Workspace inCheckout() throws IOException {
         var root = Path.of("").toAbsolutePath();
         if (!Files.isDirectory(root.resolve("images"))) {
-            throw new BenchmarkException("Start the script in benchmarks/, which goes to the root of the checkout");
+            throw new BenchmarkException("Start the script in benchmarks/, which changes to the root of the checkout");
         }
         var site = new Workspace(root, Files.createTempDirectory("maf-benchmark-"), new CopyOnWriteArrayList<>());
-        // Ctrl-C must leave neither a broker nor its data behind
+        // Ctrl-C must not leave a broker or its data behind
         Runtime.getRuntime().addShutdownHook(new Thread(site::close));
         return site;
     }
 
-    /** The settings of {@code .env} that concern topics and how long data is kept, as the start scripts want them. */
+    /** Returns the settings of topics and data retention in {@code .env}, as the start scripts need them. */
     public Map<String, String> dataSettings() throws IOException {
         var settings = new Properties();
         try (Reader reader = Files.newBufferedReader(root.resolve(".env"))) {
@@ -60,7 +59,7 @@ public record Workspace(Path root, Path work, List<ChildProcess> children) imple
         }
     }
 
-    /** Starts a process whose output goes to a log of this name. */
+    /** Starts a process and writes its output to a log with this name. */
     public ChildProcess start(String name, ProcessBuilder builder, String log) throws IOException {
         var file = work.resolve(log);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
@@ -69,7 +68,7 @@ public record Workspace(Path root, Path work, List<ChildProcess> children) imple
         return child;
     }
 
-    /** Ends what still runs, the broker last, and removes all that the run has written. */
+    /** Stops the processes that still run, the broker last, and deletes everything that the run has written. */
     @Override
     public synchronized void close() {
         var left = new ArrayList<>(children);

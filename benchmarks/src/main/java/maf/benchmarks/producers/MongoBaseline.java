@@ -18,11 +18,11 @@ import maf.producers.generate.ChangeGenerator;
 import maf.producers.row.IndependentChanges;
 import org.bson.Document;
 
-/** What MongoDB takes of the same writes when nothing else is done: they are made before the clock runs. */
+/** Measures how fast MongoDB alone accepts the same writes: they are prepared before the measurement starts. */
 record MongoBaseline(ProducerConfig config) {
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
-    /** The bulks of one producer's transactions. */
+    /** Returns the bulk writes of a producer's transactions. */
     static List<List<WriteModel<Document>>> bulks(ChangeGenerator generator, long rows) {
         var bulks = new ArrayList<List<WriteModel<Document>>>();
         var made = 0L;
@@ -34,7 +34,7 @@ record MongoBaseline(ProducerConfig config) {
         return bulks;
     }
 
-    /** Writes them all, the majority acknowledging each, and returns the seconds that took. */
+    /** Writes all of them with majority acknowledgement and returns the time in seconds. */
     double seconds(List<List<WriteModel<Document>>> bulks, int connections)
             throws InterruptedException, ExecutionException {
         var settings = MongoClientSettings.builder()
@@ -46,7 +46,7 @@ record MongoBaseline(ProducerConfig config) {
         var threads = Executors.newFixedThreadPool(connections);
         try (var client = MongoClients.create(settings)) {
             var people = client.getDatabase("maf").getCollection("person_ids");
-            people.countDocuments(); // connected
+            people.countDocuments(); // opens the connection
             var began = System.nanoTime();
             var work = new ArrayList<Callable<Integer>>();
             for (var at = 0; at < connections; at++) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import maf.producers.config.ProducerConfig;
 import maf.producers.database.RetryingTarget;
+import maf.producers.database.RowTarget;
 import maf.producers.database.TargetUnavailableException;
 import maf.producers.generate.ChangeGenerator;
 import maf.producers.generate.GenerateRun;
@@ -19,8 +20,9 @@ import maf.runtime.Program.StopSignal;
 import maf.runtime.ProgramMetrics;
 
 /**
- * {@code WriteRates <mysql|postgres|mongodb> <config.properties> <rounds>}: rows a second of the generator as configured, in
- * rounds; beside it, in turns, what MongoDB takes of the same writes from one and from two connections.
+ * {@code WriteRates <mysql|postgres|mongodb> <config.properties> <rounds>}: measures in rounds how many rows per second
+ * the configured generator writes. For MongoDB it also measures, in turn, the same writes prepared in advance, over one
+ * and over two connections.
  */
 public final class ProducerBenchmark {
     private static final String PRODUCER = "producer";
@@ -40,7 +42,7 @@ public final class ProducerBenchmark {
                     var bulks = MongoBaseline.bulks(generator, config.generate().rows());
                     record(
                             rates,
-                            "the same writes, made before, " + connections + " connection(s)",
+                            "the same writes, prepared, " + connections + " connection(s)",
                             new MongoBaseline(config).seconds(bulks, connections),
                             config);
                 }
@@ -53,7 +55,7 @@ public final class ProducerBenchmark {
         var stop = new StopSignal();
         try (var metrics = new ProgramMetrics();
                 var progress = new Progress(source, metrics.prometheus(), false);
-                var target = new RetryingTarget(source.target(config), progress, stop)) {
+                var target = new RetryingTarget(RowTarget.of(source, config), progress, stop)) {
             var began = System.nanoTime();
             new GenerateRun(source, config.generate(), target, progress, stop).run();
             return (System.nanoTime() - began) / 1e9;
@@ -61,13 +63,13 @@ public final class ProducerBenchmark {
     }
 
     private static List<ExportRow> known(ProducerConfig config) throws TargetUnavailableException {
-        try (var target = Source.MONGODB.target(config)) {
+        try (var target = RowTarget.of(Source.MONGODB, config)) {
             return target.rowsFrom(0, config.generate().knownRows());
         }
     }
 
     private static long highestId(ProducerConfig config) throws TargetUnavailableException {
-        try (var target = Source.MONGODB.target(config)) {
+        try (var target = RowTarget.of(Source.MONGODB, config)) {
             return target.highestId(1L << 62, 0);
         }
     }

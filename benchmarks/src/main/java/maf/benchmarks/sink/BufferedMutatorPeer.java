@@ -21,13 +21,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the sink is measured against: HBase's own BufferedMutator with the cells that the sink makes of the same topic, from
- * memory, with as many threads. Argument: the sink's own configuration file. Says {@code written <rows>} now and then, the last time
- * when all are acknowledged, and waits for its end.
+ * The program that the sink is compared with: HBase's BufferedMutator writes the cells that the sink makes of the same
+ * topic, from memory and with as many threads. Argument: the sink's configuration file. Prints {@code written <rows>}
+ * repeatedly, the last time when all rows are acknowledged, and waits until it is stopped.
  */
 public final class BufferedMutatorPeer {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int ROWS_PER_WORD = 5_000; // as many as a batch of the sink has
+    private static final int ROWS_PER_WORD = 5_000; // as many as in a batch of the sink
 
     private BufferedMutatorPeer() {}
 
@@ -45,7 +45,7 @@ public final class BufferedMutatorPeer {
         });
     }
 
-    /** Each thread has a mutator and a share of the rows. */
+    /** Each thread has a mutator of its own and a share of the rows. */
     private static void write(List<EncodedRow> rows, StoreTable table, int threads) throws Exception {
         var handed = new AtomicInteger();
         var work = new ArrayList<Callable<Void>>();
@@ -74,7 +74,7 @@ public final class BufferedMutatorPeer {
         }
     }
 
-    @SuppressWarnings("SystemOut") // who started this reads it there
+    @SuppressWarnings("SystemOut") // the parent process reads it
     private static void say(int written) {
         System.out.println("written " + written);
     }

@@ -12,7 +12,7 @@ import maf.contract.yaml.Contracts;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** {@code cleansed.movie} with rows that are all different, as the transformer writes them. */
+/** {@code cleansed.movie} with different rows, as the transformer writes them. */
 final class CleansedTopic {
     private static final String NEVER_IN_A_BENCHMARK_MS = "86400000";
 
@@ -42,7 +42,7 @@ final class CleansedTopic {
         return new CleansedTopic(broker, new MovieRecords(movie));
     }
 
-    /** Writes rows until it holds {@code count}. */
+    /** Writes rows until the topic has {@code count}. */
     void load(long count) {
         new TopicLoader(broker, "The cleansed topic").send(loaded, count, records::at);
         loaded = Math.max(loaded, count);

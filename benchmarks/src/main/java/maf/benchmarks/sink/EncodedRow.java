@@ -7,7 +7,7 @@ import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.Put;
 
-/** The bytes of a row's cells, ready to be written by anyone. */
+/** The encoded cells of a row, ready to be written. */
 final class EncodedRow {
     private final Shape shape;
     private final byte[] row;
@@ -21,7 +21,7 @@ final class EncodedRow {
         this.values = values;
     }
 
-    /** Where a row's values go, the same object for all rows of a table. */
+    /** The columns of a row's values; one object for all rows of a table. */
     static final class Shape {
         private final byte[] family;
         private final List<byte[]> qualifiers;
@@ -39,17 +39,17 @@ final class EncodedRow {
         }
     }
 
-    /** @throws IllegalArgumentException when the mutation is no put of this shape at one version */
+    /** @throws IllegalArgumentException if the mutation is not a put of this shape with one version */
     static EncodedRow of(Shape shape, Mutation mutation) {
         if (!(mutation instanceof Put) || mutation.getFamilyCellMap().size() != 1) {
-            throw new IllegalArgumentException("a row of one family is wanted");
+            throw new IllegalArgumentException("expected a row with one column family");
         }
         var cells = mutation.getFamilyCellMap().firstEntry().getValue();
         var values = new ArrayList<byte[]>();
         for (var i = 0; i < cells.size(); i++) {
             if (cells.get(i).getTimestamp() != mutation.getTimestamp()
                     || !Arrays.equals(CellUtil.cloneQualifier(cells.get(i)), shape.qualifiers.get(i))) {
-                throw new IllegalArgumentException("a whole row with one version is wanted");
+                throw new IllegalArgumentException("expected a whole row with one version");
             }
             values.add(CellUtil.cloneValue(cells.get(i)));
         }

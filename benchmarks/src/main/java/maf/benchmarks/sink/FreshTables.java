@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import maf.benchmarks.process.BenchmarkException;
 import maf.benchmarks.process.Workspace;
 
-/** The shipped contract movie with another table in each of its copies, so that every trial begins with an empty one. */
+/**
+ * Copies of the shipped contract movie, each with a table of its own, so that every trial starts with an empty table.
+ */
 final class FreshTables {
     private static final String TABLE_LINE = "table: MAF.MOVIE\n";
 
@@ -17,7 +19,7 @@ final class FreshTables {
         this.site = site;
     }
 
-    /** A folder with the contract alone. */
+    /** Returns a new folder with only this contract. */
     Path next() throws IOException {
         made++;
         var folder = Files.createDirectory(site.work().resolve("tables-" + made));

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * Movies as the sink has read them.
+ * Movies as the sink reads them.
  *
- * @param events of rows that are all different
+ * @param events events of different rows
  */
 record MovieRows(List<RowEvent> events) {
     MovieRows(TableContract contract, int count) {
@@ -50,7 +50,7 @@ record MovieRows(List<RowEvent> events) {
                 Optional.empty());
     }
 
-    /** The bytes of the same rows in a table, in the same order. */
+    /** Returns the encoded cells of the same rows in a table, in the same order. */
     List<EncodedRow> encode(StoreTable table) {
         var shape = EncodedRow.Shape.of(table.encode(PendingRow.of(events.get(0))));
         return events.stream()

@@ -22,13 +22,14 @@ import maf.benchmarks.trial.StackGrouping;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the Phoenix sink as a whole, started by {@code benchmarks/sink-service}. */
+/** Measures the whole Phoenix sink; started by {@code benchmarks/sink-service}. */
 @Command(
         name = "benchmarks/sink-service",
         sortOptions = false,
-        description = "The Phoenix sink, from a loaded cleansed topic to the store, against HBase's own BufferedMutator"
-                + " that writes the same cells from memory: each a process of its own with an empty table of its own,"
-                + " in turns on one broker and one HBase.")
+        description =
+                "Compares the Phoenix sink, from a loaded cleansed topic to the store, with HBase's BufferedMutator"
+                        + " writing the same cells from memory. Each runs in a process of its own with an empty table of its own,"
+                        + " in turn on one broker and one HBase.")
 public final class SinkBenchmark implements Callable<Integer> {
     private static final Application SINK = Application.PHOENIX_SINK;
     private static final List<Long> QUICK_SIZES = List.of(50_000L, 200_000L, 500_000L);
@@ -37,32 +38,32 @@ public final class SinkBenchmark implements Callable<Integer> {
     private static final long FULL = 1_000_000;
     private static final long PREPARATION = 20_000;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Option(names = "--full", description = "1 million rows (with --flat: 100 thousand, 1 and 5 million).")
     private boolean full;
 
-    @Option(names = "--rows", paramLabel = "N", description = "So many rows instead (default: 200000).")
+    @Option(names = "--rows", paramLabel = "N", description = "Number of rows (default: 200000).")
     private Long rows;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Repetitions (default: 2, with --full 3).")
+    @Option(names = "--rounds", paramLabel = "N", description = "Number of rounds (default: 2, with --full 3).")
     private Integer rounds;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE[;KEY=VALUE]",
-            description = "Measures the sink with this in its configuration file too; may be repeated.")
+            description = "Also measures the sink with these settings in its configuration file; may be repeated.")
     private List<String> variants = List.of();
 
-    @Option(names = "--flat", description = "CPU and heap by number of rows instead.")
+    @Option(names = "--flat", description = "Reports CPU and heap by number of rows instead.")
     private boolean flat;
 
     @Option(
             names = "--profile",
             paramLabel = "FILE",
-            description = "Flight recording of one run of the sink instead, and where its time goes.")
+            description = "Makes a flight recording of one run of the sink instead, and shows where its time goes.")
     private Path profile;
 
     public static void main(String[] arguments) {
@@ -93,7 +94,7 @@ public final class SinkBenchmark implements Callable<Integer> {
             }
             topic.load(count());
             if (profile != null) {
-                FlightRecording.run(trial, sink, StackGrouping.sinkByStation(), profile.toAbsolutePath(), System.out);
+                FlightRecording.run(trial, sink, StackGrouping.sinkByStage(), profile.toAbsolutePath(), System.out);
             } else {
                 new Comparison(trial, count(), rounds(), checked(), System.out)
                         .run("contract movie, 4 salt buckets", candidates(sink));
@@ -122,7 +123,7 @@ public final class SinkBenchmark implements Callable<Integer> {
     }
 
     private String checked() {
-        return String.format(Locale.ROOT, "left %,d rows with the same cells, timestamps among them", count());
+        return String.format(Locale.ROOT, "left %,d rows with the same cells, including timestamps", count());
     }
 
     private long count() {

@@ -20,7 +20,7 @@ import maf.benchmarks.trial.Trial;
 import maf.benchmarks.trial.TrialTimeline;
 import maf.benchmarks.trial.WrittenData;
 
-/** One candidate writes the whole cleansed topic into an empty table of its own. */
+/** One candidate writes the whole cleansed topic to an empty table. */
 record SinkTrial(
         Workspace site,
         Broker broker,
@@ -55,7 +55,7 @@ record SinkTrial(
         return new Measurement(candidate, course, memory, results);
     }
 
-    /** The peer says how far it is. */
+    /** Returns the progress that the peer prints. */
     private static long lastNumber(ChildProcess peer) throws IOException {
         try (var lines = Files.lines(peer.log())) {
             return lines.filter(line -> line.startsWith(WRITTEN))
@@ -65,24 +65,27 @@ record SinkTrial(
         }
     }
 
-    /** Counts the rows, sums up their cells and drops the table. */
+    /** Counts the rows, computes the digest of their cells and drops the table. */
     private WrittenData stored(Path own) throws IOException, InterruptedException {
         var builder = launcher.tool("maf.benchmarks.sink.StoredCells", List.of(), own, List.of(store.url()));
         var tool = site.start("maf.benchmarks.sink.StoredCells", builder, own.getFileName() + ".log");
         if (!tool.process().waitFor(LONGEST_LOOK_MINUTES, TimeUnit.MINUTES)) {
-            throw new BenchmarkException("The rows cannot be read; the log: " + tool.log());
+            throw new BenchmarkException("The rows cannot be read. Log: " + tool.log());
         }
         try (var lines = Files.lines(tool.log())) {
             var words = lines.filter(line -> line.startsWith(STORED))
                     .map(line -> line.split(" ", -1))
                     .findFirst()
-                    .orElseThrow(() -> new BenchmarkException("The rows cannot be read; the log: " + tool.log()));
+                    .orElseThrow(() -> new BenchmarkException("The rows cannot be read. Log: " + tool.log()));
             return new WrittenData(
                     Map.of("the table", Long.parseLong(words[1])), Map.of("the table", Long.parseLong(words[2])));
         }
     }
 
-    /** A run that does not count: the store makes its own tables, and the application's command line is learned. */
+    /**
+     * A run that is not measured: the store creates its system tables, and the launcher learns the application's
+     * command line.
+     */
     void prepare(Candidate application) throws Exception {
         var own = tables.next();
         try (var process = launcher.start(application.on(own))) {

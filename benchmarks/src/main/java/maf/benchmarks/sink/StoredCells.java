@@ -14,20 +14,20 @@ import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.hadoop.hbase.client.Scan;
 
 /**
- * What a table holds, in the order of its keys.
+ * The content of a table, in the order of its keys.
  *
- * @param rows how many
+ * @param rows the number of rows
  * @param values digest of key, column and value of every cell
- * @param cells the same with the timestamps
+ * @param cells the same with timestamps
  */
 record StoredCells(long rows, long values, long cells) {
     private static final int ROWS_PER_REQUEST = 2_000;
 
     /**
-     * Says {@code stored <rows> <digest with timestamps>} of the one contract's table in {@code TABLES_DIR}, and drops it.
-     * Argument: Phoenix's URL.
+     * Prints {@code stored <rows> <digest with timestamps>} for the table of the only contract in {@code TABLES_DIR},
+     * and drops the table. Argument: the URL of Phoenix.
      */
-    @SuppressWarnings("SystemOut") // who started this reads it there
+    @SuppressWarnings("SystemOut") // the parent process reads it
     public static void main(String[] arguments) throws Exception {
         var address = StoreAddress.of(arguments[0]);
         var contract = Contracts.read(Path.of(System.getenv("TABLES_DIR"))).get(0);
@@ -37,7 +37,7 @@ record StoredCells(long rows, long values, long cells) {
             System.out.println("stored " + found.rows() + " " + found.cells());
         }
         drop(address, List.of(name.toString()));
-        System.exit(0); // Phoenix leaves threads behind
+        System.exit(0); // Phoenix leaves threads running
     }
 
     static StoredCells of(Connection hbase, org.apache.hadoop.hbase.TableName name) throws IOException {
@@ -58,7 +58,7 @@ record StoredCells(long rows, long values, long cells) {
         return new StoredCells(rows, values.getValue(), cells.getValue());
     }
 
-    /** Without the family, of which each table has one of its own. */
+    /** Leaves out the column family, which differs between tables. */
     private static void add(CRC32C digest, Cell cell) {
         digest.update(cell.getRowArray(), cell.getRowOffset(), cell.getRowLength());
         digest.update(cell.getQualifierArray(), cell.getQualifierOffset(), cell.getQualifierLength());

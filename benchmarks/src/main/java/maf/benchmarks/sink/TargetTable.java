@@ -3,5 +3,5 @@ package maf.benchmarks.sink;
 import maf.sink.schema.StoreAddress;
 import maf.sink.write.StoreTable;
 
-/** Where rows go. */
+/** The table that rows are written to. */
 record TargetTable(StoreAddress address, StoreTable table) {}

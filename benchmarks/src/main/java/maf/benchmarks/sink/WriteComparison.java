@@ -21,8 +21,8 @@ import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
 
 /**
- * Ways of writing the same rows, in turns, each time into an empty table. Arguments: Phoenix's URL, the store's process,
- * rows, rounds, ways and numbers of threads.
+ * Compares methods of writing the same rows, in turn, each time to an empty table. Arguments: the URL of Phoenix, the
+ * store's process id, rows, rounds, methods and numbers of threads.
  */
 @SuppressWarnings("SystemOut") // a command
 public final class WriteComparison {
@@ -53,13 +53,15 @@ public final class WriteComparison {
             var comparison = new WriteComparison(
                     address, Long.parseLong(arguments[1]), hbase, new MovieRows(contract(0), count));
             System.out.printf(
-                    Locale.ROOT, "%,d rows of contract movie with 4 salt buckets; CPU seconds a million rows%n", count);
+                    Locale.ROOT,
+                    "%,d rows of contract movie with 4 salt buckets; CPU seconds per million rows%n",
+                    count);
             for (var threads : list(arguments[5])) {
                 comparison.run(Integer.parseInt(threads), ways, rounds);
             }
-            System.out.println("checked: every trial left the same cells; timestamps too, but those of UPSERT");
+            System.out.println("checked: every trial left the same cells, with the same timestamps except for UPSERT");
         }
-        System.exit(0); // Phoenix leaves threads behind
+        System.exit(0); // Phoenix leaves threads running
     }
 
     private static List<String> list(String text) {
@@ -69,7 +71,7 @@ public final class WriteComparison {
     private void run(int threads, List<WriteMethod> ways, int rounds) throws Exception {
         System.out.printf("%n%d thread%s         rows/s  CPU s/M  server's%n", threads, threads == 1 ? " " : "s");
         for (var way : ways) {
-            var unused = trial(way, threads); // to warm up
+            var unused = trial(way, threads); // warm-up
         }
         var figures = new ArrayList<WriteMeasurement>();
         for (var round = 0; round < rounds; round++) {
@@ -122,7 +124,7 @@ public final class WriteComparison {
             });
         }
         var pool = Executors.newFixedThreadPool(threads);
-        System.gc(); // what the others have left is not this one's cost
+        System.gc(); // garbage of the other methods is not this one's cost
         var own = ProcessHandle.current().pid();
         var before = ProgressSample.of(own, 0);
         var serverBefore = ProgressSample.of(storePid, 0);
@@ -133,7 +135,7 @@ public final class WriteComparison {
         var serverAfter = ProgressSample.of(storePid, rows.events().size());
         pool.shutdown();
         if (!pool.awaitTermination(1, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("writers do not end");
+            throw new IllegalStateException("the writers did not end");
         }
         return new WriteMeasurement(
                 way,
@@ -155,7 +157,7 @@ public final class WriteComparison {
         }
     }
 
-    /** The shipped contract with another table. */
+    /** Returns the shipped contract with another table. */
     private static TableContract contract(int number) throws Exception {
         var folder = Files.createTempDirectory("maf-benchmark-contract");
         var file = folder.resolve("movie.yaml");

@@ -3,10 +3,10 @@ package maf.benchmarks.sink;
 import java.util.Locale;
 
 /**
- * What one trial has measured.
+ * The result of one trial.
  *
- * @param cpuPerMillion seconds of this process for a million rows
- * @param serverCpuPerMillion the same of the store's
+ * @param cpuPerMillion CPU seconds of this process per million rows
+ * @param serverCpuPerMillion the same for the store's process
  */
 record WriteMeasurement(WriteMethod way, double rowsPerSecond, double cpuPerMillion, double serverCpuPerMillion) {
     String line() {

@@ -13,9 +13,9 @@ import maf.sink.schema.StoreColumns;
 import maf.sink.write.WriteResult;
 import org.apache.hadoop.hbase.client.Mutation;
 
-/** A way of getting rows into a table. Each call has a thread of its own. */
+/** A method of writing rows to a table. Each call runs in a thread of its own. */
 enum WriteMethod {
-    /** From encoded bytes: the store's own limit. */
+    /** Writes encoded cells: the limit of the store. */
     MUTATOR("BufferedMutator") {
         @Override
         void write(TargetTable target, List<RowEvent> events, List<EncodedRow> encoded) throws Exception {
@@ -28,7 +28,7 @@ enum WriteMethod {
         }
     },
 
-    /** From values, as the sink does it. */
+    /** Encodes and writes values as the sink does. */
     OWN("own encoding, Table.batch") {
         @Override
         void write(TargetTable target, List<RowEvent> events, List<EncodedRow> encoded) throws Exception {
@@ -45,13 +45,13 @@ enum WriteMethod {
         }
     },
 
-    /** From values, as one does without this project. */
+    /** Writes values through Phoenix, as an application would without this project. */
     UPSERT("Phoenix UPSERT") {
         @Override
         void write(TargetTable target, List<RowEvent> events, List<EncodedRow> encoded) throws Exception {
             var properties = target.address().forTables();
             properties.setProperty(
-                    "phoenix.mutate.batchSize", Integer.toString(ROWS_PER_COMMIT)); // 100 by default: slower
+                    "phoenix.mutate.batchSize", Integer.toString(ROWS_PER_COMMIT)); // the default of 100 is slower
             try (var phoenix = DriverManager.getConnection(target.address().url(), properties)) {
                 var columns = StoreColumns.beyondKey(target.table().contract());
                 try (var statement = phoenix.prepareStatement("UPSERT INTO "
@@ -79,7 +79,7 @@ enum WriteMethod {
     };
 
     private static final int ROWS_PER_REQUEST = 2_500; // as BatchWriter does
-    private static final int ROWS_PER_COMMIT = 1_000; // the quickest of those tried
+    private static final int ROWS_PER_COMMIT = 1_000; // the fastest of the sizes tried
 
     private final String title;
 

@@ -14,39 +14,43 @@ import maf.benchmarks.process.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures how rows get into the store, started by {@code benchmarks/write-path}. */
+/** Measures ways to write rows to the store; started by {@code benchmarks/write-path}. */
 @Command(
         name = "benchmarks/write-path",
         sortOptions = false,
         description =
-                "The sink's own encoding and Table.batch against HBase's BufferedMutator with the same cells, already"
-                        + " encoded, and against Phoenix UPSERT of the same values: one and two threads, each time into an empty"
-                        + " table, in turns in one process with the sink's Java options.")
+                "Compares the sink's encoding and Table.batch with HBase's BufferedMutator writing the same, already"
+                        + " encoded cells, and with Phoenix UPSERT of the same values. Each method writes to an empty table, with one"
+                        + " and with two threads, in turn in one process with the sink's Java options.")
 public final class WritePathBenchmark implements Callable<Integer> {
     private static final String MAIN = "maf.benchmarks.sink.WriteComparison";
     private static final long QUICK = 100_000;
     private static final long FULL = 300_000;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Option(names = "--full", description = "300 thousand rows, 5 rounds.")
     private boolean full;
 
-    @Option(names = "--rows", paramLabel = "N", description = "So many rows instead (default: 100000).")
+    @Option(names = "--rows", paramLabel = "N", description = "Number of rows (default: 100000).")
     private Long rows;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Repetitions after one to warm up (default: 3).")
+    @Option(names = "--rounds", paramLabel = "N", description = "Number of rounds after a warm-up (default: 3).")
     private Integer rounds;
 
-    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Of own, mutator, upsert (default: all).")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Runs only these of own, mutator, upsert (default: all).")
     private List<String> only = List.of("mutator", "own", "upsert");
 
     @Option(names = "--threads", split = ",", paramLabel = "N", description = "Numbers of threads (default: 1,2).")
     private List<Integer> threads = List.of(1, 2);
 
-    @Option(names = "--profile", paramLabel = "FILE", description = "Writes a flight recording of the process too.")
+    @Option(names = "--profile", paramLabel = "FILE", description = "Also writes a flight recording of the process.")
     private Path profile;
 
     public static void main(String[] arguments) {
@@ -63,7 +67,7 @@ public final class WritePathBenchmark implements Callable<Integer> {
                     Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Workspace.freePort(), "PHOENIX_URL", store.url()),
                     "");
             var tables = site.root().resolve("tables");
-            // it waits for a broker that there is not, but its command line is there
+            // it waits for a broker that does not exist, but its command line can be read
             try (var sink = launcher.start(new Candidate("sink", false, Map.of(), tables))) {
                 launcher.learnCommand(sink);
             }

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The contract step alone beside the least that anybody must do: Jackson's streaming parser over the same bytes. Time for
- * one event.
+ * Measures the contract step alone, and as a lower bound Jackson's streaming parser over the same bytes. Time per
+ * event.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -13,10 +13,11 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs {@link ContractStepBenchmark} and prints how many times the parser's CPU time the step takes. In rounds, each with a fresh
- * JVM for both: on a busy machine the ratio of two neighbours says more than that of two long runs apart.
+ * Runs {@link ContractStepBenchmark} and prints the ratio of the step's CPU time to the parser's. Each round runs both
+ * in new JVMs: on a busy machine the ratio of two consecutive runs is more reliable than that of two long runs at
+ * different times.
  *
- * <p>Arguments: JMH's own; {@code -Dmaf.rounds} is the number of rounds.
+ * <p>Arguments: those of JMH; {@code -Dmaf.rounds} is the number of rounds.
  */
 final class ContractStepRatio {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -50,7 +51,7 @@ final class ContractStepRatio {
                 workload, all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow(), all.size()));
     }
 
-    /** By workload, then by method. */
+    /** Returns the results by workload and method. */
     private static Map<String, Map<String, RunResult>> pairs(Collection<RunResult> results) {
         var pairs = new TreeMap<String, Map<String, RunResult>>();
         for (var result : results) {

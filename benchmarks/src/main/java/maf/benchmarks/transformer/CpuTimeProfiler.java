@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The CPU time that the measuring threads use for one operation: on a machine that others use too, the time on the clock
- * is theirs as well. Without the collector's own threads, whose work {@code -prof gc} shows.
+ * The CPU time of the measuring threads per operation: on a shared machine, wall-clock time includes the work of
+ * others. Garbage collector threads are not included; {@code -prof gc} shows their work.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
     static final String LABEL = "cpu.time";

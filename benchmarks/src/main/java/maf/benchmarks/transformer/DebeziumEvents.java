@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Distinct raw records of one topic, in the very form that Debezium 3.6.1 gives them: of a hundred events 65 are inserts,
- * 30 updates with the row before, 5 deletes. Always the same ones for the same seed.
+ * Different raw records of one topic in the exact format of Debezium 3.6.1: of 100 events, 65 are inserts, 30 are
+ * updates with the previous row, 5 are deletes. The same seed gives the same events.
  */
 enum DebeziumEvents {
     MOVIES("mysql.maf.movie_ids") {
@@ -90,7 +90,7 @@ enum DebeziumEvents {
         return topic;
     }
 
-    /** Ids from 1 to {@code count}. */
+    /** Returns the events of the ids from 1 to {@code count}. */
     List<RawRecord> records(int count) {
         var random = new SplittableRandom(SEED);
         return IntStream.rangeClosed(1, count).mapToObj(id -> event(id, random)).toList();
@@ -117,7 +117,9 @@ enum DebeziumEvents {
         return String.format(Locale.ROOT, "%.4f", Math.exp(random.nextDouble(-1.0, 5.0)));
     }
 
-    /** As JSON text; Kafka Connect escapes what lies beyond the basic plane and leaves other letters as they are. */
+    /**
+     * Returns the text as a JSON string. Kafka Connect escapes only characters outside the basic multilingual plane.
+     */
     private static String escaped(String text) {
         var json = new StringBuilder("\"");
         for (var at = 0; at < text.length(); at++) {

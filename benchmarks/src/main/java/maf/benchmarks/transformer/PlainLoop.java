@@ -23,9 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * What the stream transformer is measured against: the same contract step in a plain transactional loop, as many loops as
- * the transformer has threads. Argument: the transformer's own configuration file, whose client settings it takes as
- * Kafka Streams makes them.
+ * The program that the stream transformer is compared with: the same contract step in a plain transactional loop, one
+ * loop for each thread of the transformer. Argument: the transformer's configuration file, whose client settings are
+ * used as Kafka Streams derives them.
  */
 public final class PlainLoop {
     private static final long LONGEST_STOP_SECONDS = 10;
@@ -70,13 +70,13 @@ public final class PlainLoop {
             pool.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
         }
         if (failure.get() != null) {
-            throw new IllegalStateException("The loop cannot go on", failure.get());
+            throw new IllegalStateException("The loop failed", failure.get());
         }
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(StreamsConfig streams, int thread) {
         var settings = streams.getMainConsumerConfigs(group(streams), "plain-" + thread, thread);
-        // Kafka Streams' own assignor belongs to its tasks
+        // the assignor of Kafka Streams works only with its tasks
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Titles like those of the TMDB exports: three of four are ASCII, most others have a Latin letter with an accent or are
- * not Latin at all, one of a hundred has an emoji, and some came with white space around them.
+ * Titles like those of the TMDB exports: three out of four are ASCII, most others have accented Latin letters or a
+ * non-Latin script, one in a hundred has an emoji, and some have surrounding white space.
  */
 final class RandomTitles {
     private static final List<String> ASCII = List.of(

@@ -2,7 +2,7 @@ package maf.benchmarks.transformer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Key and value of a raw record, as the connectors write them. */
+/** The key and value of a raw record, as the connectors write them. */
 final class RawRecord {
     private final byte[] key;
     private final byte[] value;

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Consume, judge, produce, and commit both in one transaction as often as the transformer does. */
+/** Consumes, cleanses and produces records, and commits in transactions as often as the transformer does. */
 final class TransactionalLoop implements ConsumerRebalanceListener {
     private static final Duration LONGEST_POLL = Duration.ofMillis(100); // poll.ms of Kafka Streams
 
@@ -82,7 +82,7 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
             if (judgement instanceof CleansingResult.Accepted accepted) {
                 accepted.changes().forEach(change -> send(change, accepted, origin));
             } else if (judgement instanceof CleansingResult.Refused refused) {
-                throw refused.refusal(); // the events are all in order
+                throw refused.refusal(); // all events are valid
             }
         }
     }
@@ -95,7 +95,7 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
                 change.key().get(),
                 change.recordValue(),
                 origin.cleansed(accepted.origin()));
-        var unused = producer.send(record); // the commit tells of failures
+        var unused = producer.send(record); // the commit reports failures
     }
 
     private void commit() {

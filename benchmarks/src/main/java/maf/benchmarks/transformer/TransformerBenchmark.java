@@ -23,16 +23,17 @@ import maf.benchmarks.trial.Comparison;
 import maf.benchmarks.trial.FlightRecording;
 import maf.benchmarks.trial.ScalingReport;
 import maf.benchmarks.trial.StackGrouping;
+import maf.benchmarks.trial.WrittenData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the stream transformer as a whole, started by {@code benchmarks/whole-application}. */
+/** Measures the whole stream transformer; started by {@code benchmarks/whole-application}. */
 @Command(
         name = "benchmarks/whole-application",
         sortOptions = false,
         description =
-                "The stream transformer against a plain transactional loop around the same contract step, both with"
-                        + " the shipped client settings, in turns on a broker of their own.")
+                "Compares the stream transformer with a plain transactional loop around the same contract step. Both use"
+                        + " the shipped client settings and run in turn on one broker.")
 public final class TransformerBenchmark implements Callable<Integer> {
     private static final Map<String, String> TWO_THREADS = Map.of("streams.num.stream.threads", "2");
     private static final List<Long> QUICK_SIZES = List.of(50_000L, 200_000L, 500_000L);
@@ -42,39 +43,41 @@ public final class TransformerBenchmark implements Callable<Integer> {
     private static final long QUICK = 200_000;
     private static final long FULL = 1_000_000;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Option(names = "--full", description = "1 million events (with --flat: 100 thousand, 1 and 5 million).")
     private boolean full;
 
-    @Option(names = "--events", paramLabel = "N", description = "So many events instead (default: 200000).")
+    @Option(names = "--events", paramLabel = "N", description = "Number of events (default: 200000).")
     private Long events;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Repetitions (default: 2, with --full 3).")
+    @Option(names = "--rounds", paramLabel = "N", description = "Number of rounds (default: 2, with --full 3).")
     private Integer rounds;
 
     @Option(
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Of one-thread, two-threads, catalogue (default: all).")
+            description = "Runs only these of one-thread, two-threads, catalogue (default: all).")
     private Set<String> only;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE[;KEY=VALUE]",
-            description = "Measures the application with this in its configuration file too; may be repeated.")
+            description =
+                    "Also measures the application with these settings in its configuration file; may be repeated.")
     private List<String> variants = List.of();
 
-    @Option(names = "--flat", description = "CPU and heap by number of events instead.")
+    @Option(names = "--flat", description = "Reports CPU and heap by number of events instead.")
     private boolean flat;
 
     @Option(
             names = "--profile",
             paramLabel = "FILE",
-            description = "Flight recording of one run of the application instead, and where its time goes.")
+            description =
+                    "Makes a flight recording of one run of the application instead, and shows where its time goes.")
     private Path profile;
 
     public static void main(String[] arguments) {
@@ -100,14 +103,14 @@ public final class TransformerBenchmark implements Callable<Integer> {
             var catalogue = new Candidate("application", false, Map.of(), shipped);
             trial.prepare(
                     catalogue,
-                    List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", TransformerTopics.QUARANTINE));
+                    List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", WrittenData.QUARANTINE));
             if (flat) {
                 new ScalingReport(trial, topics::load, System.out)
                         .run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());
             } else if (profile != null) {
                 topics.load(count());
                 FlightRecording.run(
-                        trial, application, StackGrouping.transformerByStation(), profile.toAbsolutePath(), System.out);
+                        trial, application, StackGrouping.transformerByStage(), profile.toAbsolutePath(), System.out);
             } else {
                 topics.load(count());
                 var comparison = new Comparison(trial, count(), rounds(), checked(), System.out);
@@ -136,7 +139,7 @@ public final class TransformerBenchmark implements Callable<Integer> {
     private String checked() {
         return String.format(
                 Locale.ROOT,
-                "committed %,d records to each cleansed topic, the same bytes, and none to quarantine",
+                "committed %,d records with the same bytes to each cleansed topic, and none to quarantine",
                 MovieEvents.changes(count()));
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import maf.benchmarks.movie.MovieEvents;
 import maf.benchmarks.process.Broker;
 import maf.benchmarks.process.TopicLoader;
+import maf.benchmarks.trial.WrittenData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -22,9 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The topics of the pipeline on the benchmark's broker. */
+/** The transformer's topics on the benchmark's broker. */
 public final class TransformerTopics {
-    public static final String QUARANTINE = "quarantine";
     private static final String CLEANSED = "cleansed.";
     private static final String NEVER_IN_A_BENCHMARK_MS = "86400000";
 
@@ -39,7 +39,10 @@ public final class TransformerTopics {
         return broker.admin().listTopics().names().get().containsAll(names);
     }
 
-    /** Keeps every cleansed record, so that they can be counted, and the log cleaner from working during a measurement. */
+    /**
+     * Disables compaction, so that all cleansed records can be counted and the log cleaner does not disturb a
+     * measurement.
+     */
     void keepAll() throws InterruptedException, ExecutionException {
         var lag = new AlterConfigOp(
                 new ConfigEntry(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, NEVER_IN_A_BENCHMARK_MS),
@@ -53,7 +56,7 @@ public final class TransformerTopics {
                 .get();
     }
 
-    /** Writes movie events into their raw topic until it holds {@code count}. */
+    /** Writes movie events to their raw topic until it has {@code count}. */
     void load(long count) {
         new TopicLoader(broker, "The raw topic").send(loaded, count, at -> {
             var event = MovieEvents.at(at);
@@ -69,14 +72,14 @@ public final class TransformerTopics {
         return loaded;
     }
 
-    /** Where all topics that the transformer writes to end now. */
+    /** Returns the current end offsets of all topics that the transformer writes to. */
     Map<TopicPartition, Long> resultEnds() throws InterruptedException, ExecutionException {
         return ends(broker.admin(), results());
     }
 
     private Set<String> results() throws InterruptedException, ExecutionException {
         return broker.admin().listTopics().names().get().stream()
-                .filter(topic -> topic.startsWith(CLEANSED) || topic.equals(QUARANTINE))
+                .filter(topic -> topic.startsWith(CLEANSED) || topic.equals(WrittenData.QUARANTINE))
                 .collect(Collectors.toSet());
     }
 

@@ -33,7 +33,7 @@ record TransformerTrial(Broker broker, Launcher launcher, TransformerTopics topi
         return new Measurement(candidate, course, memory, results);
     }
 
-    /** Lets the application make its topics, and learns its command line. */
+    /** Lets the application create its topics, and learns its command line. */
     void prepare(Candidate application, List<String> wanted) throws Exception {
         try (var process = launcher.start(application)) {
             while (!topics.exist(wanted)) {

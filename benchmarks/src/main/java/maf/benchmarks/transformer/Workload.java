@@ -9,7 +9,7 @@ import maf.contract.rule.RowRules;
 import maf.contract.yaml.Contracts;
 import maf.transformer.cleanse.RecordCleanser;
 
-/** Which events are judged by which of the shipped contracts, each with a second rule beside its own. */
+/** The events and the shipped contracts that cleanse them, each contract with an additional second rule. */
 public enum Workload {
     MOVIE(DebeziumEvents.MOVIES, "movie", 1),
     MOVIE_AND_CATALOGUE(DebeziumEvents.MOVIES, "movie catalogue", 2),
@@ -37,9 +37,9 @@ public enum Workload {
     }
 
     /**
-     * The contract step under measurement.
+     * Returns the contract step to measure.
      *
-     * @param tables the directory of the shipped contracts
+     * @param tables the folder of the shipped contracts
      */
     RecordCleanser judge(Path tables) {
         var chosen = Contracts.read(tables).stream()

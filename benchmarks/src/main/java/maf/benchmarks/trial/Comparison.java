@@ -8,9 +8,9 @@ import maf.benchmarks.process.BenchmarkException;
 import maf.benchmarks.process.Candidate;
 
 /**
- * Candidates in turns, each as often, and their medians beside the first one's.
+ * Runs the candidates in turn, equally often, and compares their medians with those of the first.
  *
- * @param checked what is the same after every trial, for people
+ * @param checked describes the result that is the same after every trial
  */
 public record Comparison(Trial trial, long events, int rounds, String checked, PrintStream out) {
     public void run(String title, List<Candidate> candidates) throws Exception {
@@ -36,8 +36,8 @@ public record Comparison(Trial trial, long events, int rounds, String checked, P
 
     private static void check(Measurement figures, Measurement reference) {
         if (!reference.results().digests().equals(figures.results().digests())) {
-            throw new BenchmarkException(figures.candidate().name() + " wrote something else than "
-                    + reference.candidate().name() + ", or in another order");
+            throw new BenchmarkException(figures.candidate().name() + " wrote something different from "
+                    + reference.candidate().name() + ", or in a different order");
         }
     }
 }

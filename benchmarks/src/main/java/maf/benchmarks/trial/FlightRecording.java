@@ -13,7 +13,7 @@ import maf.benchmarks.process.BenchmarkException;
 import maf.benchmarks.process.Candidate;
 import maf.benchmarks.process.Workspace;
 
-/** A flight recording of one trial, and where the samples of running Java code fall. */
+/** A flight recording of one trial, and the distribution of its samples of running Java code. */
 public final class FlightRecording {
     public static final String RECORDING_OPTION = "-XX:StartFlightRecording:name=benchmark,settings=profile";
 
@@ -44,7 +44,7 @@ public final class FlightRecording {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new BenchmarkException("jcmd wrote no recording to " + file);
+            throw new BenchmarkException("jcmd did not write a recording to " + file);
         }
     }
 

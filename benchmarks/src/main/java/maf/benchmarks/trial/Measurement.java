@@ -4,7 +4,7 @@ import java.util.List;
 import maf.benchmarks.process.Candidate;
 import maf.benchmarks.process.ProgressSample;
 
-/** What one trial has measured. */
+/** The result of one trial. */
 public record Measurement(Candidate candidate, TrialTimeline course, ProcessMemory memory, WrittenData results) {
     private List<ProgressSample> samples() {
         return course.samples();
@@ -18,7 +18,7 @@ public record Measurement(Candidate candidate, TrialTimeline course, ProcessMemo
         return samples().get(samples().size() - 1);
     }
 
-    /** The first sample with at least so many events committed. */
+    /** Returns the first sample with at least this many committed events. */
     ProgressSample after(long events) {
         return samples().stream()
                 .filter(sample -> sample.events() >= events)
@@ -30,12 +30,12 @@ public record Measurement(Candidate candidate, TrialTimeline course, ProcessMemo
         return first().eventsPerSecond(last());
     }
 
-    /** Of the second half, when the compilers have done most of their work. */
+    /** The rate of the second half, when most code has been compiled. */
     double warmEventsPerSecond() {
         return middle().eventsPerSecond(last());
     }
 
-    /** Of the second half. */
+    /** The CPU time of the second half. */
     double warmCpuSecondsPerMillion() {
         return middle().cpuSecondsPerMillion(last());
     }

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import maf.benchmarks.process.Candidate;
 import maf.benchmarks.process.Median;
 
-/** Figures as lines of text. */
+/** Measurements as lines of text. */
 record MeasurementTable(List<Measurement> all) {
     static final String HEADER =
             "                             events/s     warm  CPU s/M     warm  server's  with start s   GC s  heap peak  live  resident (MiB)";

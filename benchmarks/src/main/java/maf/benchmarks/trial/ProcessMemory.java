@@ -14,20 +14,20 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * What a process holds, in MiB.
+ * The memory of a process, in MiB.
  *
- * @param heapPeak highest use of each heap pool, added up
- * @param heapLive used after a full collection
- * @param residentPeak of the whole process
- * @param collectionSeconds spent in garbage collection before that
+ * @param heapPeak sum of the peak use of each heap pool
+ * @param heapLive heap used after a full collection
+ * @param residentPeak peak resident memory of the process
+ * @param collectionSeconds time spent in garbage collection before that
  */
 public record ProcessMemory(long heapPeak, long heapLive, long residentPeak, double collectionSeconds) {
     private static final long MIB = 1024 * 1024;
     private static final long KIB_PER_MIB = 1024;
 
-    /** Asks the process itself, after the measurement: the question costs it a collection. */
+    /** Reads the figures from the process. Call it after the measurement, because it triggers a full collection. */
     @SuppressWarnings("BanJNDI")
-    public // a child of our own, on this machine
+    public // our own child process on this machine
     static ProcessMemory of(long pid) throws IOException {
         var residentPeak = residentPeak(pid);
         try (var connector = JMXConnectorFactory.connect(new JMXServiceURL(management(pid)))) {

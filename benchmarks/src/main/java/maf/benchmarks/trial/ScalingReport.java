@@ -8,13 +8,13 @@ import maf.benchmarks.process.Candidate;
 import maf.benchmarks.process.ProgressSample;
 
 /**
- * CPU and heap by number of events. Each size is a process of its own, which works through the same number of events
- * before, so that the compilers' work is not counted as that of the events.
+ * Reports CPU and heap by number of events. Each size runs in a separate process, which first processes the same number
+ * of events as a warm-up, so that compilation is not attributed to the measured events.
  */
 public record ScalingReport(Trial trial, Loading loading, PrintStream out) {
     private static final long WARM_UP = 300_000;
 
-    /** Fills what the application reads until it holds so many events. */
+    /** Loads the application's input until it has this many events. */
     @FunctionalInterface
     public interface Loading {
         void load(long events) throws Exception;
@@ -23,7 +23,7 @@ public record ScalingReport(Trial trial, Loading loading, PrintStream out) {
     public void run(Candidate application, List<Long> sizes, int rounds) throws Exception {
         out.printf(
                 Locale.ROOT,
-                "%nThe application by number of events, after %,d events to warm up, %d rounds each, medians%n",
+                "%nThe application by number of events, after a warm-up of %,d events, %d rounds each, medians%n",
                 WARM_UP,
                 rounds);
         out.println("      events   events/s  CPU s/M  cold CPU s/M  heap live  peak  resident (MiB)");

@@ -8,23 +8,25 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 
 /**
- * Counts samples by what they belong to: the innermost frame that has one of the prefixes decides, whatever it calls.
+ * Counts stack samples by group. The innermost frame with one of the prefixes determines the group, whatever it calls.
  *
- * @param prefixes of {@code package.Class.method}, the more special ones first, with the name of their group
- * @param otherwise the name for samples without such a frame
+ * @param prefixes prefixes of {@code package.Class.method} with the name of their group, more specific ones first
+ * @param otherwise the group of samples without such a frame
  */
 public record StackGrouping(
         String title, List<Map.Entry<String, String>> prefixes, String otherwise, Map<String, Long> counts) {
     private static final String INTERNALS = "org.apache.kafka.streams.processor.internals.";
 
-    public static StackGrouping transformerByStation() {
+    public static StackGrouping transformerByStage() {
         return new StackGrouping(
-                "by station",
+                "by stage",
                 List.of(
                         Map.entry("maf.transformer.stream.TransformerMetrics.", "our metrics"),
-                        Map.entry("maf.transformer.stream.TransformProcessor.", "our processor around the step"),
+                        Map.entry(
+                                "maf.transformer.stream.TransformProcessor.",
+                                "our processor, around the contract step"),
                         Map.entry("maf.transformer.cleanse.RecordOrigin.", "our headers"),
-                        Map.entry("maf.transformer.stream.PartitionedKey.", "our processor around the step"),
+                        Map.entry("maf.transformer.stream.PartitionedKey.", "our processor, around the contract step"),
                         Map.entry("maf.", "contract step"),
                         Map.entry("org.apache.kafka.common.metrics.", "metrics of Kafka Streams and its clients"),
                         Map.entry("org.apache.kafka.clients.producer.KafkaProducer.commit", "commit"),
@@ -33,29 +35,29 @@ public record StackGrouping(
                         Map.entry("org.apache.kafka.clients.consumer.KafkaConsumer.", "consumer"),
                         Map.entry(INTERNALS + "RecordCollectorImpl.", "Kafka Streams, collector"),
                         Map.entry(INTERNALS + "RecordQueue.", "Kafka Streams, queues"),
-                        Map.entry("org.apache.kafka.streams.", "Kafka Streams, the rest")),
-                "elsewhere",
+                        Map.entry("org.apache.kafka.streams.", "Kafka Streams, other")),
+                "other",
                 new HashMap<>());
     }
 
-    public static StackGrouping sinkByStation() {
+    public static StackGrouping sinkByStage() {
         return new StackGrouping(
-                "by station",
+                "by stage",
                 List.of(
                         Map.entry("maf.contract.format.CleansedFormat.", "reading: JSON"),
-                        Map.entry("maf.sink.read.CleansedReader.", "reading: the rest"),
+                        Map.entry("maf.sink.read.CleansedReader.", "reading: other"),
                         Map.entry("maf.sink.version.Versions.", "versions"),
                         Map.entry("maf.sink.read.Buffer.", "buffer"),
                         Map.entry("maf.sink.write.RowEncoder.", "encoding"),
                         Map.entry("maf.sink.monitor.SinkMetrics.", "our metrics"),
                         Map.entry("org.apache.hadoop.hbase.client.", "HBase's client"),
                         Map.entry("org.apache.hadoop.hbase.ipc.", "HBase's client, requests"),
-                        Map.entry("org.apache.hadoop.hbase.", "HBase, the rest"),
+                        Map.entry("org.apache.hadoop.hbase.", "HBase, other"),
                         Map.entry("org.apache.hbase.thirdparty.io.netty.", "HBase's network thread"),
                         Map.entry("org.apache.kafka.clients.consumer.KafkaConsumer.commit", "commit"),
                         Map.entry("org.apache.kafka.clients.consumer.", "consumer"),
                         Map.entry("maf.sink.", "our loop and batches")),
-                "elsewhere",
+                "other",
                 new HashMap<>());
     }
 
@@ -87,7 +89,7 @@ public record StackGrouping(
                                 "maf.sink")
                         .map(name -> Map.entry(name + ".", name))
                         .toList(),
-                "the JDK alone",
+                "only the JDK",
                 new HashMap<>());
     }
 

@@ -8,23 +8,23 @@ import maf.benchmarks.process.ChildProcess;
 import maf.benchmarks.process.ProgressSample;
 
 /**
- * How a candidate went through its work.
+ * The progress of a candidate over time.
  *
- * @param samples from the first progress that was seen to the last
- * @param serverCpuSeconds of the server that it wrote to, between these two
- * @param secondsWithStart from the start of its process to the last
+ * @param samples from the first observed progress to the last
+ * @param serverCpuSeconds CPU time of the server that it wrote to, between these two
+ * @param secondsWithStart from the start of its process to the last sample
  */
 public record TrialTimeline(List<ProgressSample> samples, double serverCpuSeconds, double secondsWithStart) {
     private static final long SAMPLE_MS = 20;
     private static final long PATIENCE_MINUTES = 20;
 
-    /** How many events are durable. */
+    /** Returns how many events are durable. */
     @FunctionalInterface
     public interface Progress {
         long now() throws Exception;
     }
 
-    /** Follows a process that was started just now until all is done. */
+    /** Follows a process that has just been started until it has processed all events. */
     public static TrialTimeline follow(ChildProcess candidate, ChildProcess server, long expected, Progress progress)
             throws Exception {
         var samples = new ArrayList<ProgressSample>();
@@ -44,7 +44,7 @@ public record TrialTimeline(List<ProgressSample> samples, double serverCpuSecond
                 }
                 done = now;
             } else if (System.nanoTime() > deadline) {
-                throw new BenchmarkException(candidate.name() + " has done " + done + " of " + expected
+                throw new BenchmarkException(candidate.name() + " has processed " + done + " of " + expected
                         + " events after " + PATIENCE_MINUTES + " min; its log: " + candidate.log());
             }
         }

@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import maf.benchmarks.process.BenchmarkException;
-import maf.benchmarks.transformer.TransformerTopics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What a candidate has written, as whoever reads it sees it.
+ * The data that a candidate has written, as a reader sees it.
  *
- * @param counts of records or rows by topic or table
- * @param digests of the same in their order, by partition or table: of equal ones one may stand for the other
+ * @param counts number of records or rows by topic or table
+ * @param digests digests of the records or rows in their order, by partition or table; equal digests mean equal data
  */
 public record WrittenData(Map<String, Long> counts, Map<String, Long> digests) {
+    public static final String QUARANTINE = "quarantine";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** The committed records of topics: digests are of keys, values, headers and timestamps. */
+    /** Reads the committed records of topics. The digests cover keys, values, headers and timestamps. */
     public static WrittenData read(String broker, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
         var counts = new TreeMap<String, Long>();
         var digests = new HashMap<TopicPartition, CRC32C>();
@@ -52,13 +52,13 @@ public record WrittenData(Map<String, Long> counts, Map<String, Long> digests) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, row.timestamp()));
     }
 
-    /** Refuses any other count than so many at each place and none in quarantine. */
+    /** Fails unless each topic or table has the expected count and quarantine has none. */
     public void mustBe(long expected, String writer) {
         if (counts.isEmpty()
-                || counts.containsKey(TransformerTopics.QUARANTINE)
+                || counts.containsKey(QUARANTINE)
                 || counts.values().stream().anyMatch(count -> count != expected)) {
-            throw new BenchmarkException(
-                    writer + " wrote " + counts + " instead of " + expected + " to each place and none to quarantine");
+            throw new BenchmarkException(writer + " wrote " + counts + " instead of " + expected
+                    + " to each topic or table and none to quarantine");
         }
     }
 }

@@ -27,7 +27,7 @@ class MovieEventsTest {
         }
     }
 
-    /** What a table would look like: every update and delete finds the row as the event before has left it. */
+    /** Replays the events on a table: every update and delete finds the row as the previous event left it. */
     @Test
     void tellsOneHistoryPerRow() throws Exception {
         var rows = new HashMap<String, Object>();

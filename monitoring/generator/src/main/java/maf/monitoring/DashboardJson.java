@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A dashboard as Grafana reads it. Panels are laid out from left to right and, where a line is full, below. */
+/** A dashboard as Grafana reads it. Panels are laid out from left to right and wrap to the next line. */
 final class DashboardJson {
     private static final int COLUMNS = 24;
-    /** Of Grafana's own migrations; a dashboard of an older version is rewritten on load. */
+    /** The version of Grafana's schema; Grafana migrates older dashboards on load. */
     private static final int SCHEMA_VERSION = 42;
 
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -22,7 +22,7 @@ final class DashboardJson {
         json.put("description", dashboard.description());
         json.put("schemaVersion", SCHEMA_VERSION);
         json.put("editable", false);
-        json.put("graphTooltip", 1); // one moment is pointed at in all panels
+        json.put("graphTooltip", 1); // all panels share the crosshair
         json.put("refresh", "10s");
         json.put("timezone", "browser");
         json.putObject("time").put("from", "now-30m").put("to", "now");
@@ -33,7 +33,7 @@ final class DashboardJson {
             newLine();
             panels.add(heading(row));
             for (var panel : row.panels()) {
-                panels.add(placed(panel));
+                panels.add(positioned(panel));
             }
         }
     }
@@ -70,7 +70,7 @@ final class DashboardJson {
         return node;
     }
 
-    private ObjectNode placed(Panel panel) {
+    private ObjectNode positioned(Panel panel) {
         if (x + panel.width() > COLUMNS) {
             newLine();
         }

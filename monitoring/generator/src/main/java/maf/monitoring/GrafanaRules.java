@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The alerts as Grafana reads them when it starts: A is the figure, B asks whether it is beyond the limit. */
+/** The alerts as Grafana reads them when it starts: query A is the value, query B compares it with the limit. */
 final class GrafanaRules {
-    /** The figure is asked for as it is now; Grafana wants a range all the same. */
+    /** The query is for the present value, but Grafana requires a range. */
     private static final int RANGE_SECONDS = 600;
 
     private GrafanaRules() {}
@@ -26,14 +26,14 @@ final class GrafanaRules {
         rule.put("uid", "maf-" + alert.slug());
         rule.put("title", alert.name());
         rule.put("condition", "B");
-        figure(alert, rule.putArray("data"));
-        // Nothing to measure is what TargetDown is for: one alert for one fault.
+        query(alert, rule.putArray("data"));
+        // Missing data is reported by TargetDown: one alert for one fault.
         rule.put("noDataState", "OK");
         rule.put("execErrState", "Error");
-        rule.put("for", alert.lasting());
+        rule.put("for", alert.pendingPeriod());
         rule.putObject("annotations")
-                // Grafana knows the value by the query's letter. No dollar anywhere: provisioning would take it for a
-                // variable.
+                // Grafana refers to the value by the query's letter. There is no dollar sign: provisioning would expand
+                // it as a variable.
                 .put("summary", alert.summary().replace(".Value", ".Values.A.Value"))
                 .put("runbook", alert.runbook());
         rule.putObject("labels").put("severity", alert.severity().name());
@@ -41,10 +41,10 @@ final class GrafanaRules {
         return rule;
     }
 
-    private static void figure(Alert alert, ArrayNode data) {
-        var figure = data.addObject().put("refId", "A").put("datasourceUid", PanelJson.PROMETHEUS);
-        figure.putObject("relativeTimeRange").put("from", RANGE_SECONDS).put("to", 0);
-        var model = figure.putObject("model");
+    private static void query(Alert alert, ArrayNode data) {
+        var query = data.addObject().put("refId", "A").put("datasourceUid", PanelJson.PROMETHEUS);
+        query.putObject("relativeTimeRange").put("from", RANGE_SECONDS).put("to", 0);
+        var model = query.putObject("model");
         PanelJson.dataSource(model);
         model.put("refId", "A").put("expr", alert.expr()).put("instant", true).put("range", false);
 

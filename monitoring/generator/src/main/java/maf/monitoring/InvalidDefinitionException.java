@@ -1,6 +1,6 @@
 package maf.monitoring;
 
-/** A definition of a dashboard or an alert does not hold together. */
+/** A definition of a dashboard or an alert is invalid. */
 final class InvalidDefinitionException extends RuntimeException {
     InvalidDefinitionException(String message) {
         super(message);

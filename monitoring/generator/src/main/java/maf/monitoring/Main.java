@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes what is generated: {@code monitoring/grafana/generate}. */
+/** Writes the generated files; started by {@code monitoring/grafana/generate}. */
 public final class Main {
     private Main() {}
 

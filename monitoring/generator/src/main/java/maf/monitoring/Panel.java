@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * One panel of a dashboard.
  *
- * @param show what it looks like
- * @param unit Grafana's name of the unit: s, ops, bytes, percentunit, short, ...
+ * @param show how it is drawn
+ * @param unit the unit as Grafana names it: s, ops, bytes, percentunit, short, ...
  * @param description what it shows and what is normal
- * @param width of 24 columns
+ * @param width in columns, of which there are 24
  * @param height in Grafana's rows of 30 pixels
- * @param colours from which value on which colour; empty: one colour per line
- * @param texts what to write in place of a number: {@code 0: down, 1: up}
+ * @param colours colour by lowest value; empty: one colour per line
+ * @param texts text to show in place of a number: {@code 0: down, 1: up}
  */
 public record Panel(
         String title,
@@ -29,9 +29,9 @@ public record Panel(
     public enum Look {
         /** A line over time for each series. */
         lines("timeseries"),
-        /** The same, one upon the other. */
+        /** Stacked lines. */
         stack("timeseries"),
-        /** The newest value of each series, large. */
+        /** The latest value of each series in large type. */
         now("stat"),
         /** States over time, one band for each series. */
         states("state-timeline");

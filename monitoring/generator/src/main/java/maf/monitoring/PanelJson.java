@@ -6,7 +6,7 @@ import maf.monitoring.Panel.Look;
 
 /** A panel as Grafana reads it. */
 final class PanelJson {
-    /** Fixed, so that dashboards find the data source in every installation. */
+    /** A fixed id, so that dashboards find the data source in every installation. */
     static final String PROMETHEUS = "prometheus";
 
     private PanelJson() {}
@@ -59,7 +59,7 @@ final class PanelJson {
         custom(panel.show(), defaults.putObject("custom"));
     }
 
-    /** Lines keep a colour of their own each; the thresholds are drawn behind them. */
+    /** Each line keeps a colour of its own; the thresholds are drawn behind the lines. */
     private static String colourMode(Panel panel) {
         return panel.show() == Look.lines || panel.show() == Look.stack ? "palette-classic" : "thresholds";
     }
@@ -73,7 +73,7 @@ final class PanelJson {
         panel.colours().forEach((from, colour) -> {
             var step = steps.addObject().put("color", colour);
             if (steps.size() == 1) {
-                step.putNull("value"); // the first holds for everything below the second
+                step.putNull("value"); // the first colour applies to every value below the second
             } else {
                 step.put("value", Double.parseDouble(from));
             }

@@ -3,13 +3,13 @@ package maf.monitoring;
 import java.util.List;
 
 /**
- * One line of a panel, or several: one for each set of labels.
+ * One query of a panel, with a line for each set of labels.
  *
- * @param expr PromQL; {@code $__rate_interval} stands for a time that holds enough scrapes
- * @param legend what a line is called, with {@code {{label}}} for the value of a label
- * @param labels which labels every series of the answer has, no more and no less
- * @param silent true where a healthy pipeline gives no series
- * @param containers true where only containers have the figure
+ * @param expr PromQL; {@code $__rate_interval} stands for a window with enough scrapes
+ * @param legend the name of a line, with {@code {{label}}} for the value of a label
+ * @param labels exactly the labels that every series of the result has
+ * @param silent true if a healthy pipeline gives no series
+ * @param containers true if only containers have the metric
  */
 public record Query(String expr, String legend, List<String> labels, boolean silent, boolean containers) {
     public Query {

@@ -1,2 +1,2 @@
-/** Dashboards and alerts of Grafana, made from short definitions. */
+/** Generates Grafana's dashboards and alert rules from short definitions, and tests them. */
 package maf.monitoring;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A definition that does not hold together is refused with what is missing. */
+/** An invalid definition is refused with the reason. */
 class DefinitionsTest {
     private static final String DASHBOARD = """
             uid: maf-example
@@ -36,7 +36,7 @@ class DefinitionsTest {
             """;
 
     @Test
-    void aWholeDefinitionIsRead() {
+    void aValidDefinitionIsRead() {
         var dashboard = Definitions.parse(DASHBOARD, Dashboard.class);
         var alert = Definitions.parse(ALERT, Alerts.class).alerts().get(0);
 
@@ -68,7 +68,7 @@ class DefinitionsTest {
                     below: 1 | silent: true | needs one of above and below
                     for: 1m | for: soon | no for such as 1m
                     {{ .Labels.service }} | it | does not name the service
-                    {{ .Value }} | zero | does not tell the figure
+                    {{ .Value }} | zero | does not give the value
                     severity: critical | severity: bad | bad
                     interval: 10s | interval: 15s | multiples of ten seconds
                     """)

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What is committed is what the definitions give, and every alert has its section of the runbook. */
+/** The committed files match the definitions, and every alert has a section in the runbook. */
 class GeneratedFilesTest {
     static final Path FOLDER = Path.of("../grafana");
 
     @Test
-    void theCommittedFilesAreThoseThatTheDefinitionsGive() {
+    void theCommittedFilesMatchTheDefinitions() {
         assertThat(committed())
-                .as("monitoring/grafana/generate makes them")
+                .as("run monitoring/grafana/generate")
                 .isEqualTo(GeneratedFiles.files(Definitions.read(FOLDER)));
     }
 
@@ -34,7 +34,7 @@ class GeneratedFilesTest {
     }
 
     @Test
-    void everyAlertHasItsSectionOfTheRunbook() throws IOException {
+    void everyAlertHasASectionInTheRunbook() throws IOException {
         var runbook = Files.readString(Path.of("../../docs/operations.md"));
         for (var alert : Definitions.read(FOLDER).alerts().alerts()) {
             var begin = runbook.indexOf("\n### " + alert.name() + "\n");
@@ -46,7 +46,7 @@ class GeneratedFilesTest {
     }
 
     @Test
-    void noSectionOutlivesItsAlert() throws IOException {
+    void everySectionHasAnAlert() throws IOException {
         var names = Definitions.read(FOLDER).alerts().alerts().stream()
                 .map(Alert::name)
                 .toList();

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The start script puts Grafana's provisioning together; a program in Grafana's place tells what it was given. */
+/** The start script assembles Grafana's provisioning folder. A program in place of Grafana lists the files. */
 class GrafanaStartTest {
     @TempDir
     private Path folder;
 
     @Test
-    void everythingIsProvisioned() throws IOException {
-        assertThat(given(Map.of(
+    void allFilesAreProvisioned() throws IOException {
+        assertThat(provisionedFiles(Map.of(
                         "PROMETHEUS_URL", "http://prometheus:9090",
                         "ELASTICSEARCH_URL", "http://elasticsearch:9200",
                         "ALERT_WEBHOOK_URL", "http://people:8080/")))
@@ -31,18 +31,18 @@ class GrafanaStartTest {
     }
 
     @Test
-    void withoutAWebHookAndLogsTheseAreLeftOut() throws IOException {
-        assertThat(given(Map.of("PROMETHEUS_URL", "http://prometheus:9090", "ALERT_WEBHOOK_URL", "")))
+    void withoutWebhookAndLogsTheirFilesAreLeftOut() throws IOException {
+        assertThat(provisionedFiles(Map.of("PROMETHEUS_URL", "http://prometheus:9090", "ALERT_WEBHOOK_URL", "")))
                 .containsExactly(
                         "grafana.ini", "alerting/rules.json", "dashboards/maf.yaml", "datasources/prometheus.yaml");
     }
 
     @Test
-    void withoutPrometheusItSaysWhatIsMissing() throws IOException {
-        assertThat(given(Map.of())).singleElement().asString().contains("PROMETHEUS_URL: is not set");
+    void withoutPrometheusTheMessageNamesTheVariable() throws IOException {
+        assertThat(provisionedFiles(Map.of())).singleElement().asString().contains("PROMETHEUS_URL: is not set");
     }
 
-    private List<String> given(Map<String, String> environment) throws IOException {
+    private List<String> provisionedFiles(Map<String, String> environment) throws IOException {
         var grafana = folder.resolve("grafana");
         Files.writeString(grafana, """
                 #!/bin/sh

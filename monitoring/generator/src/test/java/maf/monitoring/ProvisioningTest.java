@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Grafana is given beside dashboards and rules fits to these. */
+/** Grafana's other provisioning files match the dashboards and rules. */
 class ProvisioningTest {
     @Test
-    void theDataSourceIsTheOneThatDashboardsName() throws IOException {
+    void dashboardsReferToTheDataSource() throws IOException {
         var source =
                 provisioned("datasources/prometheus.yaml").path("datasources").path(0);
 
         assertThat(source.path("uid").asText()).isEqualTo(PanelJson.PROMETHEUS);
         assertThat(source.path("editable").asBoolean(true)).isFalse();
-        // no window of $__rate_interval is narrower than four of these
+        // $__rate_interval is at least four times this interval
         assertThat(Files.readString(GeneratedFilesTest.FOLDER.resolve("../prometheus/prometheus.yaml")))
                 .contains("scrape_interval: "
                         + source.path("jsonData").path("timeInterval").asText());
@@ -44,9 +44,9 @@ class ProvisioningTest {
                 .isEqualTo(alerting.path("contactPoints").path(0).path("name"));
     }
 
-    /** Grafana would take it for a variable of its environment. */
+    /** Grafana would expand it as an environment variable. */
     @Test
-    void noSummaryHasADollar() {
+    void noSummaryContainsADollarSign() {
         assertThat(Definitions.read(GeneratedFilesTest.FOLDER).alerts().alerts())
                 .extracting(Alert::summary)
                 .noneMatch(summary -> summary.contains("$"));

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** TypeScript's compiler checks the generated files against the types that Grafana publishes. Uses the node of .ci/node. */
+/**
+ * The TypeScript compiler checks the generated files against the types that Grafana publishes. Uses the node of
+ * .ci/node.
+ */
 class TypesIT {
     private static final Path WORK = Path.of("target/types").toAbsolutePath();
     private static final Path TOOL = Path.of("../../.ci/node").toAbsolutePath().normalize();
@@ -28,7 +31,7 @@ class TypesIT {
     }
 
     @Test
-    void everyDashboardIsOne() throws IOException {
+    void everyDashboardMatchesItsType() throws IOException {
         for (var dashboard : DEFINITIONS.dashboards()) {
             check(
                     "./dashboard.js",
@@ -39,12 +42,12 @@ class TypesIT {
     }
 
     @Test
-    void theRulesAreRules() throws IOException {
+    void theRulesMatchTheirType() throws IOException {
         check("./rules.js", "RulesFile", GeneratedFiles.text(GrafanaRules.of(DEFINITIONS.alerts())), 0);
     }
 
     @Test
-    void aMisspeltKeyIsSeen() throws IOException {
+    void aMisspeltKeyIsFound() throws IOException {
         var dashboard =
                 GeneratedFiles.text(DashboardJson.of(DEFINITIONS.dashboards().get(0), List.of()));
         var rules = GeneratedFiles.text(GrafanaRules.of(DEFINITIONS.alerts()));
@@ -66,10 +69,10 @@ class TypesIT {
                 .isEqualTo(expected);
     }
 
-    /** With node and npm first on the PATH. */
-    private static int run(String... words) throws IOException {
+    /** Runs a command with node and npm first on the PATH. */
+    private static int run(String... command) throws IOException {
         var script = "folder=$(\"%s\") && PATH=$folder:$PATH \"$@\"".formatted(TOOL);
-        var process = new ProcessBuilder(Stream.concat(Stream.of("bash", "-c", script, "bash"), Stream.of(words))
+        var process = new ProcessBuilder(Stream.concat(Stream.of("bash", "-c", script, "bash"), Stream.of(command))
                         .toList())
                 .directory(WORK.toFile())
                 .redirectErrorStream(true)

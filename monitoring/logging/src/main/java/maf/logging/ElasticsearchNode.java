@@ -11,7 +11,10 @@ import org.elasticsearch.node.InternalSettingsPreparer;
 import org.elasticsearch.node.Node;
 import org.elasticsearch.plugins.PluginsLoader;
 
-/** {@code ElasticsearchNode <home> <HTTP port> <transport port>}: one node on loopback, until the process is ended. */
+/**
+ * {@code ElasticsearchNode <home> <HTTP port> <transport port>}: runs one node on loopback until the process is
+ * stopped.
+ */
 public final class ElasticsearchNode {
     private ElasticsearchNode() {}
 
@@ -29,7 +32,7 @@ public final class ElasticsearchNode {
                 .put("node.processors", 2)
                 .put(
                         "cluster.routing.allocation.disk.threshold_enabled",
-                        false) // a full disk is no matter of these tests
+                        false) // tests do not depend on free disk space
                 .build();
         var environment = InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> "test");
         var plugins = PluginsLoader.createPluginsLoader(

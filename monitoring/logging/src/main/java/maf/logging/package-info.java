@@ -1,2 +1,2 @@
-/** A real Elasticsearch node for tests of the logs. */
+/** Runs a real Elasticsearch node for tests of the logs. */
 package maf.logging;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Files of this checkout, and the recorded lines. */
+/** Reads files of this checkout and recorded log lines. */
 final class CheckoutFiles {
     static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
@@ -30,7 +30,7 @@ final class CheckoutFiles {
         }
     }
 
-    /** Lines as a real server has written them. */
+    /** Returns log lines that a real server has written. */
     static List<String> recorded(String name) {
         return read("monitoring/logging/src/test/resources/maf/logging/" + name + ".log")
                 .lines()

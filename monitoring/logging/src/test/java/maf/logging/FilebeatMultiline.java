@@ -8,20 +8,20 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What filebeat.yml says of lines that belong together, in the regular expressions of Go (RE2), by Filebeat's documented
- * rules: with {@code match: after}, lines that match ({@code negate: false}) or do not match ({@code negate: true}) belong to
+ * The multiline settings of filebeat.yml, applied by Filebeat's documented rules with regular expressions of Go (RE2):
+ * with {@code match: after}, lines that match ({@code negate: false}) or do not match ({@code negate: true}) belong to
  * the line before.
  */
 record FilebeatMultiline(Pattern pattern, boolean negate) {
-    /** @param place of the template in the file: mysql, postgres, all others */
-    static FilebeatMultiline template(int place) {
+    /** @param index index of the template in the file: mysql, postgres, all others */
+    static FilebeatMultiline template(int index) {
         var config = (Map<?, ?>) load();
         var provider = (Map<?, ?>) ((List<?>) config.get("filebeat.autodiscover.providers")).get(0);
-        var template = (Map<?, ?>) ((List<?>) provider.get("templates")).get(place);
+        var template = (Map<?, ?>) ((List<?>) provider.get("templates")).get(index);
         var input = (Map<?, ?>) ((List<?>) template.get("config")).get(0);
         var multiline = (Map<?, ?>) ((Map<?, ?>) ((List<?>) input.get("parsers")).get(1)).get("multiline");
         if (!"after".equals(multiline.get("match"))) {
-            throw new IllegalStateException("only match: after is known here");
+            throw new IllegalStateException("only match: after is supported here");
         }
         return new FilebeatMultiline(
                 Pattern.compile((String) multiline.get("pattern")), (Boolean) multiline.get("negate"));

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What Kibana is to import, as far as it can be known without one. */
+/** Checks Kibana's saved objects as far as possible without Kibana. */
 class KibanaObjectsTest {
     @Test
-    void everyObjectOfKibanaParsesAndRefersToOneThatIsThere() throws IOException {
+    void everyObjectParsesAndItsReferencesExist() throws IOException {
         var mapper = new ObjectMapper();
         var ids = new TreeSet<String>();
         var wanted = new TreeSet<String>();

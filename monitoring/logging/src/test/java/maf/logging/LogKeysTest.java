@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The keys of our lines: the same in code, logging configuration, index template and documentation. */
+/** The keys of our log lines are the same in code, logging configuration, index template and documentation. */
 class LogKeysTest {
-    /** Of Kafka Connect, by images/ecs.json. */
+    /** The key of Kafka Connect, from images/ecs.json. */
     private static final String CONNECTS_OWN = "context";
 
     private static final Pattern CODE = Pattern.compile("addKeyValue\\(\\s*\"([^\"]+)\"");
@@ -53,7 +53,7 @@ class LogKeysTest {
     }
 
     @Test
-    void documentationHasThemAndWhatOtherServersSay() {
+    void documentationHasOurKeysAndThoseOfOtherServers() {
         var expected = all(LOGBACK, CheckoutFiles.read("images/apps/logback.xml"));
         assertThat(all(OTHER_SERVERS, CheckoutFiles.read("images/ecs.json"))).containsExactly(CONNECTS_OWN);
         expected.add(CONNECTS_OWN);
@@ -62,7 +62,7 @@ class LogKeysTest {
     }
 
     @Test
-    void theTemplateKnowsThemAll() {
+    void theTemplateHasAllKeys() {
         var known = new TreeSet<String>();
         CheckoutFiles.json("monitoring/logging/elasticsearch/template.json")
                 .at("/template/mappings/properties/maf/properties")

@@ -14,14 +14,16 @@ import org.elasticsearch.grok.GrokBuiltinPatterns;
 import org.elasticsearch.grok.MatcherWatchdog;
 import org.junit.jupiter.api.Test;
 
-/** The Logstash pipeline: its grammar by a parser of it, its grok patterns by the real engine over recorded events. */
+/**
+ * Tests the Logstash pipeline: its grammar with a parser, its grok patterns with the real engine on recorded events.
+ */
 class LogstashFileTest {
     private static final String FILE = "monitoring/logging/logstash/maf.conf";
     private static final Pattern GROK =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*%\\{GREEDYDATA:message}(?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern FIELD = Pattern.compile("%\\{(\\w+):((?:\\[[^\\]]+])+)");
 
-    /** Patterns in the order of the file: MySQL's two, PostgreSQL's one. */
+    /** Returns the patterns in the order of the file: two for MySQL, one for PostgreSQL. */
     private static List<Grok> groks() {
         return GROK.matcher(CheckoutFiles.read(FILE))
                 .results()
@@ -30,7 +32,7 @@ class LogstashFileTest {
                 .toList();
     }
 
-    /** Elasticsearch's engine writes {@code a.b} where Logstash writes {@code [a][b]}. */
+    /** Elasticsearch's engine names {@code a.b} what Logstash names {@code [a][b]}. */
     private static String dotted(String pattern) {
         return FIELD.matcher(pattern)
                 .replaceAll(match -> "%{" + match.group(1) + ":"
@@ -49,7 +51,7 @@ class LogstashFileTest {
     }
 
     @Test
-    void everyEventOfMysqlIsUnderstood() {
+    void everyEventOfMysqlIsParsed() {
         var patterns = groks().subList(0, 2);
         for (var version : List.of("mysql-8", "mysql-9")) {
             var events = FilebeatMultiline.template(0).events(CheckoutFiles.recorded(version));
@@ -72,7 +74,7 @@ class LogstashFileTest {
     }
 
     @Test
-    void everyEventOfPostgresIsUnderstood() {
+    void everyEventOfPostgresIsParsed() {
         var events = FilebeatMultiline.template(1).events(CheckoutFiles.recorded("postgres-18"));
         var levels = events.stream()
                 .map(event -> match(groks().subList(2, 3), event))
@@ -106,7 +108,7 @@ class LogstashFileTest {
     }
 
     @Test
-    void theParserSeesAMistake() throws Exception {
+    void theParserFindsAMistake() throws Exception {
         var broken = Files.writeString(
                 Files.createTempFile("broken", ".conf"),
                 CheckoutFiles.read(FILE).replace("filter {", "filters {"));
@@ -121,7 +123,7 @@ class LogstashFileTest {
         assertThat(process.waitFor()).isNotZero();
     }
 
-    /** The folder of the parser, fetched once. */
+    /** Returns the folder of the parser, which is downloaded once. */
     private static Path parser() throws Exception {
         var base = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         var folder = Path.of(base, "maf", "logstash-pipeline-parser-0.0.3");

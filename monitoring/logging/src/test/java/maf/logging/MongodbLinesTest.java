@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** MongoDB's lines have what the Logstash pipeline takes of them. */
+/** MongoDB's lines have the fields that the Logstash pipeline reads. */
 class MongodbLinesTest {
     private static final Pattern TAKEN = Pattern.compile("\"\\[@metadata]\\[line]((?:\\[[$\\w]+])+)\"");
     private static final Pattern LEVEL = Pattern.compile("\"([A-Z])\" => \"[A-Z]+\"");
     private static final String ONLY_SOME_HAVE_IT = "/attr";
 
     @Test
-    void everyFieldThatIsTakenIsThere() throws Exception {
+    void everyFieldThatIsReadExists() throws Exception {
         var file = CheckoutFiles.read("monitoring/logging/logstash/maf.conf");
         var taken = TAKEN.matcher(file)
                 .results()

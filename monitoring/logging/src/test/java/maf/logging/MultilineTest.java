@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a server has written as one event stays one, by the patterns of filebeat.yml. */
+/** The patterns of filebeat.yml keep the lines of one event together. */
 class MultilineTest {
     private final FilebeatMultiline mysql = FilebeatMultiline.template(0);
     private final FilebeatMultiline postgres = FilebeatMultiline.template(1);
@@ -30,7 +30,7 @@ class MultilineTest {
     }
 
     @Test
-    void whatPostgresSaysBeneathAnErrorBelongsToIt() {
+    void continuationLinesOfPostgresBelongToTheirError() {
         var events = postgres.events(CheckoutFiles.recorded("postgres-18"));
 
         assertThat(events)

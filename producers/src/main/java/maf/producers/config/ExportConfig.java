@@ -17,13 +17,13 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * Input {@code export}.
  *
- * @param url the folder of the daily files, without a slash at its end
- * @param file one local file instead
- * @param leastPercent of the table's rows that a file must have; 0 lets any file shrink the table
- * @param malformedPercent of a file's lines that may be no rows
- * @param runRows rows that are sorted in memory at a time
- * @param stallMs without a byte before a download counts as stuck
- * @param pollMs between two questions for the next day's file
+ * @param url the folder of the daily files, without a trailing slash
+ * @param file a local file to apply instead
+ * @param leastPercent minimum rows of a file in percent of the table's rows; 0 accepts any file
+ * @param malformedPercent maximum percentage of a file's lines that are not rows
+ * @param runRows rows sorted in memory at a time
+ * @param stallMs time without a byte after which a download counts as stalled
+ * @param pollMs pause between two requests for the next day's file
  */
 public record ExportConfig(
         String url,
@@ -52,11 +52,29 @@ public record ExportConfig(
                         90,
                         Range.between(0, 100),
                         MEDIUM,
-                        "rows of a file against the table's")
-                .define("export.malformed.percent", STRING, "0.1", NOT_NEGATIVE, LOW, "lines that may be no rows")
+                        "minimum rows of a file, in percent of the table's")
+                .define(
+                        "export.malformed.percent",
+                        STRING,
+                        "0.1",
+                        NOT_NEGATIVE,
+                        LOW,
+                        "maximum percentage of lines that are not rows")
                 .define("export.run.rows", INT, 50_000, Range.between(1_000, 10_000_000), LOW, "rows sorted in memory")
-                .define("export.stall.ms", LONG, 30_000L, Range.atLeast(100), LOW, "longest silence of a server")
-                .define("export.poll.ms", LONG, 600_000L, Range.atLeast(100), LOW, "between looks for the next file");
+                .define(
+                        "export.stall.ms",
+                        LONG,
+                        30_000L,
+                        Range.atLeast(100),
+                        LOW,
+                        "longest time without data from the server")
+                .define(
+                        "export.poll.ms",
+                        LONG,
+                        600_000L,
+                        Range.atLeast(100),
+                        LOW,
+                        "pause between checks for the next file");
     }
 
     static ExportConfig of(ServiceConfig config) {

@@ -15,16 +15,16 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 /**
  * Input {@code generate}.
  *
- * @param rate rows a second, 0 for as fast as possible
- * @param rows changed rows after which it rests, 0 for never
+ * @param rate rows per second, 0 for as fast as possible
+ * @param rows changed rows after which the generator stops, 0 for no limit
  * @param seed the same seed on the same table gives the same changes
- * @param mix how often each operation
- * @param manyPercent of the transactions have {@code manyRows} rows, the others one
- * @param skew 1 changes all rows alike; the higher, the more often the same popular ones
- * @param burst when and how much faster
- * @param refusedPercent of the written rows break a rule of the shipped contracts
- * @param leastRows below so many rows everything is an insert
- * @param knownRows rows kept in memory, about 250 bytes each; of a larger table only these change
+ * @param mix weights of the operations
+ * @param manyPercent percentage of transactions that have {@code manyRows} rows; the others have one
+ * @param skew 1 changes all rows equally often; a higher value prefers the same popular rows
+ * @param burst how often and how much faster
+ * @param refusedPercent percentage of written rows that break a rule of the shipped contracts
+ * @param leastRows below this number of rows every change is an insert
+ * @param knownRows rows kept in memory, about 250 bytes each; in a larger table only these change
  */
 public record GenerateConfig(
         double rate,
@@ -38,24 +38,31 @@ public record GenerateConfig(
         double refusedPercent,
         int leastRows,
         int knownRows) {
-    /** Weights, of which only the proportion counts. */
+    /** Weights; only their proportion matters. */
     public record Mix(int inserts, int updates, int deletes) {
         public Mix {
             if (inserts < 0 || updates < 0 || deletes < 0 || inserts + updates + deletes == 0) {
                 throw new InvalidConfigurationException(
-                        "generate.inserts, generate.updates and generate.deletes must" + " not be negative, nor all 0");
+                        "generate.inserts, generate.updates and generate.deletes must" + " not be negative or all 0");
             }
         }
     }
 
-    /** For {@code lengthMs} out of every {@code everyMs} the rate is {@code factor} times as high; 0 ms for never. */
+    /**
+     * For {@code lengthMs} out of every {@code everyMs} the rate is {@code factor} times as high; 0 ms disables bursts.
+     */
     public record Burst(double factor, long lengthMs, long everyMs) {}
 
     static ConfigDef define(ConfigDef known) {
         return known.define(
-                        "generate.rate", STRING, "5", ExportConfig.NOT_NEGATIVE, HIGH, "rows/s, 0: as fast as possible")
-                .define("generate.rows", LONG, 0L, Range.atLeast(0), MEDIUM, "rows, then rest; 0: endless")
-                .define("generate.seed", LONG, 1L, MEDIUM, "of the random numbers")
+                        "generate.rate",
+                        STRING,
+                        "5",
+                        ExportConfig.NOT_NEGATIVE,
+                        HIGH,
+                        "rows per second, 0: as fast as possible")
+                .define("generate.rows", LONG, 0L, Range.atLeast(0), MEDIUM, "rows after which it stops, 0: no limit")
+                .define("generate.seed", LONG, 1L, MEDIUM, "seed of the random numbers")
                 .define("generate.inserts", INT, 15, Range.atLeast(0), MEDIUM, "weight")
                 .define("generate.updates", INT, 70, Range.atLeast(0), MEDIUM, "weight")
                 .define("generate.deletes", INT, 15, Range.atLeast(0), MEDIUM, "weight")
@@ -65,14 +72,26 @@ public record GenerateConfig(
                         "5",
                         ExportConfig.NOT_NEGATIVE,
                         LOW,
-                        "transactions of many rows")
-                .define("generate.many.rows", INT, 100, Range.between(1, 10_000), LOW, "rows of such a transaction")
+                        "percentage of large transactions")
+                .define("generate.many.rows", INT, 100, Range.between(1, 10_000), LOW, "rows of a large transaction")
                 .define("generate.skew", STRING, "2", ExportConfig.NOT_NEGATIVE, LOW, "1: even")
-                .define("generate.burst.factor", STRING, "1", ExportConfig.NOT_NEGATIVE, LOW, "times the rate")
+                .define("generate.burst.factor", STRING, "1", ExportConfig.NOT_NEGATIVE, LOW, "factor of the rate")
                 .define("generate.burst.ms", LONG, 0L, Range.atLeast(0), LOW, "length of a burst")
-                .define("generate.burst.every.ms", LONG, 60_000L, Range.atLeast(1), LOW, "from begin to begin")
-                .define("generate.refused.percent", STRING, "0", ExportConfig.NOT_NEGATIVE, LOW, "rows for quarantine")
-                .define("generate.least.rows", INT, 1_000, Range.atLeast(1), LOW, "filled up to, with inserts")
+                .define("generate.burst.every.ms", LONG, 60_000L, Range.atLeast(1), LOW, "from start to start")
+                .define(
+                        "generate.refused.percent",
+                        STRING,
+                        "0",
+                        ExportConfig.NOT_NEGATIVE,
+                        LOW,
+                        "percentage of rows for quarantine")
+                .define(
+                        "generate.least.rows",
+                        INT,
+                        1_000,
+                        Range.atLeast(1),
+                        LOW,
+                        "rows up to which all changes are inserts")
                 .define("generate.known.rows", INT, 50_000, Range.atLeast(1), LOW, "rows kept in memory");
     }
 

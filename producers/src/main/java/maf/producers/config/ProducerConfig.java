@@ -11,19 +11,18 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import maf.producers.sample.Sample;
 import maf.runtime.ServiceConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
 /**
- * What differs from one installation to the next; one file per producer.
+ * The configuration of a producer; each has its own file.
  *
  * @param input where changes come from
- * @param url JDBC or MongoDB URL without credentials, which would reach logs
- * @param batchRows rows per transaction of sample and export
- * @param state a folder of this producer's own: downloads, sorted rows, how far the sample is
+ * @param url JDBC or MongoDB URL without credentials, because it is logged
+ * @param batchRows rows per transaction of the inputs sample and export
+ * @param state this producer's own folder: downloads, sorted rows, the last day of the sample
  */
 public record ProducerConfig(
         Input input,
@@ -45,32 +44,47 @@ public record ProducerConfig(
     }
 
     /**
-     * What the input SAMPLE does.
+     * Input {@code sample}.
      *
-     * @param days how many of the bundled days are applied
-     * @param pauseMs between two of them
-     * @param rate of the generator afterwards in rows a second, 0 for none
+     * @param days number of bundled days to apply
+     * @param pauseMs pause between two days
+     * @param rate rate of the generator after the days, in rows per second; 0 for none
      */
-    public record SampleConfig(int days, long pauseMs, double rate) {}
+    public record SampleConfig(int days, long pauseMs, double rate) {
+        /** The days in the jar. */
+        public static final int BUNDLED_DAYS = 3;
+    }
 
     private static final int MOST_BATCH_ROWS = 10_000;
 
     private static final ConfigDef KNOWN = GenerateConfig.define(ExportConfig.define(new ConfigDef()
-            .define("input", STRING, "sample", ValidString.in("sample", "export", "generate"), HIGH, "of changes")
+            .define(
+                    "input",
+                    STRING,
+                    "sample",
+                    ValidString.in("sample", "export", "generate"),
+                    HIGH,
+                    "where changes come from")
             .define("database.url", STRING, HIGH, "JDBC or MongoDB URL without credentials")
             .define("database.user", STRING, HIGH, "may read and write the one table")
             .define("database.password", STRING, HIGH, "of database.user")
             .define("batch.rows", INT, 1_000, Range.between(1, MOST_BATCH_ROWS), LOW, "rows per transaction")
             .define("state.dir", STRING, HIGH, "folder for downloads and sorted rows")
-            .define("sample.days", INT, Sample.DAYS, Range.between(1, Sample.DAYS), MEDIUM, "bundled days to apply")
-            .define("sample.pause.ms", LONG, 60_000L, Range.atLeast(0), LOW, "between two days")
+            .define(
+                    "sample.days",
+                    INT,
+                    SampleConfig.BUNDLED_DAYS,
+                    Range.between(1, SampleConfig.BUNDLED_DAYS),
+                    MEDIUM,
+                    "bundled days to apply")
+            .define("sample.pause.ms", LONG, 60_000L, Range.atLeast(0), LOW, "pause between two days")
             .define(
                     "sample.rate",
                     STRING,
                     "5",
                     ExportConfig.NOT_NEGATIVE,
                     MEDIUM,
-                    "generated rows/s after the days, 0: none")
+                    "generated rows per second after the days, 0: none")
             .define("http.host", STRING, "127.0.0.1", LOW, "address for health and metrics")
             .define(
                     "http.port",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A relational table, written by few statements of many rows, for a round trip costs more than a row. */
+/** A relational table, written by few statements of many rows each, because a round trip costs more than a row. */
 abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, PostgresTarget {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTarget.class);
 
@@ -41,7 +41,7 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
         }
     }
 
-    /** Within a transaction that was begun. */
+    /** Work within an open transaction. */
     private interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
@@ -56,11 +56,11 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
 
     abstract void delete(Connection connection, List<Long> ids) throws SQLException;
 
-    /** Whether the table is still to be made: by another process, so it is worth waiting for. */
-    abstract boolean tableIsMissing(SQLException failure);
+    /** Whether the table does not exist yet. Another process creates it, so waiting helps. */
+    abstract boolean isMissingTable(SQLException failure);
 
-    /** Whether the database knows the user and refuses what it asks for. */
-    abstract boolean rightIsMissing(SQLException failure);
+    /** Whether the user lacks a privilege. */
+    abstract boolean isMissingPrivilege(SQLException failure);
 
     @Override
     public List<ExportRow> rowsFrom(long first, int most) throws TargetUnavailableException {
@@ -122,7 +122,7 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
         });
     }
 
-    /** Reads end with a commit too: else MySQL would show later reads the rows of the first. */
+    /** Reads are committed too: otherwise MySQL would show later reads the snapshot of the first one. */
     private <T> T inTransaction(Work<T> work) throws TargetUnavailableException {
         try {
             var open = open();
@@ -146,22 +146,22 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
     private TargetUnavailableException explain(SQLException failure) {
         var state = failure.getSQLState() == null ? "" : failure.getSQLState();
         if (state.startsWith("28")) {
-            throw new InvalidConfigurationException(source.database + " refuses user '" + config.user()
+            throw new InvalidConfigurationException(source.database + " rejected user '" + config.user()
                     + "': check database.user and database.password (" + failure.getMessage() + ")");
         }
-        if (rightIsMissing(failure)) {
-            throw new InvalidConfigurationException(source.database + " lets user '" + config.user()
-                    + "' not read and write " + source.table + ": the schema in databases/ grants that ("
-                    + failure.getMessage() + ")");
+        if (isMissingPrivilege(failure)) {
+            throw new InvalidConfigurationException(
+                    source.database + " does not allow user '" + config.user() + "' to read and write " + source.table
+                            + ": the schema in databases/ grants the privileges (" + failure.getMessage() + ")");
         }
-        if (tableIsMissing(failure)) {
+        if (isMissingTable(failure)) {
             return new TargetUnavailableException(
-                    source.table + " does not exist yet: the schema in databases/ makes it", failure);
+                    source.table + " does not exist yet: the schema in databases/ creates it", failure);
         }
-        if (SqlErrors.mayPass(failure, state)) {
+        if (SqlErrors.isTransient(failure, state)) {
             return TargetUnavailableException.of(source.database, failure);
         }
-        throw new TargetRefusedException(source.database + " refuses rows for " + source.table, failure);
+        throw new TargetRefusedException(source.database + " refused rows for " + source.table, failure);
     }
 
     @Override
@@ -170,7 +170,7 @@ abstract sealed class JdbcTarget implements RowTarget permits MysqlTarget, Postg
             try {
                 connection.close();
             } catch (SQLException e) {
-                LOG.atDebug().setCause(e).log("The connection was broken already");
+                LOG.atDebug().setCause(e).log("The connection was already broken");
             }
             connection = null;
         }

@@ -28,20 +28,23 @@ import maf.runtime.InvalidConfigurationException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** People: {@code _id} is the TMDB id, and a field that the export lacks is missing in the document too. */
+/**
+ * The collection of people in MongoDB: {@code _id} is the TMDB id, and a field that is missing in the export is missing
+ * in the document.
+ */
 public final class MongoTarget implements RowTarget {
     private static final String DATABASE = "maf";
     private static final String COLLECTION = "person_ids";
     private static final String ID = "_id";
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
-    /** Documents of others may have other ids; they are none of ours. */
+    /** Documents of other writers may have ids of other types; they are ignored. */
     private static final Bson WHOLE_ID = new Document(ID, new Document("$type", List.of("int", "long")));
-    // Short, because a stop waits for a call that looks for its server.
+    // Short, because a stop waits for a call that is selecting a server.
     private static final int SELECTION_MS = 2_000;
     private static final int CONNECT_MS = 5_000;
     private static final int READ_MS = 60_000;
 
-    /** The server gives each connection one thread: two are taken a third faster (benchmarks/producers). */
+    /** The server uses one thread per connection: with two, writes are a third faster (benchmarks/producers). */
     private static final int CONNECTIONS = 2;
 
     private static final int LEAST_SHARED = 200;
@@ -100,7 +103,10 @@ public final class MongoTarget implements RowTarget {
         return highest.isEmpty() ? otherwise : highest.get(0).id();
     }
 
-    /** Layer by layer, each in any order: an ordered bulk would be one command for each change of kind, ten times slower. */
+    /**
+     * Writes group by group, each one unordered: an ordered bulk sends a command whenever the operation changes, which
+     * is ten times slower.
+     */
     @Override
     public void apply(List<Change> changes) throws TargetUnavailableException {
         for (var layer : IndependentChanges.of(changes)) {
@@ -108,7 +114,7 @@ public final class MongoTarget implements RowTarget {
         }
     }
 
-    /** Returns, or throws, when nothing of it is under way any more. */
+    /** Returns or throws only when no write is in flight any more. */
     private void write(List<WriteModel<Document>> writes) throws TargetUnavailableException {
         if (writes.size() < LEAST_SHARED) {
             bulk(writes);
@@ -145,14 +151,14 @@ public final class MongoTarget implements RowTarget {
         }
     }
 
-    /** A first insert would make the collection silently, without the pre- and post-images that capture needs. */
+    /** A first insert would silently create the collection without the pre- and post-images that capture needs. */
     private void requireCollection(MongoDatabase database) throws TargetUnavailableException {
         if (!collectionSeen) {
             var found =
                     database.listCollectionNames().authorizedCollections(true).into(new ArrayList<>());
             if (!found.contains(COLLECTION)) {
                 throw new TargetUnavailableException(
-                        DATABASE + "." + COLLECTION + " does not exist yet: the schema in databases/ makes it", null);
+                        DATABASE + "." + COLLECTION + " does not exist yet: the schema in databases/ creates it", null);
             }
             collectionSeen = true;
         }

@@ -15,7 +15,7 @@ import maf.producers.row.ExportRow;
 import maf.producers.row.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Movies. */
+/** The table of movies in MySQL. */
 public final class MysqlTarget extends JdbcTarget {
     // https://dev.mysql.com/doc/mysql-errors/9.7/en/server-error-reference.html
     private static final Set<Integer> NO_SUCH_DATABASE_OR_TABLE = Set.of(1049, 1146);
@@ -30,7 +30,7 @@ public final class MysqlTarget extends JdbcTarget {
     private static Properties properties() {
         var properties = new Properties();
         properties.setProperty("connectionTimeZone", "UTC");
-        properties.setProperty("characterEncoding", "UTF-8"); // the driver asks for utf8mb4
+        properties.setProperty("characterEncoding", "UTF-8"); // the driver requests utf8mb4
         properties.setProperty("connectTimeout", "5000");
         properties.setProperty("socketTimeout", "60000");
         // Most transactions have the same few sizes, and parsing a statement of 1,000 rows takes a millisecond.
@@ -56,7 +56,7 @@ public final class MysqlTarget extends JdbcTarget {
         return found.wasNull() ? null : flag;
     }
 
-    /** A row that is already as wanted is not in the binlog, so nothing follows from writing it again. */
+    /** Writing an unchanged row adds nothing to the binlog, so it has no effect downstream. */
     @Override
     void upsert(Connection connection, List<ExportRow> rows) throws SQLException {
         for (var from = 0; from < rows.size(); from += MOST_ROWS_A_STATEMENT) {
@@ -73,7 +73,7 @@ public final class MysqlTarget extends JdbcTarget {
         execute(connection, "DELETE FROM maf.movie_ids WHERE id IN (" + marks + ")", ids);
     }
 
-    /** VALUES(), deprecated in favour of an alias that MySQL knows since 8.0.19 only. */
+    /** Uses the deprecated VALUES(), because its replacement, an alias, needs MySQL 8.0.19. */
     static String upsertSql(int rows) {
         return "INSERT INTO maf.movie_ids (id, original_title, popularity, adult, video) VALUES "
                 + String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?)"))
@@ -102,12 +102,12 @@ public final class MysqlTarget extends JdbcTarget {
     }
 
     @Override
-    boolean tableIsMissing(SQLException failure) {
+    boolean isMissingTable(SQLException failure) {
         return NO_SUCH_DATABASE_OR_TABLE.contains(failure.getErrorCode());
     }
 
     @Override
-    boolean rightIsMissing(SQLException failure) {
+    boolean isMissingPrivilege(SQLException failure) {
         return ACCESS_DENIED.contains(failure.getErrorCode());
     }
 }

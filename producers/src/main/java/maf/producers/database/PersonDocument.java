@@ -14,7 +14,9 @@ import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
-/** A person as a document: {@code _id} is the TMDB id, and a field that the export lacks is missing here too. */
+/**
+ * A person as a document: {@code _id} is the TMDB id, and a field that is missing in the export is missing here too.
+ */
 public final class PersonDocument {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
@@ -28,7 +30,7 @@ public final class PersonDocument {
         return writes;
     }
 
-    /** Fields that others have added to the document stay as they are. */
+    /** Fields that other writers added to the document stay unchanged. */
     static WriteModel<Document> upsert(ExportRow row) {
         return new UpdateOneModel<>(Filters.eq("_id", row.id()), update(row), UPSERT);
     }
@@ -47,7 +49,7 @@ public final class PersonDocument {
         if (!set.isEmpty()) {
             update.append("$set", set);
         }
-        if (!unset.isEmpty()) { // also of an insert, which may be a repeated one of a row that is there
+        if (!unset.isEmpty()) { // for inserts too: a repeated insert may find the document
             update.append("$unset", unset);
         }
         return update;
@@ -61,7 +63,7 @@ public final class PersonDocument {
         }
     }
 
-    /** Values of other types than ours, from other hands, count as missing: the next difference puts them right. */
+    /** Values of unexpected types, written by others, count as missing: the next difference corrects them. */
     static ExportRow row(Document document) {
         var name = document.get("name");
         var adult = document.get("adult");
@@ -77,7 +79,7 @@ public final class PersonDocument {
         try {
             return value instanceof Decimal128 number ? number.bigDecimalValue() : null;
         } catch (ArithmeticException e) {
-            return null; // NaN, infinity or negative zero, which no export publishes
+            return null; // NaN, infinity or negative zero, which no export contains
         }
     }
 }

@@ -10,7 +10,7 @@ import maf.producers.config.ProducerConfig;
 import maf.producers.row.ExportRow;
 import maf.producers.row.Source;
 
-/** TV series. */
+/** The table of TV series in PostgreSQL. */
 public final class PostgresTarget extends JdbcTarget {
     // https://www.postgresql.org/docs/18/errcodes-appendix.html
     private static final Set<String> NO_SUCH_DATABASE_SCHEMA_OR_TABLE = Set.of("3D000", "3F000", "42P01");
@@ -29,7 +29,7 @@ public final class PostgresTarget extends JdbcTarget {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "5");
         properties.setProperty("socketTimeout", "60");
-        // The detail of an error can hold the row.
+        // The detail of an error can contain the row.
         properties.setProperty("logServerErrorDetail", "false");
         return properties;
     }
@@ -44,7 +44,7 @@ public final class PostgresTarget extends JdbcTarget {
         return new ExportRow(found.getLong(1), found.getString(2), found.getBigDecimal(3), null, null);
     }
 
-    /** One statement for any number of rows: prepared once, its values go in three arrays. */
+    /** One statement for any number of rows: it is prepared once and takes the values as three arrays. */
     @Override
     void upsert(Connection connection, List<ExportRow> rows) throws SQLException {
         try (var statement = connection.prepareStatement(UPSERT)) {
@@ -73,12 +73,12 @@ public final class PostgresTarget extends JdbcTarget {
     }
 
     @Override
-    boolean tableIsMissing(SQLException failure) {
+    boolean isMissingTable(SQLException failure) {
         return NO_SUCH_DATABASE_SCHEMA_OR_TABLE.contains(failure.getSQLState());
     }
 
     @Override
-    boolean rightIsMissing(SQLException failure) {
+    boolean isMissingPrivilege(SQLException failure) {
         return INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState());
     }
 }

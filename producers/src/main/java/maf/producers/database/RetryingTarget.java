@@ -8,12 +8,12 @@ import maf.producers.row.ExportRow;
 import maf.runtime.Program.StopSignal;
 
 /**
- * A table that is always there in the end: a call that the database could not take now is made again, with growing pauses,
- * until it is taken. Each throws {@link StoppedException} instead of beginning anything once the end is asked for.
+ * A table whose calls succeed in the end: a call that fails because the database is unavailable is retried with
+ * increasing pauses. After a stop request every call throws {@link StoppedException} instead of starting anything.
  */
 public final class RetryingTarget implements AutoCloseable {
     private static final long FIRST_PAUSE_MS = 500;
-    // Long enough to leave a struggling server alone, short enough for a person who waits for the first rows.
+    // Long enough to spare an overloaded server, short enough for a user who waits for the first rows.
     private static final long LONGEST_PAUSE_MS = 15_000;
 
     private final RowTarget target;
@@ -31,19 +31,19 @@ public final class RetryingTarget implements AutoCloseable {
     }
 
     List<ExportRow> rowsFrom(long first, int most) {
-        return untilTaken(() -> target.rowsFrom(first, most));
+        return retry(() -> target.rowsFrom(first, most));
     }
 
     public long count() {
-        return untilTaken(target::count);
+        return retry(target::count);
     }
 
     public long highestId(long atMost, long otherwise) {
-        return untilTaken(() -> target.highestId(atMost, otherwise));
+        return retry(() -> target.highestId(atMost, otherwise));
     }
 
     public void apply(List<Change> changes) {
-        var took = untilTaken(() -> {
+        var took = retry(() -> {
             var start = System.nanoTime();
             target.apply(changes);
             return Duration.ofNanos(System.nanoTime() - start);
@@ -51,7 +51,7 @@ public final class RetryingTarget implements AutoCloseable {
         progress.wrote(changes, took);
     }
 
-    private <T> T untilTaken(Call<T> call) {
+    private <T> T retry(Call<T> call) {
         var pause = FIRST_PAUSE_MS;
         while (!stop.isAsked()) {
             try {

@@ -1,8 +1,8 @@
 package maf.producers.database;
 
-/** The end was asked for; what was running is finished and nothing more was begun. */
+/** A stop was requested: the running work is finished, and nothing else was started. */
 public final class StoppedException extends RuntimeException {
     public StoppedException() {
-        super("stopped as asked", null, false, false);
+        super("stopped on request", null, false, false);
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import maf.producers.row.ExportRow;
 
-/** All rows of the table by ascending id, a page at a time, so that neither memory nor a connection is held for long. */
+/**
+ * Reads all rows of the table by ascending id, page by page, so that neither memory nor a connection is held for long.
+ */
 public final class TableRows implements Iterator<ExportRow> {
     private static final int PAGE = 2_000;
 

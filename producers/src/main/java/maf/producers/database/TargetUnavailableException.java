@@ -3,13 +3,13 @@ package maf.producers.database;
 import java.net.UnknownHostException;
 import maf.runtime.Causes;
 
-/** The database cannot take rows now: it is down, still starting or overloaded. The same write may succeed later. */
+/** The database cannot accept rows now: it is down, starting or overloaded. A retry may succeed. */
 public final class TargetUnavailableException extends Exception {
     TargetUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** What happened in one line. */
+    /** Describes the failure in one line. */
     static TargetUnavailableException of(String database, Throwable failure) {
         var innermost = Causes.innermost(failure);
         var said = Causes.firstLine(failure);

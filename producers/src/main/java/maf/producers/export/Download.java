@@ -20,7 +20,7 @@ import maf.producers.progress.Progress;
 import maf.runtime.Program.StopSignal;
 
 /**
- * Fetches a file over HTTP. What has come so far is kept as {@code .part}, and the next attempt asks for the rest alone, if
+ * Downloads a file over HTTP. The received part is kept as {@code .part}. The next attempt requests only the rest if
  * the server still has the same file.
  */
 record Download(HttpClient client, long stallMs, Progress progress, StopSignal stop) {
@@ -33,9 +33,9 @@ record Download(HttpClient client, long stallMs, Progress progress, StopSignal s
             Set.of("", "application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream");
 
     /**
-     * Returns whether {@code file} is there now; false when the server does not have it (yet).
+     * Returns true when {@code file} is complete, false when the server does not have it (yet).
      *
-     * @throws ExportUnavailableException when another attempt may get it, or the rest of it
+     * @throws ExportUnavailableException when another attempt may succeed or continue
      */
     boolean fetch(URI address, Path file) throws ExportUnavailableException, InterruptedException {
         try {
@@ -48,7 +48,7 @@ record Download(HttpClient client, long stallMs, Progress progress, StopSignal s
         }
     }
 
-    /** Told apart from what the disk says. */
+    /** A failure of the network, as opposed to one of the disk. */
     private static final class NetworkException extends IOException {
         NetworkException(String message) {
             super(message);
@@ -64,7 +64,7 @@ record Download(HttpClient client, long stallMs, Progress progress, StopSignal s
                     var append = response.statusCode() == PARTIAL && part.isContinuedBy(response);
                     if (response.statusCode() == PARTIAL && !append) {
                         part.delete();
-                        throw new NetworkException("the server sent another part than was asked for");
+                        throw new NetworkException("the server sent another range than requested");
                     }
                     part.remember(response);
                     copy(response, body, part, append);
@@ -77,15 +77,15 @@ record Download(HttpClient client, long stallMs, Progress progress, StopSignal s
                 }
                 case RANGE_NOT_SATISFIABLE -> {
                     part.delete();
-                    throw new NetworkException("the file has become shorter: it is fetched from its begin");
+                    throw new NetworkException("the file on the server has become shorter: the download starts over");
                 }
-                default -> throw new NetworkException("the server answers " + response.statusCode());
+                default -> throw new NetworkException("the server answered with status " + response.statusCode());
             }
         }
     }
 
     private HttpRequest request(URI address, PartialDownload part) throws IOException {
-        // until the headers are there; the body is watched by itself
+        // limits the wait for the headers; StallTimeoutStream limits the wait for the body
         var request = HttpRequest.newBuilder(address).timeout(Duration.ofMillis(stallMs));
         var tag = part.tag();
         if (part.length() > 0 && tag.isPresent()) {
@@ -98,11 +98,11 @@ record Download(HttpClient client, long stallMs, Progress progress, StopSignal s
         try {
             return client.send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            throw new NetworkException(said(e));
+            throw new NetworkException(reason(e));
         }
     }
 
-    private static String said(IOException failure) {
+    private static String reason(IOException failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
@@ -113,7 +113,7 @@ record Download(HttpClient client, long stallMs, Progress progress, StopSignal s
                 .replaceAll(";.*", "")
                 .strip();
         if (!GZIP.contains(type.toLowerCase(Locale.ROOT))) {
-            throw new NetworkException("the server sends " + type + " instead of a gzip: is export.url right?");
+            throw new NetworkException("the server sent " + type + " instead of gzip: check export.url");
         }
     }
 
@@ -121,7 +121,7 @@ record Download(HttpClient client, long stallMs, Progress progress, StopSignal s
             throws IOException {
         var before = append ? part.length() : 0;
         var length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-        progress.begins("Downloads " + response.uri(), length < 0 ? -1 : before + length);
+        progress.begins("Downloading " + response.uri(), length < 0 ? -1 : before + length);
         var came = 0L;
         try (var output = Files.newOutputStream(
                         part.file(),
@@ -139,20 +139,21 @@ record Download(HttpClient client, long stallMs, Progress progress, StopSignal s
                 progress.step(before + came);
             }
         } catch (UncheckedIOException e) {
-            throw new NetworkException("the download broke off after " + (before + came) + " bytes: " + e.getMessage());
+            throw new NetworkException(
+                    "the download was interrupted after " + (before + came) + " bytes: " + e.getMessage());
         }
         if (length >= 0 && came != length) {
             throw new NetworkException(
-                    "the download broke off after " + (before + came) + " of " + (before + length) + " bytes");
+                    "the download was interrupted after " + (before + came) + " of " + (before + length) + " bytes");
         }
     }
 
-    /** The network's failures as unchecked, so that they are not taken for the disk's. */
+    /** Wraps network failures in an unchecked exception, so that they are not mistaken for disk failures. */
     private static int read(StallTimeoutStream body, byte[] buffer) {
         try {
             return body.read(buffer);
         } catch (IOException e) {
-            throw new UncheckedIOException(said(e), e);
+            throw new UncheckedIOException(reason(e), e);
         }
     }
 }

@@ -21,17 +21,17 @@ import maf.producers.row.Source;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program.StopSignal;
 
-/** Makes the table equal to each day's file, as it is published. */
+/** Makes the table equal to each day's file when it is published. */
 public record ExportRun(
         Source source, ProducerConfig config, RetryingTarget target, Progress progress, StopSignal stop) {
     private static final long FIRST_PAUSE_MS = 2_000;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    /** Returns when a local file is applied; with daily files when the end is asked for. */
+    /** Returns when the local file is applied or, with daily files, when a stop is requested. */
     public void run() throws InterruptedException {
         try {
             Files.createDirectories(config.state());
-            ExternalRowSorter.removeLeft(config.state());
+            ExternalRowSorter.deleteLeftovers(config.state());
         } catch (IOException e) {
             throw new InvalidConfigurationException("state.dir=" + config.state() + " cannot be used: " + e);
         }
@@ -51,7 +51,7 @@ public record ExportRun(
                 progress.ready(source.table + " is equal to " + file);
                 return;
             } catch (ExportRefusedException e) {
-                throw new InvalidConfigurationException(e.getMessage() + ". The table is as it was.");
+                throw new InvalidConfigurationException(e.getMessage() + ". The table is unchanged.");
             } catch (ExportUnavailableException e) {
                 pause = pause(e, pause);
             }
@@ -62,7 +62,7 @@ public record ExportRun(
         var client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .version(HttpClient.Version.HTTP_1_1) // Range and one file at a time gain nothing from 2
+                .version(HttpClient.Version.HTTP_1_1) // HTTP/2 brings no advantage for one file at a time
                 .build();
         var settings = config.export();
         var download = new Download(client, settings.stallMs(), progress, stop);
@@ -93,8 +93,8 @@ public record ExportRun(
         if (newest.isEmpty()) {
             if (applied.equals(LocalDate.MIN)) {
                 throw new ExportUnavailableException(
-                        "No file " + files.name(LocalDate.now(ZoneOffset.UTC)) + ", nor of the three days before, at "
-                                + files.url() + ": is export.url right?",
+                        "There is no file " + files.name(LocalDate.now(ZoneOffset.UTC))
+                                + ", and none of the three days before, at " + files.url() + ": check export.url",
                         null);
             }
             return applied;
@@ -103,25 +103,25 @@ public record ExportRun(
         try {
             apply(found.file());
         } catch (ExportRefusedException e) {
-            files.keepOnly(config.state()); // perhaps the server has a better one next time
+            files.keepOnly(config.state()); // the server may have a correct file next time
             throw e;
         }
         files.keepOnly(found.file());
         progress.dataFrom(found.day().atStartOfDay().toInstant(ZoneOffset.UTC));
-        progress.ready(source.table + " is equal to the export of " + found.day() + "; waits for the next");
+        progress.ready(source.table + " is equal to the export of " + found.day() + "; waiting for the next");
         return found.day();
     }
 
     private void apply(Path file) throws ExportRefusedException, ExportUnavailableException {
         var settings = config.export();
-        progress.begins("Verifies " + file, -1);
+        progress.begins("Verifying " + file, -1);
         var verification =
                 new ExportVerification(source.columns, settings.malformedPercent(), settings.runRows(), progress, stop);
         try (var rows = verification.read(file, config.state())) {
             requireSize(rows.rows(), file);
-            var work = "Applies what differs in " + file + " to " + source.table;
+            var work = "Applying the differences in " + file + " to " + source.table;
             progress.begins(work, rows.rows());
-            progress.ready(work); // rows come from now on; millions of them take minutes
+            progress.ready(work); // rows are written from now on; millions of them take minutes
             try (var wanted = rows.read()) {
                 var steps = new ProgressIterator<>(wanted, progress);
                 Batches.apply(new RowDifference(steps, new TableRows(target)), config.batchRows(), target);

@@ -17,19 +17,20 @@ import maf.producers.row.LineParser;
 import maf.runtime.Program.StopSignal;
 
 /**
- * Reads a file whole before the database is touched.
+ * Reads and checks a whole file before anything is written to the database.
  *
- * @param mostMalformedPercent of all lines; more refuses the file
- * @param runRows rows in memory at a time
+ * @param mostMalformedPercent maximum percentage of invalid lines; a file with more is refused
+ * @param runRows rows sorted in memory at a time
  */
 record ExportVerification(
         ColumnLimits columns, double mostMalformedPercent, int runRows, Progress progress, StopSignal stop) {
     private static final int STEP = 10_000;
 
     /**
-     * The file's rows in order, kept in {@code folder} until they are closed.
+     * Returns the file's rows by ascending id, which are stored in {@code folder} until closed.
      *
-     * @throws ExportRefusedException when the file is cut short, damaged, empty, or has too many lines that are no rows
+     * @throws ExportRefusedException when the file is truncated, damaged, empty, or has too many lines that are not
+     *     rows
      * @throws ExportUnavailableException when {@code folder} is full
      */
     ExternalRowSorter read(Path file, Path folder) throws ExportRefusedException, ExportUnavailableException {
@@ -78,12 +79,12 @@ record ExportVerification(
             }
         }
         if (line == 0) {
-            throw new ExportRefusedException(file + " holds no rows");
+            throw new ExportRefusedException(file + " contains no rows");
         }
         if (malformed * 100.0 > mostMalformedPercent * line) {
             throw new ExportRefusedException(String.format(
                     Locale.ROOT,
-                    "%s has %,d lines of %,d that are no rows (the log names the first), more than"
+                    "%s has %,d lines out of %,d that are not rows (the log gives the first ones), more than"
                             + " export.malformed.percent=%s allows",
                     file,
                     malformed,
@@ -109,9 +110,9 @@ record ExportVerification(
         } catch (NoSuchFileException e) {
             throw new ExportRefusedException("There is no file " + file);
         } catch (ZipException e) {
-            throw new ExportRefusedException(file + " is no gzip (" + e.getMessage() + ")");
+            throw new ExportRefusedException(file + " is not a gzip file (" + e.getMessage() + ")");
         } catch (EOFException e) {
-            throw new ExportRefusedException(file + " is cut short in its first bytes");
+            throw new ExportRefusedException(file + " is truncated in its first bytes");
         }
     }
 
@@ -120,7 +121,7 @@ record ExportVerification(
         try {
             return lines.next();
         } catch (EOFException e) {
-            throw new ExportRefusedException(file + " is cut short after line " + line);
+            throw new ExportRefusedException(file + " is truncated after line " + line);
         } catch (ZipException e) {
             throw new ExportRefusedException(file + " is damaged after line " + line + " (" + e.getMessage() + ")");
         }

@@ -12,8 +12,8 @@ import java.util.List;
 import maf.producers.row.ExportRow;
 
 /**
- * Sorts any number of rows by id with the memory of one run: each run is sorted and written to a file, and reading merges
- * the files. Of rows with one id the last that was added wins.
+ * Sorts any number of rows by id in the memory of one run: each run is sorted and written to a file, and reading merges
+ * the files. If rows have the same id, the one added last wins.
  */
 final class ExternalRowSorter implements Closeable {
     private final Path folder;
@@ -23,8 +23,8 @@ final class ExternalRowSorter implements Closeable {
     private long duplicates;
     private long rows;
 
-    /** Removes the files of a producer that was killed. */
-    static void removeLeft(Path folder) throws IOException {
+    /** Deletes the files of a producer that was killed. */
+    static void deleteLeftovers(Path folder) throws IOException {
         try (var left = Files.newDirectoryStream(folder, "run-*.rows")) {
             for (var file : left) {
                 Files.delete(file);
@@ -44,7 +44,7 @@ final class ExternalRowSorter implements Closeable {
         }
     }
 
-    /** After the last row: counts what is left without duplicates. */
+    /** Must be called after the last row. Counts the rows without duplicates. */
     void finish() throws IOException {
         spill();
         run = List.of();
@@ -61,7 +61,7 @@ final class ExternalRowSorter implements Closeable {
         if (run.isEmpty()) {
             return;
         }
-        run.sort(Comparator.comparingLong(ExportRow::id)); // stable: the last of one id stays the last
+        run.sort(Comparator.comparingLong(ExportRow::id)); // stable: the last row of an id stays the last
         var file = folder.resolve("run-" + runs.size() + ".rows");
         runs.add(file);
         try (var output = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
@@ -76,12 +76,12 @@ final class ExternalRowSorter implements Closeable {
         run.clear();
     }
 
-    /** Rows with different ids; known after {@link #finish}. */
+    /** The number of different ids, known after {@link #finish}. */
     long rows() {
         return rows;
     }
 
-    /** Rows that a later one of the same id replaced. */
+    /** Rows that a later row with the same id replaced. */
     long duplicates() {
         return duplicates;
     }

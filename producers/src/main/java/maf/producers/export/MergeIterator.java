@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import maf.producers.row.ExportRow;
 
-/** The rows of several sorted files by ascending id, each id once, from the last file that has it. */
+/** Merges sorted files by ascending id. If several files have the same id, the row of the last file wins. */
 final class MergeIterator implements Iterator<ExportRow>, Closeable {
     private static final int BUFFER_BYTES = 1 << 15;
 
@@ -83,7 +83,7 @@ final class MergeIterator implements Iterator<ExportRow>, Closeable {
         return row;
     }
 
-    /** Rows passed over so far, because a later file has their id. */
+    /** Rows skipped so far because a later file has the same id. */
     long duplicates() {
         return duplicates;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What has come of a download, and which version of the file it belongs to. */
+/** The received part of a download, and the version of the file that it belongs to. */
 record PartialDownload(Path file, Path tagFile) {
     static PartialDownload of(Path whole) {
         return new PartialDownload(
@@ -18,7 +18,9 @@ record PartialDownload(Path file, Path tagFile) {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    /** For {@code If-Range}; a weak tag does not tell two versions apart byte by byte. */
+    /**
+     * The validator for {@code If-Range}. A weak tag is not one, because it does not distinguish versions byte by byte.
+     */
     Optional<String> tag() throws IOException {
         return Files.exists(tagFile)
                 ? Optional.of(Files.readString(tagFile)).filter(tag -> !tag.isBlank())

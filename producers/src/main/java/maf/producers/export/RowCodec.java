@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import maf.producers.row.ExportRow;
 import org.jspecify.annotations.Nullable;
 
-/** A row in few bytes: id (8), what it has (1), title (length 4, UTF-8), popularity (scale 4, length 4, digits). */
+/**
+ * Encodes a row in few bytes: id (8), flags of the fields (1), title (length 4, UTF-8), popularity (scale 4, length 4,
+ * digits).
+ */
 final class RowCodec {
     private static final int TITLE = 1;
     private static final int POPULARITY = 2;

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A body that fails when nothing comes for a while: the JDK's client waits for ever. */
+/** A response body that fails when no data arrives for a while. The JDK's client would wait indefinitely. */
 final class StallTimeoutStream implements Closeable {
     private final InputStream body;
     private final long stallMs;
@@ -35,9 +35,9 @@ final class StallTimeoutStream implements Closeable {
         if (System.nanoTime() - lastByte > TimeUnit.MILLISECONDS.toNanos(stallMs)) {
             stalled = true;
             try {
-                body.close(); // ends the read that waits
+                body.close(); // ends the waiting read
             } catch (IOException e) {
-                watch.shutdown(); // it is closed already
+                watch.shutdown(); // already closed
             }
         }
     }
@@ -48,11 +48,11 @@ final class StallTimeoutStream implements Closeable {
         try {
             var read = body.read(buffer);
             if (stalled) {
-                throw new IOException("the server was silent for " + stallMs + " ms");
+                throw new IOException("the server sent no data for " + stallMs + " ms");
             }
             return read;
         } catch (IOException e) {
-            throw stalled ? new IOException("the server was silent for " + stallMs + " ms", e) : e;
+            throw stalled ? new IOException("the server sent no data for " + stallMs + " ms", e) : e;
         }
     }
 

@@ -12,11 +12,11 @@ import maf.producers.row.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invents changes, endlessly: a function of its seed and of the rows that are there at first. It knows the rows as they are
- * after its last transaction, so that an update changes one that exists and a deleted one is not deleted again.
+ * Generates changes without end, as a function of the seed and the initial rows. It tracks the rows after each
+ * transaction, so that an update changes an existing row and no row is deleted twice.
  */
 public final class ChangeGenerator {
-    /** New ids lie above every published one and leave room for another table's lifetime. */
+    /** New ids start above every published id, with room for the published ids to grow. */
     private static final long FIRST_NEW_ID = 10_000_000;
 
     private static final int ADULT_PER_THOUSAND = 20;
@@ -32,19 +32,19 @@ public final class ChangeGenerator {
     private long lastId;
 
     /**
-     * @param present what the table holds, or a part of it
-     * @param highestId of the whole table
+     * @param present the rows of the table, or some of them
+     * @param highestId the highest id of the whole table
      */
     public ChangeGenerator(Source source, GenerateConfig config, List<ExportRow> present, long highestId) {
         this.source = source;
         this.config = config;
-        // one seed for all: but the three tables are to differ
+        // the producers share a seed, but the three tables must differ
         dice = new SplittableRandom(config.seed() * 31 + source.export.hashCode());
         rows = new ArrayList<>(present);
         lastId = Math.max(FIRST_NEW_ID, highestId);
     }
 
-    /** The next transaction: of one row or of many, at most {@code most}. */
+    /** Returns the next transaction: one row or many, at most {@code most}. */
     public List<Change> next(long most) {
         var many = dice.nextDouble() * 100 < config.manyPercent();
         var count = Math.min(most, many ? config.manyRows() : 1);
@@ -93,7 +93,7 @@ public final class ChangeGenerator {
         return Change.delete(deleted.id());
     }
 
-    /** A power of an even number: with skew 2 a hundredth of the rows gets a tenth of the changes. */
+    /** A power of a uniform random number: with skew 2, 1 % of the rows get 10 % of the changes. */
     private int place() {
         return (int) (rows.size() * Math.pow(dice.nextDouble(), config.skew()));
     }
@@ -111,7 +111,7 @@ public final class ChangeGenerator {
         return fit(new ExportRow(id, blank ? "   " : title, popularity, adult, video));
     }
 
-    /** As the published one does from day to day; four decimals, some of them tiny. */
+    /** Changes the popularity as TMDB does from day to day; four decimals, some values are tiny. */
     private BigDecimal drifted(@Nullable BigDecimal before) {
         var old = before == null || before.signum() <= 0
                 ? Math.exp(dice.nextGaussian() * 1.1 - 0.4)
@@ -130,7 +130,7 @@ public final class ChangeGenerator {
         try {
             return source.columns.fit(row);
         } catch (InvalidRowException e) {
-            throw new IllegalStateException("An invented row does not fit " + source.table + ": " + e.getMessage(), e);
+            throw new IllegalStateException("A generated row does not fit " + source.table + ": " + e.getMessage(), e);
         }
     }
 }

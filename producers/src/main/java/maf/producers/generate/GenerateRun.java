@@ -11,17 +11,20 @@ import maf.producers.row.ExportRow;
 import maf.producers.row.Source;
 import maf.runtime.Program.StopSignal;
 
-/** Writes generated changes at their pace until the stated number of rows, or the end. */
+/**
+ * Writes generated changes at the configured rate until the configured number of rows is written or a stop is
+ * requested.
+ */
 public record GenerateRun(
         Source source, GenerateConfig config, RetryingTarget target, Progress progress, StopSignal stop) {
-    /** Ids above are left to others: new ones follow the highest. */
+    /** Higher ids belong to other writers. New ids follow the highest one up to this. */
     private static final long HIGHEST_ID = 1L << 62;
 
     public void run() throws InterruptedException {
         var generator = new ChangeGenerator(source, config, known(), target.highestId(HIGHEST_ID, 0));
         var rows = config.rows() == 0 ? Long.MAX_VALUE : config.rows();
-        progress.begins("Generates changes of " + source.table, config.rows() == 0 ? -1 : config.rows());
-        progress.ready("Generates changes of " + source.table);
+        progress.begins("Generating changes of " + source.table, config.rows() == 0 ? -1 : config.rows());
+        progress.ready("Generating changes of " + source.table);
         var pace = new RateLimiter(config.rate(), config.burst(), System.nanoTime());
         var written = 0L;
         while (written < rows && !stop.isAsked()) {
@@ -35,7 +38,7 @@ public record GenerateRun(
             }
         }
         if (!stop.isAsked()) {
-            progress.ready("Rests after " + written + " generated rows of " + source.table);
+            progress.ready("Idle after " + written + " generated rows of " + source.table);
         }
     }
 

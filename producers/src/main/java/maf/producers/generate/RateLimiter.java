@@ -3,9 +3,9 @@ package maf.producers.generate;
 import java.time.Duration;
 import maf.producers.config.GenerateConfig;
 
-/** When rows are due at a rate with bursts. Times are nanoseconds of one clock. */
+/** Limits rows to a rate with bursts. Times are nanoseconds of one clock. */
 final class RateLimiter {
-    // What a database that was away did not take is not poured on it afterwards.
+    // After an outage, the database does not get all missed rows at once.
     private static final long MOST_CATCH_UP = Duration.ofSeconds(1).toNanos();
 
     private final double rate;
@@ -13,7 +13,7 @@ final class RateLimiter {
     private final long start;
     private long due;
 
-    /** {@code rate} in rows a second; 0 is never early. */
+    /** {@code rate} is in rows per second; 0 means no limit. */
     RateLimiter(double rate, GenerateConfig.Burst burst, long start) {
         this.rate = rate;
         this.burst = burst;
@@ -21,7 +21,7 @@ final class RateLimiter {
         due = start;
     }
 
-    /** How long after {@code now} the next rows may follow when {@code rows} have just been begun. */
+    /** Returns how long after {@code now} the next rows may follow if {@code rows} are written now. */
     long nanosUntilNext(int rows, long now) {
         if (rate == 0) {
             return 0;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Invented titles and names, some in other scripts than Latin. */
+/** Generates titles and names, some of them in non-Latin scripts. */
 public final class TitleGenerator {
     private static final List<String> SYLLABLES = List.of(
             "ba", "bel", "cor", "da", "dra", "el", "fen", "gal", "hu", "ir", "jo", "ka", "lin", "lo", "mar", "mi",

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far the work is: for people, for health and for metrics. Written by one thread. */
+/** Reports the progress of the work to users, health checks and metrics. Written by one thread. */
 public final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final long LOG_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     /** For work without an end, which nobody waits for. */
     private static final long LOG_ENDLESS_NANOS = Duration.ofMinutes(1).toNanos();
-    // Of a file that is all wrong, the first lines tell enough.
+    // The first lines of a broken file are enough.
     private static final int MOST_LINES_LOGGED = 20;
 
     private final Source source;
@@ -37,7 +37,7 @@ public final class Progress implements AutoCloseable {
     private long written;
     private long linesLogged;
     private volatile boolean ready;
-    private volatile String doing = "starts";
+    private volatile String doing = "starting";
     private volatile @Nullable String waiting;
     private volatile @Nullable Instant dataFrom;
 
@@ -48,26 +48,26 @@ public final class Progress implements AutoCloseable {
             rows.put(
                     operation,
                     Counter.builder("maf.producer.rows")
-                            .description("Rows that the database took, by operation")
+                            .description("Rows written to the database, by operation")
                             .tag("table", source.table)
                             .tag("operation", operation.label())
                             .register(metrics));
         }
         refusedLines = Counter.builder("maf.producer.refused.lines")
-                .description("Lines of an export that are no rows or that the table cannot hold unaltered")
+                .description("Lines of an export that are not rows or that the table cannot hold unaltered")
                 .tag("table", source.table)
                 .register(metrics);
         latency = Timer.builder("maf.producer.batches")
-                .description("Transactions that the database took, and how long it needed for each")
+                .description("Transactions written to the database, and the time that each took")
                 .tag("table", source.table)
                 .register(metrics);
         Gauge.builder("maf.producer.rate", rate, RateMeter::rowsPerSecond)
-                .description("Rows written a second, over the last seconds")
+                .description("Rows written per second, over the last seconds")
                 .tag("table", source.table)
                 .register(metrics);
         TimeGauge.builder("maf.producer.data.age", this, TimeUnit.SECONDS, Progress::ageSeconds)
                 .description(
-                        "Since the begin (UTC) of the day whose export was applied last; NaN before and without one")
+                        "Time since the start (UTC) of the day whose export was applied last; NaN before the first one")
                 .tag("table", source.table)
                 .register(metrics);
     }
@@ -78,7 +78,7 @@ public final class Progress implements AutoCloseable {
         return ready && waits == null ? Health.ready(detail) : Health.notReady(detail);
     }
 
-    /** A new piece of work, as a sentence; {@code total} of its rows or lines, -1 where nobody knows. */
+    /** Starts a piece of work, described by a sentence. {@code total} is its number of rows or lines, -1 if unknown. */
     public void begins(String work, long total) {
         doing = work;
         linesLogged = 0;
@@ -86,7 +86,7 @@ public final class Progress implements AutoCloseable {
         log(work);
     }
 
-    /** Rows or lines of the present work that are done. */
+    /** Sets how many rows or lines of the present work are done. */
     public void step(long done) {
         line.stepTo(done);
         logSometimes();
@@ -108,7 +108,10 @@ public final class Progress implements AutoCloseable {
                     .addKeyValue("table", source.table)
                     .addKeyValue("line", number)
                     .addKeyValue("reason", reason)
-                    .log(linesLogged < MOST_LINES_LOGGED ? "Refused a line" : "Refused a line; more are only counted");
+                    .log(
+                            linesLogged < MOST_LINES_LOGGED
+                                    ? "Refused a line"
+                                    : "Refused a line; further ones are only counted");
         }
     }
 
@@ -118,11 +121,11 @@ public final class Progress implements AutoCloseable {
                 .addKeyValue("lines", lines)
                 .addKeyValue("refused", malformed)
                 .addKeyValue("duplicates", duplicates)
-                .log("The file is whole");
+                .log("The file is complete and valid");
     }
 
     public void waits(String reason, long pauseMs) {
-        var tries = reason + "; tries again in " + pauseMs / 1_000.0 + " s";
+        var tries = reason + "; retrying in " + pauseMs / 1_000.0 + " s";
         waiting = tries;
         LOG.atWarn().addKeyValue("table", source.table).log(tries);
     }
@@ -131,7 +134,7 @@ public final class Progress implements AutoCloseable {
         waiting = null;
     }
 
-    /** From now on the rows that others wait for are there. */
+    /** Marks the producer as ready: from now on the rows that others wait for exist. */
     public void ready(String state) {
         ready = true;
         if (!state.equals(doing)) {

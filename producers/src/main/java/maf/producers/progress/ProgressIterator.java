@@ -2,9 +2,9 @@ package maf.producers.progress;
 
 import java.util.Iterator;
 
-/** Tells the progress how many have been taken. */
+/** Reports to the progress how many items have been taken. */
 public final class ProgressIterator<T> implements Iterator<T> {
-    /** Often enough for eyes, and not a call for each row. */
+    /** Often enough for a reader, without a call for each row. */
     private static final int STEP = 1_000;
 
     private final Iterator<T> items;

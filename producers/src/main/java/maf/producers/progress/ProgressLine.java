@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How much of the present work is done; on a terminal a bar with rate and time left. */
+/** The finished share of the present work; on a terminal it is a bar with the rate and the remaining time. */
 public final class ProgressLine {
     private final String task;
     private final boolean terminal;
@@ -19,7 +19,9 @@ public final class ProgressLine {
         this.terminal = terminal;
     }
 
-    /** Whether the bar would be seen, as the start script says; Java 17 and 22 differ in what System.console() tells. */
+    /**
+     * Whether the output is a terminal, as the start script found out: System.console() differs between Java 17 and 22.
+     */
     public static boolean seesATerminal() {
         return Boolean.parseBoolean(System.getenv("MAF_TERMINAL"));
     }
@@ -58,7 +60,7 @@ public final class ProgressLine {
         return done;
     }
 
-    /** -1 where nobody knows. */
+    /** Returns -1 if the total is unknown. */
     long total() {
         return total;
     }

@@ -2,7 +2,7 @@ package maf.producers.progress;
 
 import java.time.Duration;
 
-/** Rows a second over the last five to ten seconds. Written by one thread, read by any. */
+/** Rows per second over the last five to ten seconds. Written by one thread, read by any. */
 final class RateMeter {
     private static final long WINDOW_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -18,7 +18,7 @@ final class RateMeter {
     synchronized double rowsPerSecond() {
         roll();
         var elapsed = System.nanoTime() - began;
-        // the window that is running says more once it has some length
+        // the current window is the better measure once it is long enough
         return last == 0 || elapsed > WINDOW_NANOS / 2 ? rows * 1e9 / Math.max(elapsed, 1) : last;
     }
 

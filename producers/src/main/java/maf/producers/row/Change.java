@@ -4,19 +4,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to become of one row. An insert finds the row present, and an update finds it gone, when the table was changed
- * meanwhile or when a transaction is repeated whose end was not seen: both then write the whole row.
+ * A change of one row. An insert may find the row present, and an update may find it missing, if the table has changed
+ * in the meantime or if a transaction is repeated because its outcome was unknown. Both then write the whole row.
  *
  * @param row the row after the change, null for a delete
  */
 public record Change(Operation operation, long id, @Nullable ExportRow row) {
-    /** What the difference, or the generator, took the row to be before. */
+    /** The kind of change, judged by the state that the difference or the generator knew. */
     public enum Operation {
         INSERT,
         UPDATE,
         DELETE;
 
-        /** As in metrics. */
+        /** The value of the label {@code operation} in metrics. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

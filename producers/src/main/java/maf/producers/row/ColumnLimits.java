@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
-/** What the columns of each table hold without altering it, so that a row that was written is read back equal. */
+/** The values that each table's columns hold unaltered, so that a written row is read back equal. */
 public enum ColumnLimits {
     /** VARCHAR(2000), DECIMAL(20, 10). */
     MOVIE {
@@ -32,7 +32,7 @@ public enum ColumnLimits {
         @Override
         ExportRow checked(ExportRow row) throws InvalidRowException {
             if (row.title() != null && row.title().indexOf('\0') >= 0) {
-                throw new InvalidRowException("its title holds a NUL character, which PostgreSQL does not take");
+                throw new InvalidRowException("its title contains a NUL character, which PostgreSQL does not accept");
             }
             var popularity = row.popularity();
             var plain = popularity == null || popularity.scale() >= 0 ? popularity : popularity.setScale(0);
@@ -55,11 +55,12 @@ public enum ColumnLimits {
     private static final int TITLE_CHARACTERS = 2_000;
     private static final int SCALE = 10;
     private static final int WHOLE_DIGITS = 10;
-    // A line may write 1E+999999999: far beyond any column, and a gigabyte of digits.
+    // A line may contain 1E+999999999: far beyond any column, and a gigabyte when written out.
     private static final int MOST_DIGITS = 1_000;
 
     /**
-     * The row as the table will give it back: without fields that have no column, decimals with the column's digits.
+     * Returns the row as the table will return it: without fields that have no column, and decimals with the column's
+     * scale.
      *
      * @throws UnfitRowException when the database would refuse or alter a value
      */
@@ -69,15 +70,15 @@ public enum ColumnLimits {
                 && (Math.abs((long) popularity.scale()) > MOST_DIGITS || popularity.precision() > MOST_DIGITS)) {
             throw new InvalidRowException("its popularity has more than " + MOST_DIGITS + " digits");
         }
-        if (row.title() != null && hasHalfCharacter(row.title())) {
-            throw new InvalidRowException("its title holds half a character (an unpaired surrogate)");
+        if (row.title() != null && hasUnpairedSurrogate(row.title())) {
+            throw new InvalidRowException("its title contains half a character (an unpaired surrogate)");
         }
         return checked(row);
     }
 
     abstract ExportRow checked(ExportRow row) throws InvalidRowException;
 
-    private static boolean hasHalfCharacter(String text) {
+    private static boolean hasUnpairedSurrogate(String text) {
         return text.codePoints()
                 .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a daily id export. A field that the line lacks is null and stays missing in the database; an empty title
- * stays an empty title.
+ * One line of a daily id export. A field that is missing in the line is null and stays missing in the database. An
+ * empty title stays empty.
  *
  * @param id TMDB's id, the primary key everywhere
  * @param title {@code original_title} of a movie, {@code original_name} of a TV series, {@code name} of a person
- * @param popularity with the digits that were published, never through a float
+ * @param popularity with all published digits, never converted through a float
  * @param adult movies and people only
  * @param video movies only
  */

@@ -7,9 +7,12 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a gzip as bytes, so that whoever parses them sees broken UTF-8; a line without end does not fill memory. */
+/**
+ * Reads the lines of a gzip file as bytes, so that the parser detects invalid UTF-8. An endless line does not fill the
+ * memory.
+ */
 public final class GzipLineReader implements Closeable {
-    /** Far above the longest title: such a line is no row. */
+    /** Far above the longest title: a longer line is not a row. */
     static final int MOST_BYTES = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -20,7 +23,7 @@ public final class GzipLineReader implements Closeable {
     private int from;
     private int to;
 
-    /** Closes {@code gzip} when it is none. */
+    /** Closes {@code gzip} if it is not in gzip format. */
     public GzipLineReader(InputStream gzip) throws IOException {
         try {
             input = new GZIPInputStream(gzip, BUFFER_BYTES);
@@ -30,7 +33,10 @@ public final class GzipLineReader implements Closeable {
         }
     }
 
-    /** The next line without its end, null after the last; cut after {@link #MOST_BYTES} and one. */
+    /**
+     * Returns the next line without its terminator, null after the last. Cuts a longer line to {@link #MOST_BYTES} plus
+     * one byte.
+     */
     public byte @Nullable [] next() throws IOException {
         var length = 0;
         while (from < to || fill()) {

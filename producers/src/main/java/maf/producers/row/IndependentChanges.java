@@ -5,11 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * Changes of which no two concern the same row, so that they may be written in any order: all rows by one statement, all
- * deletes by another.
+ * Changes of different rows, which may be written in any order: all upserts by one statement, all deletes by another.
  */
 public record IndependentChanges(List<ExportRow> upserts, List<Long> deletes) {
-    /** The n-th layer holds the n-th change of each row; mostly there is one. */
+    /** Splits changes into groups. The n-th group holds the n-th change of each row, so usually there is only one. */
     public static List<IndependentChanges> of(List<Change> changes) {
         var layers = new ArrayList<IndependentChanges>();
         var seen = new HashMap<Long, Integer>();

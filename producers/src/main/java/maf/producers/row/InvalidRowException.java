@@ -1,6 +1,8 @@
 package maf.producers.row;
 
-/** A row that is none, or that its table cannot hold unaltered; says why, without its content. */
+/**
+ * A line is not a row, or its table cannot hold the row unaltered. The message gives the reason without the content.
+ */
 public final class InvalidRowException extends Exception {
     InvalidRowException(String reason) {
         super(reason);

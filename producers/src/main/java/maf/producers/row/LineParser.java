@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** One line of an export as a row of its table. */
+/** Parses one line of an export into a row of its table. */
 public record LineParser(ColumnLimits columns) {
     private static final ObjectReader ROW = JsonMapper.builder()
-            // Fields that TMDB may add one day are none of our columns; a wrong type or a missing id is a broken line.
+            // Fields that TMDB may add later are ignored; a wrong type or a missing id makes the line invalid.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -25,12 +25,12 @@ public record LineParser(ColumnLimits columns) {
         try {
             row = ROW.readValue(line);
         } catch (JsonProcessingException e) {
-            throw new InvalidRowException("no JSON of a row: " + reason(e));
+            throw new InvalidRowException("it is not a JSON row: " + reason(e));
         } catch (IOException e) {
-            throw new InvalidRowException("no UTF-8: " + e.getMessage());
+            throw new InvalidRowException("it is not UTF-8: " + e.getMessage());
         }
         if (row == null) {
-            throw new InvalidRowException("no JSON of a row: null");
+            throw new InvalidRowException("it is not a JSON row: null");
         }
         return columns.fit(row);
     }

@@ -5,7 +5,10 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What turns the rows that are into those that are wanted, by ascending id. Both come in that order, each id once. */
+/**
+ * The changes that turn the present rows into the wanted rows, by ascending id. Both inputs must have ascending ids
+ * without duplicates.
+ */
 public final class RowDifference implements Iterator<Change> {
     private final Iterator<ExportRow> wanted;
     private final Iterator<ExportRow> present;

@@ -3,37 +3,17 @@ package maf.producers.row;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import maf.producers.config.ProducerConfig;
-import maf.producers.database.MongoTarget;
-import maf.producers.database.MysqlTarget;
-import maf.producers.database.PostgresTarget;
-import maf.producers.database.RowTarget;
 import maf.runtime.InvalidConfigurationException;
 
-/** The three databases that are filled, each from its own export. */
+/** The three source databases, each with its own export. */
 public enum Source {
-    MYSQL("MySQL", "maf.movie_ids", "movie_ids", ColumnLimits.MOVIE) {
-        @Override
-        public RowTarget target(ProducerConfig config) {
-            return new MysqlTarget(config);
-        }
-    },
-    POSTGRES("PostgreSQL", "maf.tv_series_ids", "tv_series_ids", ColumnLimits.TV_SERIES) {
-        @Override
-        public RowTarget target(ProducerConfig config) {
-            return new PostgresTarget(config);
-        }
-    },
-    MONGODB("MongoDB", "maf.person_ids", "person_ids", ColumnLimits.PERSON) {
-        @Override
-        public RowTarget target(ProducerConfig config) {
-            return new MongoTarget(config);
-        }
-    };
+    MYSQL("MySQL", "maf.movie_ids", "movie_ids", ColumnLimits.MOVIE),
+    POSTGRES("PostgreSQL", "maf.tv_series_ids", "tv_series_ids", ColumnLimits.TV_SERIES),
+    MONGODB("MongoDB", "maf.person_ids", "person_ids", ColumnLimits.PERSON);
 
     public final String database;
     public final String table;
-    /** The first part of the name of TMDB's daily files. */
+    /** The prefix of the names of TMDB's daily files. */
     public final String export;
 
     public final ColumnLimits columns;
@@ -45,10 +25,7 @@ public enum Source {
         this.columns = columns;
     }
 
-    /** Connects at its first call, not before. */
-    public abstract RowTarget target(ProducerConfig config);
-
-    /** As on the command line: {@code mysql}, {@code postgres} or {@code mongodb}. */
+    /** The name on the command line: {@code mysql}, {@code postgres} or {@code mongodb}. */
     String argument() {
         return name().toLowerCase(Locale.ROOT);
     }

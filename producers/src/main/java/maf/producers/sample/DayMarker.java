@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Which day of the sample was written last, across restarts. Losing it is harmless: the days are written again. */
+/** Stores the last written day of the sample across restarts. Losing it is harmless: the days are written again. */
 record DayMarker(Path folder) {
     private Path file() {
         return folder.resolve("sample-day");
     }
 
-    /** 0 before the first. */
+    /** Returns 0 before the first day. */
     int read() throws IOException {
         try {
             return Files.exists(file())
                     ? Integer.parseInt(Files.readString(file()).strip())
                     : 0;
         } catch (NumberFormatException e) {
-            return 0; // cut off by a crash of the machine
+            return 0; // truncated when the machine crashed
         }
     }
 

@@ -13,8 +13,6 @@ import maf.producers.row.Source;
 
 /** The bundled days of one source. */
 public record Sample(Source source) {
-    public static final int DAYS = 3;
-
     /** The rows of a day, counted from 1, by ascending id. */
     Collection<ExportRow> day(int day) {
         var parser = new LineParser(source.columns);
@@ -28,7 +26,7 @@ public record Sample(Source source) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InvalidRowException e) {
-            throw new IllegalStateException(name + " is not as it was built: " + e.getMessage(), e);
+            throw new IllegalStateException(name + " is corrupt: " + e.getMessage(), e);
         }
         return rows.values();
     }

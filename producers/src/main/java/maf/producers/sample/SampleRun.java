@@ -17,18 +17,18 @@ import maf.producers.row.Source;
 import maf.runtime.Program.StopSignal;
 
 /**
- * Writes the bundled days one after the other. The first leaves rows alone that are there, and each later one changes only
- * what differs from the day before, so that rows of others stay; a day that was written whole is not written again.
+ * Writes the bundled days one after another. The first day does not change existing rows. Each later day changes only
+ * what differs from the day before, so that rows of other writers stay. A completed day is not written again.
  */
 public record SampleRun(
         Source source, ProducerConfig config, RetryingTarget target, Progress progress, StopSignal stop) {
-    /** Returns after the last day, or when the end is asked for. */
+    /** Returns after the last day, or when a stop is requested. */
     public void run() throws IOException, InterruptedException {
         var sample = new Sample(source);
         var marker = new DayMarker(config.state());
         var days = config.sample().days();
         if (target.count() == 0) {
-            marker.forget(); // or a run that is killed in its first day would seem to have been through
+            marker.forget(); // otherwise a run that is killed during the first day would count as completed
         }
         var done = Math.min(marker.read(), days);
         if (done > 0) {
@@ -40,7 +40,7 @@ public record SampleRun(
             }
             var rows = sample.day(day);
             var changes = day == 1 ? absent(rows) : since(sample.day(day - 1), rows);
-            progress.begins("Writes day " + day + " of the sample to " + source.table, changes.size());
+            progress.begins("Writing day " + day + " of the sample to " + source.table, changes.size());
             Batches.apply(new ProgressIterator<>(changes.iterator(), progress), config.batchRows(), target);
             marker.write(day);
             progress.ready("Day " + day + " of the sample is in " + source.table);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import maf.producers.config.ProducerConfig;
 
-/** Configurations as the services read them: the shipped defaults and what a test says. */
+/** Configurations as the services read them: the shipped defaults plus the settings of a test. */
 final class TestConfigs {
     private TestConfigs() {}
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a server that serves, truncates, stalls and refuses. */
+/** Downloads from a server that serves, truncates, stalls and refuses. */
 class DownloadIT {
     private static final byte[] CONTENT = new byte[300_000];
 
@@ -88,7 +88,7 @@ class DownloadIT {
         answer = exchange -> serve(exchange, 200_000);
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(ExportUnavailableException.class)
-                .hasMessageContaining("broke off after");
+                .hasMessageContaining("was interrupted after");
         assertThat(file()).doesNotExist();
         var came = Files.size(folder.resolve("day.gz.part"));
 
@@ -120,7 +120,7 @@ class DownloadIT {
 
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(ExportUnavailableException.class)
-                .hasMessageContaining("silent for 500 ms");
+                .hasMessageContaining("sent no data for 500 ms");
     }
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ class DownloadIT {
 
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(ExportUnavailableException.class)
-                .hasMessageContaining("answers " + status);
+                .hasMessageContaining("answered with status " + status);
     }
 
     @Test
@@ -168,7 +168,7 @@ class DownloadIT {
         assertThat(files.untilAfter(found.day())).isEqualTo(2 * 3_600_000L);
     }
 
-    /** The file or the range that was asked for, of which {@code bytes} come. */
+    /** Sends the requested file or range, of which only {@code bytes} arrive. */
     private static void serve(HttpExchange exchange, int bytes) throws IOException {
         var headers = exchange.getRequestHeaders();
         var range = headers.getFirst("Range");

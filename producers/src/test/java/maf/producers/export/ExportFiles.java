@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Exports as bytes. */
+/** Export files as bytes. */
 final class ExportFiles {
     private ExportFiles() {}
 

@@ -47,7 +47,7 @@ class VerificationIT {
             assertThat(rows.duplicates()).isEqualTo(5_000 - expected.size());
         }
         try (var left = Files.list(folder)) {
-            assertThat(left).as("nothing but the file is left").hasSize(1);
+            assertThat(left).as("only the file is left").hasSize(1);
         }
     }
 
@@ -63,7 +63,7 @@ class VerificationIT {
                 .isEqualTo(1);
         assertThatThrownBy(() -> verify(ExportFiles.gzip(lines), 24))
                 .isInstanceOf(ExportRefusedException.class)
-                .hasMessageContaining("1 lines of 4");
+                .hasMessageContaining("1 lines out of 4");
     }
 
     @Test
@@ -72,12 +72,12 @@ class VerificationIT {
         var damaged = whole.clone();
         damaged[damaged.length - 6] ^= 1; // the checksum
 
-        refused(Arrays.copyOf(whole, whole.length - 10), "cut short after line");
-        refused(Arrays.copyOf(whole, 5), "cut short in its first bytes");
+        refused(Arrays.copyOf(whole, whole.length - 10), "truncated after line");
+        refused(Arrays.copyOf(whole, 5), "truncated in its first bytes");
         refused(damaged, "damaged");
         refused(new byte[0], "is empty");
-        refused("<html>not a gzip</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "no gzip");
-        refused(ExportFiles.gzip(""), "holds no rows");
+        refused("<html>not a gzip</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "not a gzip file");
+        refused(ExportFiles.gzip(""), "contains no rows");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ChangeGeneratorTest {
 
         var after = new ChangeGenerator(Source.MYSQL, config(7, 5, 0), List.copyOf(table.values()), highest);
 
-        applied(changes(after, 5_000), table); // refuses an operation that does not fit the table
+        applied(changes(after, 5_000), table); // fails if an operation does not fit the table
     }
 
     @Test
@@ -105,7 +105,7 @@ class ChangeGeneratorTest {
         assertThat(new RateLimiter(0, NO_BURST, 0).nanosUntilNext(1_000_000, 0)).isZero();
     }
 
-    /** Refuses what does not fit the rows. */
+    /** Applies the changes and fails if one does not fit the rows. */
     private static Map<Long, ExportRow> applied(List<Change> changes, Map<Long, ExportRow> table) {
         for (var change : changes) {
             assertThat(table.containsKey(change.id())).isEqualTo(change.operation() != Operation.INSERT);

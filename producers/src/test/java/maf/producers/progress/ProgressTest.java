@@ -65,7 +65,7 @@ class ProgressTest {
         assertThat(progress.health().ready()).isTrue();
         progress.waits("MySQL does not answer", 500);
         assertThat(progress.health().ready()).isFalse();
-        assertThat(progress.health().detail()).contains("MySQL does not answer", "tries again in 0.5 s");
+        assertThat(progress.health().detail()).contains("MySQL does not answer", "retrying in 0.5 s");
         progress.goesOn();
         assertThat(progress.health().ready()).isTrue();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import maf.producers.config.ProducerConfig.SampleConfig;
 import maf.producers.row.Change;
 import maf.producers.row.Change.Operation;
 import maf.producers.row.ExportRow;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SampleTest {
-    /** What the shipped contracts take. */
+    /** The limit of the shipped contracts. */
     private static final int LONGEST_TITLE = 500;
 
     @Test
@@ -38,7 +39,7 @@ class SampleTest {
     @ParameterizedTest
     @EnumSource
     void movesFromDayToDay(Source source) {
-        for (var day = 2; day <= Sample.DAYS; day++) {
+        for (var day = 2; day <= SampleConfig.BUNDLED_DAYS; day++) {
             var changes = new ArrayList<Change>();
             new RowDifference(
                             rows(source, day).iterator(), rows(source, day - 1).iterator())
