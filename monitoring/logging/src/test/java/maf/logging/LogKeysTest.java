@@ -35,7 +35,7 @@ class LogKeysTest {
     @Test
     void codeAndConfigurationAgree() throws IOException {
         var used = new TreeSet<String>();
-        try (var files = Files.walk(CheckoutFiles.ROOT, 7)) {
+        try (var files = Files.walk(CheckoutFiles.ROOT, 10)) {
             for (var file : files.filter(LogKeysTest::isOurs).toList()) {
                 used.addAll(all(CODE, Files.readString(file)));
             }
