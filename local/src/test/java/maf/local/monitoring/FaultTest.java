@@ -7,7 +7,7 @@ import maf.monitoring.Alert;
 import maf.monitoring.Definitions;
 import org.junit.jupiter.api.Test;
 
-/** Every alert has a fault that proves it. */
+/** No alert without a fault that proves it. */
 class FaultTest {
     @Test
     void everyAlertHasAFault() {

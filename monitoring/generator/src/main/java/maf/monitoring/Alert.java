@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One alert: a figure that a healthy pipeline gives for each thing watched, and the value beyond which something is wrong. Kept
- * apart, because Grafana takes a value of 0 for "not firing", and because a figure that is always there shows in health that the
- * expression works.
+ * One alert: an expression that gives a value for each monitored object in a healthy pipeline, and the limit beyond
+ * which something is wrong. Expression and limit are separate because Grafana treats a value of 0 as "not firing", and
+ * because an expression that always has a value can be tested on a healthy pipeline.
  *
- * @param name in words without spaces; its section of docs/operations.md has the same
- * @param severity critical: rows stop or are lost, act now; warning: look today
- * @param expr the figure, one series for each thing watched
- * @param above fires when the figure is greater
- * @param below fires when the figure is smaller
- * @param lasting {@code for} in the file: how long it must stay so, as Prometheus writes times
- * @param labels which labels each series has, no more and no less
- * @param summary one sentence that names the thing by {@code {{ .Labels.x }}} and the figure by {@code .Value}
- * @param silent true where a healthy pipeline gives no series
+ * @param name the name in camel case; its section of docs/operations.md has the same name
+ * @param severity critical: rows stop or are lost, act now; warning: investigate today
+ * @param expr PromQL with one series for each monitored object
+ * @param above the alert fires when the value is greater
+ * @param below the alert fires when the value is smaller
+ * @param pendingPeriod {@code for} in the file: how long the value must stay beyond the limit, in Prometheus' notation
+ * @param labels exactly the labels that each series has
+ * @param summary one sentence that refers to the object by {@code {{ .Labels.x }}} and to the value by {@code .Value}
+ * @param silent true if a healthy pipeline gives no series
  */
 public record Alert(
         String name,
@@ -25,11 +25,11 @@ public record Alert(
         String expr,
         Double above,
         Double below,
-        @JsonProperty("for") String lasting,
+        @JsonProperty("for") String pendingPeriod,
         List<String> labels,
         String summary,
         boolean silent) {
-    /** How soon somebody must look. */
+    /** How soon somebody must act. */
     public enum Severity {
         critical,
         warning
@@ -37,13 +37,13 @@ public record Alert(
 
     public Alert {
         Definitions.require(
-                name != null && name.matches("[A-Z][A-Za-z]+"), "the alert's name " + name + " is no single word");
+                name != null && name.matches("[A-Z][A-Za-z]+"), "the alert's name " + name + " is not a single word");
         Definitions.require(severity != null, name + " has no severity");
         Definitions.require(expr != null, name + " has no expr");
         Definitions.require((above == null) != (below == null), name + " needs one of above and below");
-        Definitions.require(lasting != null && lasting.matches("\\d+[smh]"), name + " has no for such as 1m");
         Definitions.require(
-                summary != null && summary.contains(".Value"), name + "'s summary does not tell the figure");
+                pendingPeriod != null && pendingPeriod.matches("\\d+[smh]"), name + " has no for such as 1m");
+        Definitions.require(summary != null && summary.contains(".Value"), name + "'s summary does not give the value");
         labels = labels == null ? List.of() : List.copyOf(labels);
         for (var label : labels) {
             Definitions.require(

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One dashboard as people write it.
+ * One dashboard as its YAML file defines it.
  *
- * @param uid part of its address, never changed
+ * @param uid part of the dashboard's URL; it must not change
  * @param description its purpose in a sentence
  */
 public record Dashboard(String uid, String title, String description, List<Row> rows) {
-    /** Panels that belong together, under one heading. */
+    /** Related panels under one heading. */
     public record Row(String title, List<Panel> panels) {
         public Row {
             Definitions.require(title != null, "a row has no title");

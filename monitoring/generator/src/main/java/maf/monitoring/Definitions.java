@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** What people write: one YAML file for each dashboard, one for all alerts. Unknown keys are refused. */
+/** The definitions: one YAML file for each dashboard and one for all alerts. Unknown keys are refused. */
 public record Definitions(List<Dashboard> dashboards, Alerts alerts) {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

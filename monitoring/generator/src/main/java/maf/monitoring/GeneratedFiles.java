@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files that are made from the definitions, by their path below monitoring/grafana. All are JSON, which is YAML as well. */
+/**
+ * The files generated from the definitions, by their path below monitoring/grafana. All are JSON, which is also YAML.
+ */
 public final class GeneratedFiles {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
-/** The same alerts as Prometheus reads them: for those who alert without Grafana, and for the fault test. */
+/** The same alerts as Prometheus reads them: for alerting without Grafana, and for the fault test. */
 public final class PrometheusRules {
     private PrometheusRules() {}
 
     /**
      * The alerts as a file of rules.
      *
-     * @param share of the waiting times: 1 as they are written, less to see alerts sooner
+     * @param factor factor for the waiting times: 1 as defined, less to see alerts sooner
      * @param interval how often the rules are evaluated
      */
-    public static ObjectNode of(Alerts alerts, double share, String interval) {
+    public static ObjectNode of(Alerts alerts, double factor, String interval) {
         var json = JsonNodeFactory.instance.objectNode();
         var group = json.putArray("groups").addObject().put("name", "alerts").put("interval", interval);
         var rules = group.putArray("rules");
@@ -24,7 +24,7 @@ public final class PrometheusRules {
                     .put(
                             "expr",
                             "(" + alert.expr() + ") " + (alert.above() == null ? "< " : "> ") + plain(alert.limit()))
-                    .put("for", Math.max(1, Math.round(seconds(alert.lasting()) * share)) + "s");
+                    .put("for", Math.max(1, Math.round(seconds(alert.pendingPeriod()) * factor)) + "s");
             rule.putObject("labels").put("severity", alert.severity().name());
             rule.putObject("annotations").put("summary", alert.summary()).put("runbook", alert.runbook());
         }
