@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import maf.contract.model.TableContract;
+import maf.contract.wire.ConsumerGroups;
 import maf.contract.yaml.Contracts;
 import maf.contract.yaml.InvalidContractException;
 import maf.runtime.HealthServer;
@@ -35,7 +36,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Program.run(SinkConfig.GROUP, stop -> {
+        Program.run(ConsumerGroups.PHOENIX_SINK, stop -> {
             if (args.length != 1) {
                 throw new InvalidConfigurationException("Give one argument: the configuration file");
             }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import maf.contract.wire.ConsumerGroups;
 import maf.runtime.ServiceConfig;
 import maf.sink.read.FlushLimits;
 import maf.sink.schema.StoreAddress;
@@ -21,7 +22,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The sink's configuration file; keys under {@code consumer.} go to the Kafka consumer. */
 public final class SinkConfig {
-    public static final String GROUP = "phoenix-sink";
 
     static final ConfigDef KEYS = new ConfigDef()
             .define("bootstrap.servers", ConfigDef.Type.STRING, Importance.HIGH, "Kafka")
@@ -135,7 +135,7 @@ public final class SinkConfig {
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 config.string("bootstrap.servers"),
                 CommonClientConfigs.CLIENT_ID_CONFIG,
-                GROUP));
+                ConsumerGroups.PHOENIX_SINK));
     }
 
     /** What is right only in one way stands after the file's keys and wins. */
@@ -149,7 +149,7 @@ public final class SinkConfig {
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20));
         consumer.putAll(config.withPrefix("consumer."));
         consumer.putAll(admin());
-        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.PHOENIX_SINK);
         consumer.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

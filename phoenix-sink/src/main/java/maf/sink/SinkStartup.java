@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import maf.contract.model.TableContract;
+import maf.contract.wire.Topics;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program.StopSignal;
 import maf.sink.monitor.SinkHealth;
@@ -74,7 +75,7 @@ final class SinkStartup {
                         config.deadLetterRetentionMs());
                 break;
             } catch (ExecutionException e) {
-                waitFor("the broker, to create the topic " + DeadLetters.TOPIC, e.getCause(), pause);
+                waitFor("the broker, to create the topic " + Topics.DEAD_LETTERS, e.getCause(), pause);
             }
         }
         state.stuck(this, "waits for the store at " + config.store().url() + " and its tables");

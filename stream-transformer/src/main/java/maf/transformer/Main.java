@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import maf.contract.model.TableContract;
 import maf.contract.rule.RowRules;
+import maf.contract.wire.ConsumerGroups;
 import maf.contract.yaml.CheckedContracts;
 import maf.contract.yaml.InvalidContractException;
 import maf.runtime.Health;
@@ -36,7 +37,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Program.run("stream-transformer", stop -> {
+        Program.run(ConsumerGroups.STREAM_TRANSFORMER, stop -> {
             if (arguments.length != 1) {
                 throw new InvalidConfigurationException("Give one argument: the configuration file");
             }

@@ -23,7 +23,7 @@ import maf.benchmarks.trial.Comparison;
 import maf.benchmarks.trial.FlightRecording;
 import maf.benchmarks.trial.ScalingReport;
 import maf.benchmarks.trial.StackGrouping;
-import maf.benchmarks.trial.WrittenData;
+import maf.contract.wire.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -102,8 +102,7 @@ public final class TransformerBenchmark implements Callable<Integer> {
             var application = new Candidate("application", false, Map.of(), movie);
             var catalogue = new Candidate("application", false, Map.of(), shipped);
             trial.prepare(
-                    catalogue,
-                    List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", WrittenData.QUARANTINE));
+                    catalogue, List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", Topics.QUARANTINE));
             if (flat) {
                 new ScalingReport(trial, topics::load, System.out)
                         .run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import maf.benchmarks.movie.MovieEvents;
 import maf.benchmarks.process.Broker;
 import maf.benchmarks.process.TopicLoader;
-import maf.benchmarks.trial.WrittenData;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -25,7 +25,6 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** The transformer's topics on the benchmark's broker. */
 public final class TransformerTopics {
-    private static final String CLEANSED = "cleansed.";
     private static final String NEVER_IN_A_BENCHMARK_MS = "86400000";
 
     private final Broker broker;
@@ -49,7 +48,7 @@ public final class TransformerTopics {
                 AlterConfigOp.OpType.SET);
         broker.admin()
                 .incrementalAlterConfigs(results().stream()
-                        .filter(topic -> topic.startsWith(CLEANSED))
+                        .filter(topic -> topic.startsWith(Topics.CLEANSED_PREFIX))
                         .collect(Collectors.toMap(
                                 topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic), topic -> List.of(lag))))
                 .all()
@@ -79,7 +78,7 @@ public final class TransformerTopics {
 
     private Set<String> results() throws InterruptedException, ExecutionException {
         return broker.admin().listTopics().names().get().stream()
-                .filter(topic -> topic.startsWith(CLEANSED) || topic.equals(WrittenData.QUARANTINE))
+                .filter(topic -> topic.startsWith(Topics.CLEANSED_PREFIX) || topic.equals(Topics.QUARANTINE))
                 .collect(Collectors.toSet());
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import maf.benchmarks.process.BenchmarkException;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -55,7 +56,7 @@ public record WrittenData(Map<String, Long> counts, Map<String, Long> digests) {
     /** Fails unless each topic or table has the expected count and quarantine has none. */
     public void mustBe(long expected, String writer) {
         if (counts.isEmpty()
-                || counts.containsKey(QUARANTINE)
+                || counts.containsKey(Topics.QUARANTINE)
                 || counts.values().stream().anyMatch(count -> count != expected)) {
             throw new BenchmarkException(writer + " wrote " + counts + " instead of " + expected
                     + " to each topic or table and none to quarantine");

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import maf.contract.wire.ConsumerGroups;
 import maf.local.servers.Connections;
 import maf.runtime.kafka.ConsumerLag;
 import maf.runtime.kafka.TopicScan;
@@ -22,7 +23,10 @@ final class TableLag implements AutoCloseable {
     /** In seconds; 0 if both stages have processed all records, null if Kafka does not answer. */
     Double seconds(List<String> raw, String cleansed) {
         try {
-            return Math.max(oldest("stream-transformer", raw), oldest("phoenix-sink", List.of(cleansed))) / 1000.0;
+            return Math.max(
+                            oldest(ConsumerGroups.STREAM_TRANSFORMER, raw),
+                            oldest(ConsumerGroups.PHOENIX_SINK, List.of(cleansed)))
+                    / 1000.0;
         } catch (ExecutionException e) {
             return null;
         } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import maf.contract.wire.QuarantineMarker;
+import maf.contract.wire.Topics;
 import maf.local.servers.Pipeline;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,7 +65,7 @@ final class RawEventTable {
     }
 
     String cleansedTopic() {
-        return "cleansed." + name;
+        return Topics.cleansed(name);
     }
 
     /** Changes the contract's file; the transformer that runs keeps the one it has read. */
@@ -177,14 +177,14 @@ final class RawEventTable {
     Map<String, Integer> written() {
         return Map.of(
                 "cleansed", records(cleansedTopic()).size(),
-                "quarantine", records("quarantine").size(),
-                "markers", records(QuarantineMarker.TOPIC).size());
+                "quarantine", records(Topics.QUARANTINE).size(),
+                "markers", records(Topics.QUARANTINE_RESOLVED).size());
     }
 
     /** This table's raw events that are in quarantine, resolved or not, without repetitions. */
     int quarantined() {
         var places = new HashSet<String>();
-        records("quarantine").forEach(record -> {
+        records(Topics.QUARANTINE).forEach(record -> {
             if (header(record, "maf.table").equals(table())) {
                 places.add(header(record, "maf.partition") + "/" + header(record, "maf.offset"));
             }

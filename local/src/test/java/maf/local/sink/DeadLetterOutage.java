@@ -3,6 +3,7 @@ package maf.local.sink;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,7 +23,7 @@ enum DeadLetterOutage {
         }
 
         private void limit(SinkServers servers, AlterConfigOp.OpType how) throws Exception {
-            var topic = new ConfigResource(ConfigResource.Type.TOPIC, SinkDeadLettersIT.LETTERS);
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.DEAD_LETTERS);
             var limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", "10"), how);
             servers.admin()
                     .incrementalAlterConfigs(Map.of(topic, List.of(limit)))
@@ -33,16 +34,13 @@ enum DeadLetterOutage {
     GONE {
         @Override
         void begin(SinkServers servers) throws Exception {
-            servers.admin()
-                    .deleteTopics(Set.of(SinkDeadLettersIT.LETTERS))
-                    .all()
-                    .get();
+            servers.admin().deleteTopics(Set.of(Topics.DEAD_LETTERS)).all().get();
         }
 
         @Override
         void end(SinkServers servers) throws Exception {
             servers.admin()
-                    .createTopics(Set.of(new NewTopic(SinkDeadLettersIT.LETTERS, 1, (short) 1)))
+                    .createTopics(Set.of(new NewTopic(Topics.DEAD_LETTERS, 1, (short) 1)))
                     .all()
                     .get();
         }

@@ -5,19 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import maf.contract.wire.MafHeaders;
+import maf.contract.wire.Topics;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The topic {@code dead-letters}, read for one cleansed topic. */
 final class DeadLetterTopic {
-    static final String TOPIC = "dead-letters";
 
     private DeadLetterTopic() {}
 
     static List<ConsumerRecord<byte[], byte[]>> of(String bootstrapServers, String cleansedTopic) {
         var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var scan = new TopicScan(bootstrapServers)) {
-            scan.read(List.of(TOPIC), record -> {
+            scan.read(List.of(Topics.DEAD_LETTERS), record -> {
                 var topic = record.headers().lastHeader(MafHeaders.TOPIC).value();
                 if (new String(topic, UTF_8).equals(cleansedTopic)) {
                     letters.add(record);

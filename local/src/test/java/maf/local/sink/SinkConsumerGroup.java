@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import maf.contract.wire.ConsumerGroups;
 import maf.local.process.Wait;
 import maf.runtime.kafka.ConsumerLag;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,7 +15,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The sinks' consumer group, as the broker reports it. */
 record SinkConsumerGroup(Admin admin) {
-    private static final String NAME = "phoenix-sink";
 
     /** Where the group continues in a table's topic, by partition. */
     Map<Integer, Long> committed(SinkTable table) {
@@ -22,7 +22,7 @@ record SinkConsumerGroup(Admin admin) {
             var partitions = table.sent().ends().keySet().stream()
                     .map(partition -> new TopicPartition(table.topic(), partition))
                     .toList();
-            return ConsumerLag.nextOffsets(admin, NAME, partitions).entrySet().stream()
+            return ConsumerLag.nextOffsets(admin, ConsumerGroups.PHOENIX_SINK, partitions).entrySet().stream()
                     .collect(Collectors.toMap(next -> next.getKey().partition(), Map.Entry::getValue));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -61,7 +61,13 @@ record SinkConsumerGroup(Admin admin) {
     /** Partitions of a table's topic by member of the group. */
     Map<String, Long> members(SinkTable table) {
         try {
-            return admin.describeConsumerGroups(List.of(NAME)).all().get().get(NAME).members().stream()
+            return admin
+                    .describeConsumerGroups(List.of(ConsumerGroups.PHOENIX_SINK))
+                    .all()
+                    .get()
+                    .get(ConsumerGroups.PHOENIX_SINK)
+                    .members()
+                    .stream()
                     .collect(Collectors.toMap(
                             MemberDescription::consumerId,
                             member -> member.assignment().topicPartitions().stream()

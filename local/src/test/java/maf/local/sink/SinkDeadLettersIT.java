@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import maf.contract.wire.MafHeaders;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SinkTest
 class SinkDeadLettersIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
-    static final String LETTERS = "dead-letters";
     private static final int GOOD_ROWS = 300;
     private static final int PARTITION = 0;
     private static final long TIME = 1_795_395_700_000L;
@@ -126,7 +126,7 @@ class SinkDeadLettersIT {
         Awaitility.await()
                 .atMost(SinkServers.PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(servers.problem(SinkServers.FIRST)).contains(LETTERS));
+                        () -> assertThat(servers.problem(SinkServers.FIRST)).contains(Topics.DEAD_LETTERS));
     }
 
     /** Longer than the sink pauses between two attempts. */

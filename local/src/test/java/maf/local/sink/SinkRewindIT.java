@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import maf.contract.wire.ConsumerGroups;
 import maf.contract.wire.MafHeaders;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -104,7 +105,8 @@ class SinkRewindIT {
                 .atMost(SinkServers.PATIENCE)
                 .untilAsserted(() -> assertThat(servers.group().members(table)).isEmpty());
         servers.admin()
-                .alterConsumerGroupOffsets("phoenix-sink", Map.of(partition, new OffsetAndMetadata(offset)))
+                .alterConsumerGroupOffsets(
+                        ConsumerGroups.PHOENIX_SINK, Map.of(partition, new OffsetAndMetadata(offset)))
                 .all()
                 .get();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A table whose cleansed records a test of the sink sends itself: contract, topic, sent records and stored rows. */
@@ -70,7 +71,7 @@ final class SinkTable {
     }
 
     private static String cleansed(String name) {
-        return "cleansed.sink_" + name;
+        return Topics.cleansed("sink_" + name);
     }
 
     String topic() {

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import maf.contract.wire.MafHeaders;
+import maf.contract.wire.Topics;
 import maf.local.process.Wait;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -34,9 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransformerScalingIT {
     private static final String RAW = "mysql.maf.movie_ids";
-    private static final String QUARANTINE = "quarantine";
     private static final List<String> TABLES = List.of("MAF.MOVIE", "MAF.CATALOGUE");
-    private static final List<String> TOPICS = List.of("cleansed.movie", "cleansed.catalogue", QUARANTINE);
+    private static final List<String> TOPICS = List.of("cleansed.movie", "cleansed.catalogue", Topics.QUARANTINE);
     private static final int PARTITIONS = 4;
     private static final int KEYS = 500;
     private static final int BROKEN_ONE_OF = 10;
@@ -71,7 +71,7 @@ class TransformerScalingIT {
                             new NewTopic(RAW, PARTITIONS, (short) 1).configs(Map.of("retention.ms", "86400000")),
                             new NewTopic("cleansed.movie", PARTITIONS, (short) 1)
                                     .configs(Map.of("max.message.bytes", "1000000")),
-                            new NewTopic(QUARANTINE, PARTITIONS, (short) 1)))
+                            new NewTopic(Topics.QUARANTINE, PARTITIONS, (short) 1)))
                     .all()
                     .get();
         }
@@ -82,7 +82,7 @@ class TransformerScalingIT {
         assertThat(two.settings("cleansed.movie"))
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("max.message.bytes", "18874368");
-        assertThat(two.settings(QUARANTINE)).containsEntry("max.message.bytes", "36700160");
+        assertThat(two.settings(Topics.QUARANTINE)).containsEntry("max.message.bytes", "36700160");
         assertThat(two.settings(RAW)).containsEntry("retention.ms", "86400000");
         assertThat(two.settings("cleansed.catalogue")).containsEntry("min.compaction.lag.ms", "86400000");
     }
@@ -105,7 +105,7 @@ class TransformerScalingIT {
         // Then
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             var found = new HashMap<String, Integer>();
-            two.read(List.of(QUARANTINE), record -> {
+            two.read(List.of(Topics.QUARANTINE), record -> {
                 if (record.value() == null || record.value().length > RAW_LIMIT / 2) {
                     found.merge(
                             header(record, MafHeaders.REASON) + " "
@@ -198,7 +198,7 @@ class TransformerScalingIT {
         var seen = new HashSet<String>();
         var last = new HashMap<String, Long>();
         two.read(TOPICS, record -> {
-            var good = !record.topic().equals(QUARANTINE);
+            var good = !record.topic().equals(Topics.QUARANTINE);
             var partition = Integer.parseInt(header(record, good ? MafHeaders.SOURCE_PARTITION : MafHeaders.PARTITION));
             var offset = Long.parseLong(header(record, good ? MafHeaders.SOURCE_OFFSET : MafHeaders.OFFSET));
             if (offset < since.get(partition)) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import maf.contract.wire.ConsumerGroups;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -21,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * every few seconds, and nothing waits for them. Confined to one thread.
  */
 public final class VersionCheckpoints {
-    static final String GROUP = "phoenix-sink-versions";
-
     private static final Logger LOG = LoggerFactory.getLogger(VersionCheckpoints.class);
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
     // Below every session timeout: a process that was paused for longer may have lost the partitions.
@@ -48,8 +47,8 @@ public final class VersionCheckpoints {
         var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
         var checkpoints = new HashMap<TopicPartition, VersionCheckpoint>();
         try {
-            var offsets = admin.listConsumerGroupOffsets(Map.of(GROUP, spec))
-                    .partitionsToOffsetAndMetadata(GROUP)
+            var offsets = admin.listConsumerGroupOffsets(Map.of(ConsumerGroups.PHOENIX_SINK_VERSIONS, spec))
+                    .partitionsToOffsetAndMetadata(ConsumerGroups.PHOENIX_SINK_VERSIONS)
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             offsets.forEach((partition, offset) -> {
                 if (offset != null) {
@@ -60,7 +59,8 @@ public final class VersionCheckpoints {
             });
             return checkpoints;
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The version checkpoints (group " + GROUP + ") cannot be read", e);
+            throw new KafkaException(
+                    "The version checkpoints (group " + ConsumerGroups.PHOENIX_SINK_VERSIONS + ") cannot be read", e);
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }
@@ -80,7 +80,8 @@ public final class VersionCheckpoints {
             send();
             inFlight.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The version checkpoints (group " + GROUP + ") cannot be written", e);
+            throw new KafkaException(
+                    "The version checkpoints (group " + ConsumerGroups.PHOENIX_SINK_VERSIONS + ") cannot be written", e);
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }
@@ -117,13 +118,15 @@ public final class VersionCheckpoints {
     }
 
     private void send() {
-        inFlight = admin.alterConsumerGroupOffsets(GROUP, Map.copyOf(due)).all().whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.atWarn()
-                        .addKeyValue("reason", failure.getClass().getSimpleName())
-                        .log("Version checkpoints were not written; the next ones replace them");
-            }
-        });
+        underWay = admin.alterConsumerGroupOffsets(ConsumerGroups.PHOENIX_SINK_VERSIONS, Map.copyOf(due))
+                .all()
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.atWarn()
+                                .addKeyValue("reason", failure.getClass().getSimpleName())
+                                .log("Marks of versions were not written; the next ones will do");
+                    }
+                });
         due.clear();
         writtenAtNanos = System.nanoTime();
     }

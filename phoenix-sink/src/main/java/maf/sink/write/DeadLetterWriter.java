@@ -2,6 +2,7 @@ package maf.sink.write;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import maf.contract.wire.Topics;
 import maf.runtime.LogRateLimiter;
 import maf.sink.monitor.SinkHealth;
 import maf.sink.monitor.SinkMetrics;
@@ -43,7 +44,7 @@ final class DeadLetterWriter {
             } catch (ExecutionException | KafkaException e) {
                 var cause = e instanceof ExecutionException && e.getCause() instanceof Exception inner ? inner : e;
                 state.stuck(
-                        refused, "the topic " + DeadLetters.TOPIC + " cannot be written, so no offset moves", cause);
+                        refused, "the topic " + Topics.DEAD_LETTERS + " cannot be written, so no offset moves", cause);
                 pause.await();
             }
         }

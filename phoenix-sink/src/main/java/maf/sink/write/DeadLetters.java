@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import maf.contract.wire.MafHeaders;
+import maf.contract.wire.Topics;
 import maf.sink.read.RefusedRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,7 +21,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** The topic of records that the store refused: original key, value and headers, and the reason in headers. */
 public final class DeadLetters implements AutoCloseable {
-    public static final String TOPIC = "dead-letters";
 
     /** What is refused for its size must fit here: as much as the broker's request limit lets through in one piece. */
     public static final int MOST_BYTES = 32 * 1024 * 1024;
@@ -36,7 +36,7 @@ public final class DeadLetters implements AutoCloseable {
     /** Creates the topic where it is missing. */
     public static void create(Admin admin, int partitions, short replicationFactor, long retentionMs)
             throws ExecutionException, InterruptedException {
-        var topic = new NewTopic(TOPIC, partitions, replicationFactor)
+        var topic = new NewTopic(Topics.DEAD_LETTERS, partitions, replicationFactor)
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionMs),
@@ -76,7 +76,7 @@ public final class DeadLetters implements AutoCloseable {
         set(headers, MafHeaders.OFFSET, Long.toString(record.offset()));
         set(headers, MafHeaders.TIMESTAMP, Long.toString(record.timestamp()));
         set(headers, MafHeaders.FAILED_AT_MS, Long.toString(clock.millis()));
-        return new ProducerRecord<>(TOPIC, null, null, record.key(), record.value(), headers);
+        return new ProducerRecord<>(Topics.DEAD_LETTERS, null, null, record.key(), record.value(), headers);
     }
 
     private static void set(RecordHeaders headers, String name, String value) {

@@ -3,7 +3,7 @@ package maf.transformer.quarantine;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import maf.transformer.stream.TransformProcessor;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,7 +18,7 @@ final class QuarantineFetcher {
         var from = new HashMap<TopicPartition, Long>();
         var to = new HashMap<TopicPartition, Long>();
         for (var entry : entries) {
-            var partition = new TopicPartition(TransformProcessor.QUARANTINE, entry.partition());
+            var partition = new TopicPartition(Topics.QUARANTINE, entry.partition());
             wanted.computeIfAbsent(partition, each -> new HashMap<>()).put(entry.offset(), entry);
             from.merge(partition, entry.offset(), Math::min);
             to.merge(partition, entry.offset() + 1, Math::max);

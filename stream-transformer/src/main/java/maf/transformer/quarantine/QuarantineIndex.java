@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import maf.contract.wire.QuarantineId;
 import maf.contract.wire.QuarantineMarker;
-import maf.transformer.stream.TransformProcessor;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -21,16 +21,16 @@ final class QuarantineIndex {
     /** Reads what is committed now. */
     static QuarantineIndex read(TopicReader log) {
         var index = new QuarantineIndex();
-        log.readAll(QuarantineMarker.TOPIC, index::marker);
-        log.readAll(TransformProcessor.QUARANTINE, record -> index.add(QuarantinedRecord.of(record)));
+        log.readAll(Topics.QUARANTINE_RESOLVED, index::marker);
+        log.readAll(Topics.QUARANTINE, record -> index.add(QuarantinedRecord.of(record)));
         return index;
     }
 
     /** Reads all that is written now, and so waits for transactions under way. */
     static QuarantineIndex readToTheEnd(TopicReader log) {
         var index = new QuarantineIndex();
-        log.readAll(QuarantineMarker.TOPIC, index::marker);
-        var partitions = log.partitions(TransformProcessor.QUARANTINE);
+        log.readAll(Topics.QUARANTINE_RESOLVED, index::marker);
+        var partitions = log.partitions(Topics.QUARANTINE);
         log.read(log.beginnings(partitions), log.ends(partitions), record -> index.add(QuarantinedRecord.of(record)));
         return index;
     }

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import maf.contract.wire.QuarantineMarker;
+import maf.contract.wire.Topics;
 import maf.transformer.cleanse.SizeLimits;
-import maf.transformer.stream.TransformProcessor;
 import maf.transformer.tool.ToolException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -25,7 +24,7 @@ record QuarantineTopic(long retentionMs, short copies, SizeLimits limits) {
 
     /** @throws ToolException when there is no quarantine yet */
     static QuarantineTopic read(Admin admin) throws ExecutionException, InterruptedException {
-        var name = TransformProcessor.QUARANTINE;
+        var name = Topics.QUARANTINE;
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         try {
             var settings = admin.describeConfigs(List.of(topic)).all().get().get(topic);
@@ -47,7 +46,7 @@ record QuarantineTopic(long retentionMs, short copies, SizeLimits limits) {
 
     /** Compacted, and kept for longer than the quarantine, so that nothing opens again when a marker goes. */
     void createMarkers(Admin admin) throws ExecutionException, InterruptedException {
-        var topic = new NewTopic(QuarantineMarker.TOPIC, 1, copies)
+        var topic = new NewTopic(Topics.QUARANTINE_RESOLVED, 1, copies)
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,

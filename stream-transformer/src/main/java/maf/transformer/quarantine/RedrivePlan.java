@@ -12,6 +12,7 @@ import maf.contract.model.TableContract;
 import maf.contract.typing.RefusedException;
 import maf.contract.wire.MafHeaders;
 import maf.contract.wire.QuarantineMarker;
+import maf.contract.wire.Topics;
 import maf.transformer.cleanse.CleansingResult;
 import maf.transformer.cleanse.RecordOrigin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -129,7 +130,8 @@ final class RedrivePlan {
             var entry = each.entry();
             var outcome = each.superseded() ? QuarantineMarker.SUPERSEDED : QuarantineMarker.REDRIVEN;
             var marker = new QuarantineMarker(entry.partition(), entry.offset(), outcome, nowMs);
-            records.add(new ProducerRecord<>(QuarantineMarker.TOPIC, entry.id().toJson(), marker.toJson()));
+            records.add(
+                    new ProducerRecord<>(Topics.QUARANTINE_RESOLVED, entry.id().toJson(), marker.toJson()));
         }
         return records;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -45,7 +46,7 @@ sealed interface TopicDifference {
         if (endangers) {
             return new Corrected(setting, was, wanted);
         }
-        return setting.equals(TopicConfig.CLEANUP_POLICY_CONFIG) && topic.equals(TransformProcessor.QUARANTINE)
+        return setting.equals(TopicConfig.CLEANUP_POLICY_CONFIG) && topic.equals(Topics.QUARANTINE)
                 ? new Refused(setting, was, wanted, "compaction would drop all but one refused record of a key")
                 : new Respected(setting, was, wanted);
     }

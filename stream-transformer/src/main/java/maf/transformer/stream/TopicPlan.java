@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import maf.contract.model.TableContract;
+import maf.contract.wire.Topics;
 import maf.transformer.cleanse.SizeLimits;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -32,7 +33,7 @@ public final class TopicPlan {
         add(
                 topics,
                 settings,
-                TransformProcessor.QUARANTINE,
+                Topics.QUARANTINE,
                 SizeLimits.quarantineTopic(raw),
                 deleteAfter(settings.quarantineRetentionMs()));
         return topics;

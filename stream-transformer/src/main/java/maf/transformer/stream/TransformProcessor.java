@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import maf.contract.model.TableContract;
 import maf.contract.wire.QuarantineReason;
+import maf.contract.wire.Topics;
 import maf.runtime.LogRateLimiter;
 import maf.transformer.cleanse.CleansingResult;
 import maf.transformer.cleanse.RecordCleanser;
@@ -26,7 +27,6 @@ import org.slf4j.LoggerFactory;
  * named like the table's cleansed topic, or to the one of the quarantine. Confined to one thread.
  */
 public final class TransformProcessor implements Processor<byte[], byte[], PartitionedKey, byte[]> {
-    public static final String QUARANTINE = "quarantine";
     private static final Logger LOG = LoggerFactory.getLogger(TransformProcessor.class);
 
     private final RecordCleanser judge;
@@ -134,7 +134,7 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
         tell(origin, table, refused);
         // With today's time, because the quarantine keeps its records by their time; a header has the raw record's.
         outgoing.add(new Outgoing(
-                QUARANTINE,
+                Topics.QUARANTINE,
                 new Record<>(
                         new PartitionedKey(origin.partition(), entry.key()),
                         QuarantineEntry.bytes(entry.value()),

@@ -3,6 +3,7 @@ package maf.transformer.stream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import maf.contract.wire.Topics;
 import maf.runtime.ServiceConfig;
 import maf.transformer.cleanse.SizeLimits;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -131,7 +132,7 @@ public record TransformerConfig(ServiceConfig config) {
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 SizeLimits.quarantineTopic(maxMessageBytes()));
-        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TransformProcessor.QUARANTINE);
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.QUARANTINE);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineExceptionHandler.class);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineExceptionHandler.class);
         properties.put(QuarantineExceptionHandler.NET, net);

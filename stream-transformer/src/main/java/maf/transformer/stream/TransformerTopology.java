@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import maf.contract.model.TableContract;
 import maf.contract.rule.RowRules;
+import maf.contract.wire.Topics;
 import maf.transformer.cleanse.RecordCleanser;
 import maf.transformer.cleanse.SizeLimits;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -39,7 +40,7 @@ public final class TransformerTopology {
                 .addSource(AutoOffsetReset.earliest(), SOURCE, RECORD_TIME, bytes, bytes, topics.toArray(String[]::new))
                 .addProcessor(STEP, () -> new TransformProcessor(judge.get(), limits, metrics), SOURCE);
         contracts.forEach(contract -> addSink(topology, contract.topic()));
-        addSink(topology, TransformProcessor.QUARANTINE);
+        addSink(topology, Topics.QUARANTINE);
         return topology;
     }
 

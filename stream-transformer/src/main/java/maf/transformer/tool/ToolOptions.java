@@ -1,10 +1,9 @@
 package maf.transformer.tool;
 
 import java.nio.file.Path;
-import maf.transformer.Tool;
 import picocli.CommandLine.Option;
 
-/** What every command of {@link Tool} may be told; {@code ./pipeline} gives it by environment variables. */
+/** The options that every command has; {@code ./pipeline} sets them by environment variables. */
 public final class ToolOptions {
     @Option(
             names = "--tables",

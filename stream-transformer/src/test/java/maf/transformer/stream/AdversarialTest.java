@@ -14,6 +14,7 @@ import maf.contract.format.CleansedFormat;
 import maf.contract.model.TableContract;
 import maf.contract.wire.MafHeaders;
 import maf.contract.wire.QuarantineReason;
+import maf.contract.wire.Topics;
 import maf.contract.yaml.Contracts;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,7 @@ class AdversarialTest {
     }
 
     private int refused(TestTopology pipe, BrokenEvents.Event event, long seed) {
-        var refused = pipe.read(TransformProcessor.QUARANTINE);
+        var refused = pipe.read(Topics.QUARANTINE);
         for (var out : refused) {
             assertThat(Arrays.equals(out.full().key(), QuarantineEntry.bytes(event.key())))
                     .as("key bytes of event %d", seed)

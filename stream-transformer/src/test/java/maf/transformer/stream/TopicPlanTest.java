@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.TreeMap;
+import maf.contract.wire.Topics;
 import maf.contract.yaml.Contracts;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -62,7 +63,7 @@ class TopicPlanTest {
         var settings = TransformerConfigTest.settings();
         var producer = new StreamsConfig(settings.streams(TransformerConfigTest.NET)).getProducerConfigs("client");
         var quarantine = Integer.parseInt(TopicPlan.of(Contracts.read(TestTopology.SHIPPED), settings)
-                .get(TransformProcessor.QUARANTINE)
+                .get(Topics.QUARANTINE)
                 .configs()
                 .get("max.message.bytes"));
 

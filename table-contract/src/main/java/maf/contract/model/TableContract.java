@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import maf.contract.rule.RowRules;
-import maf.contract.yaml.Contracts;
+import maf.contract.wire.Topics;
 
 /**
- * What one table of the store is: read from {@code tables/<name>.yaml} by {@link Contracts}.
+ * What one table of the store is: read from {@code tables/<name>.yaml}.
  *
  * @param name the file's name without {@code .yaml}
  * @param key names of the primary key's columns, in order
  * @param columns by name, in declared order
- * @param rules CEL by rule name, in declared order; see {@link RowRules}
+ * @param rules CEL by rule name, in declared order
  * @param filter CEL; false leaves the row out of the table
  * @param saltBuckets Phoenix's SALT_BUCKETS
  */
@@ -29,7 +28,8 @@ public record TableContract(
         Optional<String> filter,
         UndeclaredFields undeclaredFields,
         OptionalInt saltBuckets) {
-    private static final String TOPIC_PREFIX = "cleansed.";
+    /** The name that stands for the filter where rules are named; no rule may have it. */
+    public static final String FILTER = "filter";
 
     public TableContract {
         key = List.copyOf(key);
@@ -44,7 +44,7 @@ public record TableContract(
 
     /** The cleansed topic that carries this table's rows. */
     public String topic() {
-        return TOPIC_PREFIX + name;
+        return Topics.cleansed(name);
     }
 
     public List<Column> keyColumns() {

@@ -15,9 +15,6 @@ import java.io.UncheckedIOException;
  * @param at epoch milliseconds
  */
 public record QuarantineMarker(int quarantinePartition, long quarantineOffset, String outcome, long at) {
-    /** The compacted topic of markers. */
-    public static final String TOPIC = "quarantine-resolved";
-
     /** Outcome: the record was accepted, and what came of it was sent. */
     public static final String REDRIVEN = "redriven";
 

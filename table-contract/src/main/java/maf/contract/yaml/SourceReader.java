@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import maf.contract.model.Column;
 import maf.contract.model.Source;
 import maf.contract.model.UndeclaredFields;
+import maf.contract.wire.Topics;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -29,7 +30,7 @@ record SourceReader(
     static final Set<String> KEYS = new LinkedHashSet<>(List.of("topic", "fields", "constants"));
 
     private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}"); // Kafka's own rule
-    private static final Pattern OWN_TOPIC = Pattern.compile("cleansed\\..*|quarantine|dead-letters");
+    private static final Set<String> OWN_TOPICS = Set.of(Topics.QUARANTINE, Topics.DEAD_LETTERS);
     private static final Pattern PATH = Pattern.compile("[^.]+(\\.[^.]+)*");
     private static final String MONGODB = "mongodb."; // the connector's topic.prefix
     private static final String MONGODB_KEY = "_id";
@@ -140,7 +141,7 @@ record SourceReader(
         if (!TOPIC.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is no topic name");
         }
-        if (OWN_TOPIC.matcher(text).matches()) {
+        if (text.startsWith(Topics.CLEANSED_PREFIX) || OWN_TOPICS.contains(text)) {
             throw new IllegalArgumentException("topic '" + text
                     + "' is the pipeline's own: a source is a raw topic, <prefix>.<schema or database>.<table>");
         }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import maf.contract.wire.ConsumerGroups;
 import maf.contract.wire.MafHeaders;
+import maf.contract.wire.Topics;
 import maf.runtime.kafka.ConsumerLag;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,9 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Searches a probe in the topics on its path. */
 record StageFinder(TopicScan scan, Admin admin, String cleansedTopic) {
-    private static final String SINK = "phoenix-sink";
-    private static final String QUARANTINE = "quarantine";
-    private static final String DEAD_LETTERS = "dead-letters";
     // The clocks of this program and of the connector may differ.
     private static final Duration EARLIER = Duration.ofMinutes(1);
 
@@ -34,16 +33,16 @@ record StageFinder(TopicScan scan, Admin admin, String cleansedTopic) {
         if (cleansed == null) {
             Predicate<ConsumerRecord<byte[], byte[]>> refused =
                     record -> comesFrom(rawTopic, record) && covers(ProbeRecord.raw(record.value()), probe);
-            return first(QUARANTINE, probe, refused) == null ? Stage.CAPTURED : Stage.QUARANTINED;
+            return first(Topics.QUARANTINE, probe, refused) == null ? Stage.CAPTURED : Stage.QUARANTINED;
         }
-        var next = ConsumerLag.nextOffsets(admin, SINK, List.of(cleansed.partition()))
+        var next = ConsumerLag.nextOffsets(admin, ConsumerGroups.PHOENIX_SINK, List.of(cleansed.partition()))
                 .get(cleansed.partition());
         if (next <= cleansed.offset()) {
             return Stage.CLEANSED;
         }
         Predicate<ConsumerRecord<byte[], byte[]>> refused =
                 record -> covers(ProbeRecord.cleansed(source, record.key(), record.value()), probe);
-        return first(DEAD_LETTERS, probe, refused) == null ? Stage.STORED : Stage.DEAD_LETTERED;
+        return first(Topics.DEAD_LETTERS, probe, refused) == null ? Stage.STORED : Stage.DEAD_LETTERED;
     }
 
     private static boolean covers(java.util.Optional<ProbeRecord> found, Probe probe) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
+import maf.contract.wire.ConsumerGroups;
 import maf.runtime.kafka.ConsumerLag;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -43,8 +44,8 @@ public final class GroupLagMetrics implements AutoCloseable {
         for (var contract : contracts) {
             contract.sources().stream()
                     .map(Source::topic)
-                    .forEach(topic -> lags.put(new Stage(KafkaPipelineLag.TRANSFORMER, topic), Double.NaN));
-            lags.put(new Stage(KafkaPipelineLag.SINK, contract.topic()), Double.NaN);
+                    .forEach(topic -> lags.put(new Stage(ConsumerGroups.STREAM_TRANSFORMER, topic), Double.NaN));
+            lags.put(new Stage(ConsumerGroups.PHOENIX_SINK, contract.topic()), Double.NaN);
         }
         lags.keySet()
                 .forEach(stage -> Gauge.builder("maf.group.lag", () -> lags.get(stage))
@@ -65,7 +66,7 @@ public final class GroupLagMetrics implements AutoCloseable {
     }
 
     private void ask() {
-        for (var group : Set.of(KafkaPipelineLag.TRANSFORMER, KafkaPipelineLag.SINK)) {
+        for (var group : Set.of(ConsumerGroups.STREAM_TRANSFORMER, ConsumerGroups.PHOENIX_SINK)) {
             var stages = lags.keySet().stream()
                     .filter(stage -> stage.group().equals(group))
                     .toList();

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
+import maf.contract.wire.ConsumerGroups;
 import maf.runtime.kafka.ConsumerLag;
 import maf.runtime.kafka.TopicScan;
 import maf.verifier.source.RawTopic;
@@ -25,8 +26,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * heartbeats, for transformer and sink from the committed offsets of their groups.
  */
 public final class KafkaPipelineLag implements AutoCloseable {
-    static final String TRANSFORMER = "stream-transformer";
-    static final String SINK = "phoenix-sink";
     private static final long ASK_AGAIN_MS = 100;
 
     private final Admin admin;
@@ -63,8 +62,8 @@ public final class KafkaPipelineLag implements AutoCloseable {
         try {
             var connectors = raw.stream().map(RawTopic::sourceOf).distinct().toList();
             new ConnectorLag(consumer, connectors).await(asked, deadline);
-            await(TRANSFORMER, raw, deadline);
-            await(SINK, List.of(cleansed), deadline);
+            await(ConsumerGroups.STREAM_TRANSFORMER, raw, deadline);
+            await(ConsumerGroups.PHOENIX_SINK, List.of(cleansed), deadline);
         } catch (KafkaException | ExecutionException e) {
             throw new UnavailableException(
                     "Cannot read from Kafka how far the pipeline is: " + e.getMessage() + ". Check that Kafka runs", e);

@@ -1,6 +1,7 @@
 package maf.verifier.page;
 
 import java.util.Map;
+import maf.contract.wire.ConsumerGroups;
 import maf.verifier.canary.CanaryView;
 
 /**
@@ -17,8 +18,8 @@ record PipelineSnapshot(
         Map<String, Long> backlog,
         Map<String, Map<String, Double>> rates) {
     static final String KEEPER = "connectors";
-    static final String TRANSFORMER = "stream-transformer";
-    static final String SINK = "phoenix-sink";
+    static final String TRANSFORMER = ConsumerGroups.STREAM_TRANSFORMER;
+    static final String SINK = ConsumerGroups.PHOENIX_SINK;
 
     boolean kafkaAnswers() {
         return backlog != null;

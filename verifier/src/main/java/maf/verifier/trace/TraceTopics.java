@@ -12,14 +12,13 @@ import java.util.stream.Collectors;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.contract.wire.MafHeaders;
+import maf.contract.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** A row's records in Kafka: cleansed ones first, because their headers give the positions of the raw ones. */
 final class TraceTopics {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String QUARANTINE = "quarantine";
-    private static final String DEAD_LETTERS = "dead-letters";
 
     private final TableContract contract;
     private final TraceKey key;
@@ -78,14 +77,14 @@ final class TraceTopics {
     }
 
     void refused() {
-        topicReader.read(partitions(null, topicReader.partitions(QUARANTINE)), record -> {
+        topicReader.read(partitions(null, topicReader.partitions(Topics.QUARANTINE)), record -> {
             var origin = origin(record);
             var ours = contract.table().toString().equals(header(record, MafHeaders.TABLE));
             if (ours && (trace.hasRaw(origin) || hasRawKey(origin.topic(), record.key()))) {
                 trace.quarantined(refusal(record, origin));
             }
         });
-        topicReader.read(topicReader.partitions(DEAD_LETTERS), record -> {
+        topicReader.read(topicReader.partitions(Topics.DEAD_LETTERS), record -> {
             if (contract.table().toString().equals(header(record, MafHeaders.TABLE))
                     && Arrays.equals(cleansedKey, record.key())) {
                 trace.deadLettered(refusal(record, origin(record)));

@@ -1,0 +1,2 @@
+/** Reads Debezium's change events from the bytes of raw records. */
+package maf.transformer.envelope;

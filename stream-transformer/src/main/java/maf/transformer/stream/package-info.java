@@ -1,0 +1,2 @@
+/** The Kafka Streams application: configuration, topics, topology, metrics. */
+package maf.transformer.stream;

@@ -1,0 +1,2 @@
+/** The commands that check contracts and try them on events, and what all commands share. */
+package maf.transformer.tool;
