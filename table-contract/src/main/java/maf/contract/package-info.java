@@ -1,5 +1,5 @@
 /**
- * Table contracts ({@code tables/*.yaml}): reading and checking them, the wire format of cleansed topics, and the rules
- * over rows. No Kafka and no HBase here, so that the transformer and the sink can share it.
+ * Table contracts ({@code tables/*.yaml}): what a table of the store is, and what crosses a process border because of it.
+ * No Kafka and no HBase here, so that the transformer, the sink and the verifier can share it.
  */
 package maf.contract;

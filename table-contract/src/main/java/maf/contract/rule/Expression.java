@@ -25,7 +25,7 @@ import maf.contract.model.Column;
 import maf.contract.model.ColumnType;
 
 /** One CEL expression over a row, known to give true or false. */
-public record Expression(CelRuntime.Program program) {
+record Expression(CelRuntime.Program program) {
     // 1 <= popularity may be written without 1.0.
     private static final CelOptions OPTIONS =
             CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
@@ -62,7 +62,7 @@ public record Expression(CelRuntime.Program program) {
      *
      * @param untyped names of columns whose type could not be read: any use of them is taken as right
      */
-    public static CelCompiler compiler(Collection<Column> columns, Set<String> untyped) {
+    static CelCompiler compiler(Collection<Column> columns, Set<String> untyped) {
         var builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
@@ -90,7 +90,7 @@ public record Expression(CelRuntime.Program program) {
      *
      * @throws InvalidExpressionException with everything that does not parse or type-check, and where in the text
      */
-    public static CelAbstractSyntaxTree check(CelCompiler compiler, String text) {
+    static CelAbstractSyntaxTree check(CelCompiler compiler, String text) {
         try {
             var checked = compiler.compile(text).getAst();
             var result = checked.getResultType();

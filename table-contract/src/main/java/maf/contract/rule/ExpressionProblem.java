@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import maf.contract.model.Suggestion;
 
 /** The CEL compiler's complaints in the words of a contract. */
-public final class ExpressionProblem {
+final class ExpressionProblem {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern OVERLOAD = Pattern.compile(
             "found no matching overload for '([^']*)' applied to '(.*?)' \\(candidates.*", Pattern.DOTALL);
@@ -14,7 +14,7 @@ public final class ExpressionProblem {
 
     private ExpressionProblem() {}
 
-    public static String explained(String message, Set<String> columns) {
+    static String explained(String message, Set<String> columns) {
         var undeclared = UNDECLARED.matcher(message);
         if (undeclared.matches()) {
             var name = undeclared.group(1);

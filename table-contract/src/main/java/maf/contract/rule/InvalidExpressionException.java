@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A CEL expression that does not parse or type-check. */
-public final class InvalidExpressionException extends IllegalArgumentException {
+final class InvalidExpressionException extends IllegalArgumentException {
     private final transient List<CelIssue> issues;
 
     InvalidExpressionException(List<CelIssue> issues) {
@@ -18,7 +18,7 @@ public final class InvalidExpressionException extends IllegalArgumentException {
     }
 
     /** Each with its place in the text. */
-    public List<CelIssue> issues() {
+    List<CelIssue> issues() {
         return issues;
     }
 }

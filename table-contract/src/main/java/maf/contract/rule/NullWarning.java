@@ -16,12 +16,12 @@ import maf.contract.model.Column;
  * Finds columns that may be NULL where a rule cannot be decided with NULL: {@code popularity >= 0.0} quarantines every
  * row without popularity, which is seldom meant.
  */
-public record NullWarning(Map<String, Column> columns, List<String> key, CelAbstractSyntaxTree checked) {
+record NullWarning(Map<String, Column> columns, List<String> key, CelAbstractSyntaxTree checked) {
     /** These give false with NULL instead of failing. */
     private static final Set<String> SAFE_WITH_NULL = Set.of("_==_", "_!=_", "@in");
 
     /** What to say by place in the text, in characters. */
-    public Map<Integer, String> read() {
+    Map<Integer, String> read() {
         var tested = new HashSet<String>();
         var risky = new LinkedHashMap<String, Integer>();
         CelNavigableAst.fromAst(checked)

@@ -2,28 +2,21 @@ package maf.contract.rule;
 
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
+import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelVariableResolver;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import maf.contract.model.TableContract;
-import maf.contract.yaml.CheckedContracts;
-import maf.contract.yaml.ContractReader;
-import maf.contract.yaml.InvalidContractException;
-import maf.contract.yaml.Mistake;
 
 /**
  * The rules and the filter of a contract, compiled. The only way into CEL: who does not judge rows needs no CEL on its
  * class path.
  */
 public final class RowRules {
-    private static final String FILTER = ContractReader.FILTER; // no rule has this name: ContractReader refuses it
-
     private final Map<String, Expression> rules;
     private final Optional<Expression> filter;
 
@@ -35,26 +28,21 @@ public final class RowRules {
     /**
      * Compiles the rules of one contract.
      *
-     * @throws InvalidContractException naming the file and each rule that does not type-check against the columns; with
-     *     their places only {@link CheckedContracts#read} knows them
+     * @throws IllegalArgumentException naming the first rule that does not type-check against the columns
      */
     public static RowRules compile(TableContract contract) {
         var compiler = Expression.compiler(contract.columns().values());
-        var mistakes = new ArrayList<Mistake>();
-        var all = new LinkedHashMap<>(contract.rules());
-        contract.filter().ifPresent(text -> all.put(FILTER, text));
         var rules = new LinkedHashMap<String, Expression>();
-        all.forEach((name, text) -> {
-            try {
-                rules.put(name, Expression.compile(compiler, text));
-            } catch (IllegalArgumentException e) {
-                var file = Path.of(contract.name() + ContractReader.ENDING);
-                mistakes.add(new Mistake(file, 0, 0, "'" + name + "' " + e.getMessage()));
-            }
-        });
-        InvalidContractException.refuse(mistakes);
-        var filter = contract.filter().map(text -> rules.remove(FILTER));
-        return new RowRules(rules, filter);
+        contract.rules().forEach((name, text) -> rules.put(name, compile(compiler, name, text)));
+        return new RowRules(rules, contract.filter().map(text -> compile(compiler, TableContract.FILTER, text)));
+    }
+
+    private static Expression compile(CelCompiler compiler, String name, String text) {
+        try {
+            return Expression.compile(compiler, text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + name + "' " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -71,7 +59,7 @@ public final class RowRules {
             var value = row.get(column);
             return value == null && !row.containsKey(column) ? Optional.empty() : Optional.of(cel(value));
         };
-        var judged = FILTER;
+        var judged = TableContract.FILTER;
         try {
             for (var rule : rules.entrySet()) {
                 judged = rule.getKey();
@@ -79,7 +67,7 @@ public final class RowRules {
                     return new RuleVerdict.Refused(judged, false, "the row does not meet the rule");
                 }
             }
-            judged = FILTER;
+            judged = TableContract.FILTER;
             return filter.isEmpty() || filter.get().holds(values)
                     ? new RuleVerdict.Accepted()
                     : new RuleVerdict.Filtered();

@@ -12,7 +12,7 @@ import maf.contract.rule.RowRules;
  * All contracts of a directory with their rules. Needs CEL on the class path, unlike {@link Contracts}.
  *
  * @param rules by contract name
- * @param warnings what is legal but seldom meant
+ * @param warnings what is legal but seldom intended
  */
 public record CheckedContracts(List<TableContract> contracts, Map<String, RowRules> rules, List<Mistake> warnings) {
     /**
@@ -33,10 +33,15 @@ public record CheckedContracts(List<TableContract> contracts, Map<String, RowRul
         for (var draft : drafts) {
             var contract = draft.contract().orElseThrow();
             contracts.add(contract);
-            rules.put(contract.name(), RowRules.compile(contract));
+            try {
+                rules.put(contract.name(), RowRules.compile(contract));
+            } catch (IllegalArgumentException e) {
+                mistakes.add(new Mistake(draft.file().path(), 0, 0, e.getMessage()));
+            }
             warnings.addAll(new SourceWarning(draft, contract).read());
             warnings.addAll(new KeyWarning(draft, contract).read());
         }
+        InvalidContractException.refuse(mistakes);
         warnings.sort(Mistake.BY_PLACE);
         return new CheckedContracts(List.copyOf(contracts), rules, List.copyOf(warnings));
     }

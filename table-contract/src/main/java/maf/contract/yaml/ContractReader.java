@@ -21,13 +21,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads one contract file and collects every mistake in it. */
-public record ContractReader(YamlFile file) {
-    public static final String ENDING = ".yaml";
+record ContractReader(YamlFile file) {
+    static final String ENDING = ".yaml";
     static final Set<String> KEYS = new LinkedHashSet<>(
             List.of("table", "key", "columns", "sources", "rules", "filter", "undeclared-fields", "salt-buckets"));
-    /** The name that rules and the filter share their verdicts under. */
-    public static final String FILTER = "filter";
-
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,199}"); // a topic has 249 at most
     private static final BigInteger MOST_SALT_BUCKETS = BigInteger.valueOf(256); // Phoenix: the salt is one byte
 
@@ -59,7 +56,7 @@ public record ContractReader(YamlFile file) {
                 .map(node -> new SourceReader(file, columns, declared, key, undeclared).read(node, root))
                 .orElse(List.of());
         var rules = rules(root.section("rules"));
-        var filter = root.find(FILTER).flatMap(node -> root.scalar(node, FILTER));
+        var filter = root.find(TableContract.FILTER).flatMap(node -> root.scalar(node, TableContract.FILTER));
         var salt = root.find("salt-buckets").flatMap(node -> file.attempt(node, () -> salt(node)));
         Optional<TableContract> contract = file.mistakes() > before
                 ? Optional.empty()
@@ -78,7 +75,7 @@ public record ContractReader(YamlFile file) {
 
     private Map<String, ScalarNode> rules(YamlSection section) {
         section.entries().keySet().forEach(rule -> {
-            if (rule.equals(FILTER)) {
+            if (rule.equals(TableContract.FILTER)) {
                 file.mistake(section.key(rule), "a rule cannot be called 'filter': the filter is a key of its own");
             } else if (rule.isBlank()) {
                 file.mistake(section.key(rule), "a rule needs a name");

@@ -41,7 +41,7 @@ class SchemaTest {
     @CsvFileSource(resources = "corpus.csv", delimiter = '~', quoteCharacter = '`', maxCharsPerColumn = 10_000)
     void agreesOnTheCorpus(String verdict, String sound, String other) throws IOException {
         // Given
-        var base = Files.readString(Path.of("src/test/resources/maf/contract/sound.yaml"));
+        var base = Files.readString(Path.of("src/test/resources/maf/contract/yaml/sound.yaml"));
         assertThat(base).contains(sound);
         var yaml = base.replace(sound, other == null ? "" : other);
 
@@ -75,7 +75,7 @@ class SchemaTest {
         for (var file : List.of("movie", "catalogue", "person")) {
             bases.add(ContractSchema.values(Files.readString(Path.of("../tables/" + file + ".yaml"))));
         }
-        bases.add(ContractSchema.values(Files.readString(Path.of("src/test/resources/maf/contract/sound.yaml"))));
+        bases.add(ContractSchema.values(Files.readString(Path.of("src/test/resources/maf/contract/yaml/sound.yaml"))));
         var refusedByBoth = 0;
         for (var i = 0; i < MUTATIONS; i++) {
             var yaml = JSON.writeValueAsString(new ContractMutation(random).of(bases.get(i % bases.size())));

@@ -1,0 +1,2 @@
+/** The bytes of cleansed records. */
+package maf.contract.format;

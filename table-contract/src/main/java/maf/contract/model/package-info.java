@@ -1,0 +1,2 @@
+/** What a contract says: a table, its columns with types and cleansing functions, and its sources. */
+package maf.contract.model;
