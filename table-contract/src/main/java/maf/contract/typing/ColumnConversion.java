@@ -13,8 +13,12 @@ import maf.contract.model.VarcharType;
 import maf.contract.wire.QuarantineReason;
 
 /**
- * From a source's value to a column's, exactly or not at all, in two steps with cleansing between them: {@link #read}
- * makes it text or an exact number, {@link #fit} makes it the column's Java type.
+ * Converts a source's value to the type of a column, exactly or not at all. There are two steps, with the cleansing
+ * functions between them: {@link #read} makes the value a text or an exact number, {@link #fit} makes it the column's Java
+ * type.
+ *
+ * <p>A source's value is a Boolean, Long, BigDecimal, Double, String, LocalDate, Instant, byte[], {@link ObjectId}, {@link
+ * JsonNode} or {@link JsonText} (documents and arrays), or {@link InfiniteTime}.
  */
 public enum ColumnConversion {
     BOOLEAN(Boolean.class, QuarantineReason.TYPE_MISMATCH) {
@@ -26,13 +30,18 @@ public enum ColumnConversion {
             if (read instanceof Long number && (number == 0 || number == 1)) {
                 return number == 1;
             }
-            return switch (read instanceof BigDecimal number
-                    ? Numbers.plain(number.stripTrailingZeros())
-                    : read.toString()) {
+            return switch (text(read)) {
                 case "1", "true" -> true;
                 case "0", "false" -> false;
                 default -> throw mismatch("is neither 0, 1, true nor false");
             };
+        }
+
+        private static String text(Object read) {
+            if (read instanceof Double number) {
+                return Numbers.isDecimal(number) ? text(BigDecimal.valueOf(number)) : number.toString();
+            }
+            return read instanceof BigDecimal number ? Numbers.plain(number.stripTrailingZeros()) : read.toString();
         }
     },
     INTEGER(Integer.class, QuarantineReason.NOT_EXACT) {
@@ -86,7 +95,7 @@ public enum ColumnConversion {
                 throw mismatch("is binary, not text");
             }
             Times.refuseInfinity(source);
-            return source instanceof BigDecimal number ? Numbers.plain(number) : source.toString();
+            return source instanceof Number number ? Numbers.plain(number) : source.toString();
         }
 
         /** An empty text is NULL, as Phoenix cannot tell them apart. */
@@ -130,6 +139,7 @@ public enum ColumnConversion {
         this.refusal = refusal;
     }
 
+    /** The conversion to columns of {@code type}. */
     public static ColumnConversion to(ColumnType type) {
         return BY_JAVA_TYPE.get(type.javaType());
     }
@@ -140,7 +150,7 @@ public enum ColumnConversion {
 
     /** The value as text, exact number, or as it is. */
     public Object read(Object source) {
-        if (source instanceof JsonNode) {
+        if (source instanceof JsonNode || source instanceof JsonText) {
             throw mismatch("is a document or an array");
         }
         return source;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import maf.contract.wire.QuarantineReason;
 
 /** Numbers without loss: Long for most whole ones, else BigDecimal; Double where a column of DOUBLE reads it. */
-final class Numbers {
+public final class Numbers {
     private static final Pattern TEXT = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]{1,9})?");
     // POSITIVE_INFINITY is how Debezium writes the one of PostgreSQL's NUMERIC
     private static final Pattern NOT_FINITE =
@@ -22,7 +22,7 @@ final class Numbers {
     private Numbers() {}
 
     /** The exact number that a source's value is: Long or BigDecimal. The sign of -0.0 is no number's. */
-    static Number read(Object source) {
+    public static Number read(Object source) {
         if (source instanceof Long || source instanceof BigDecimal) {
             return (Number) source;
         }
@@ -90,11 +90,17 @@ final class Numbers {
         return fits ? BigDecimal.valueOf(negative ? -unscaled : unscaled, Math.max(scale, 0)) : null;
     }
 
+    /** Whether a decimal can be the same number: not NaN, an infinity or -0.0. */
+    public static boolean isDecimal(double number) {
+        return Double.isFinite(number) && (number != 0 || Double.doubleToRawLongBits(number) == 0);
+    }
+
     private static RefusedException notFinite() {
         return new RefusedException(QuarantineReason.NOT_FINITE, "is not a finite number");
     }
 
-    static BigDecimal decimal(Number number) {
+    /** A Long or BigDecimal as BigDecimal. */
+    public static BigDecimal decimal(Number number) {
         return number instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) number;
     }
 
@@ -149,8 +155,11 @@ final class Numbers {
                 || number.compareTo(new BigDecimal(value)) == 0;
     }
 
-    /** The number as text: plain digits as long as they are of sensible length. */
-    static String plain(Number number) {
+    /** The number as text columns hold it: plain digits unless there would be hundreds of zeros. */
+    public static String plain(Number number) {
+        if (number instanceof Double fraction && isDecimal(fraction)) {
+            return plain(BigDecimal.valueOf(fraction));
+        }
         return number instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) <= LARGEST_PLAIN_SCALE
                 ? decimal.toPlainString()
                 : number.toString();

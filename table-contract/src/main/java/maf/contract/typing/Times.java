@@ -16,7 +16,7 @@ import maf.contract.wire.QuarantineReason;
  * Dates and moments as the connectors write them with {@code time.precision.mode=isostring} (a date may end in Z), and
  * MongoDB's Date. A moment without a zone is in UTC.
  */
-final class Times {
+public final class Times {
     private static final Pattern DATE = Pattern.compile("([+-]?[0-9]{4,9}-[0-9]{2}-[0-9]{2})Z?");
     /**
      * What becomes of PostgreSQL's infinite times in Debezium: those of DATE while streaming and in a snapshot, then
@@ -40,7 +40,7 @@ final class Times {
 
     /** Refuses a far date that stands for an infinite one, also in an array: stored it would look like a date. */
     static void refuseInfinity(Object source) {
-        if (source instanceof String text && isInfinite(text)) {
+        if (source == InfiniteTime.INSTANCE || (source instanceof String text && isInfinite(text))) {
             throw infinite();
         }
         if (source instanceof ArrayNode array) {
@@ -58,6 +58,9 @@ final class Times {
 
     /** A day; a moment is one when it is its midnight in UTC. */
     static LocalDate date(Object read) {
+        if (read instanceof LocalDate date) {
+            return inRange(date);
+        }
         if (read instanceof String text) {
             refuseInfinity(text);
             var date = DATE.matcher(text);
@@ -77,12 +80,15 @@ final class Times {
     }
 
     /** A moment; a day is its midnight in UTC. */
-    static Instant timestamp(Object read) {
+    public static Instant timestamp(Object read) {
         if (read instanceof Instant moment) {
-            return moment;
+            return inRange(moment);
         }
+        if (read instanceof LocalDate date) {
+            return inRange(date).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        refuseInfinity(read);
         if (read instanceof String text) {
-            refuseInfinity(text);
             if (NAMED_INFINITE.contains(text)) {
                 throw infinite();
             }

@@ -39,8 +39,10 @@ public enum QuarantineReason {
     /** Our own code failed at this record: a fault to report. */
     INTERNAL_ERROR;
 
-    /** The code as it stands in headers and metrics. */
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The code as headers and metrics have it. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 }

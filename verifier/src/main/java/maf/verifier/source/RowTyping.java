@@ -5,11 +5,11 @@ import java.util.function.Predicate;
 import maf.contract.model.TableContract;
 import maf.contract.rule.RowRules;
 import maf.contract.rule.RuleVerdict;
+import maf.contract.typing.RefusedException;
+import maf.contract.wire.QuarantineReason;
 import maf.verifier.table.RowState;
 import maf.verifier.table.SourceRowConsumer;
 import maf.verifier.table.UnavailableException;
-import maf.verifier.typing.Refusal;
-import maf.verifier.typing.RefusedException;
 
 /**
  * Applies a contract to the rows of one source, in the order of docs/contracts.md.
@@ -46,7 +46,7 @@ public final class RowTyping<R> {
             key = key(row, values);
             state = state(row, values);
         } catch (RefusedException e) {
-            state = RowState.Refused.of(e.refusal());
+            state = RowState.Refused.of(e.reason());
         }
         rows.accept(key, state);
     }
@@ -56,7 +56,7 @@ public final class RowTyping<R> {
         for (var at = 0; at < key.length; at++) {
             key[at] = columns.get(keyPlaces[at]).value(row);
             if (key[at] == null) {
-                throw Refusal.MISSING_KEY.exception();
+                throw new RefusedException(QuarantineReason.MISSING_KEY, "a key column has no value");
             }
             values[keyPlaces[at]] = key[at];
         }
@@ -65,7 +65,7 @@ public final class RowTyping<R> {
 
     private RowState state(R row, Object[] values) {
         if (hasUndeclared.test(row)) {
-            throw Refusal.UNDECLARED_FIELD.exception();
+            throw new RefusedException(QuarantineReason.UNDECLARED_FIELD, "no column takes a field of the row");
         }
         for (var at = 0; at < values.length; at++) {
             if (values[at] == null) {
@@ -78,7 +78,8 @@ public final class RowTyping<R> {
         var verdict = rules.evaluate(view.of(values));
         if (verdict instanceof RuleVerdict.Refused refused) {
             return RowState.Refused.of(
-                    refused.undecided() ? Refusal.RULE_UNDECIDED : Refusal.RULE_REFUSED, refused.rule());
+                    refused.undecided() ? QuarantineReason.RULE_UNDECIDED : QuarantineReason.RULE_REFUSED,
+                    refused.rule());
         }
         return verdict instanceof RuleVerdict.Filtered ? FILTERED : new RowState.Present(values);
     }

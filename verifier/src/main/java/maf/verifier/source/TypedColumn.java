@@ -2,8 +2,9 @@ package maf.verifier.source;
 
 import maf.contract.model.Column;
 import maf.contract.model.UndeclaredFields;
-import maf.verifier.typing.ColumnTyping;
-import maf.verifier.typing.Refusal;
+import maf.contract.typing.ColumnConversion;
+import maf.contract.typing.RefusedException;
+import maf.contract.wire.QuarantineReason;
 
 /**
  * How one column of the contract gets its value from a row of a source.
@@ -11,7 +12,7 @@ import maf.verifier.typing.Refusal;
  * @param <R> a row as the driver gives it
  * @param constant null if {@code plain} feeds the column
  */
-public record TypedColumn<R>(Column column, ColumnTyping typing, Object constant, PlainValue<R> plain) {
+public record TypedColumn<R>(Column column, ColumnConversion typing, Object constant, PlainValue<R> plain) {
     /** A field of a row, as a plain value; null for NULL. */
     @FunctionalInterface
     public interface PlainValue<R> {
@@ -19,11 +20,11 @@ public record TypedColumn<R>(Column column, ColumnTyping typing, Object constant
     }
 
     public static <R> TypedColumn<R> constant(Column column, Object constant) {
-        return new TypedColumn<>(column, ColumnTyping.of(column.type()), constant, row -> null);
+        return new TypedColumn<>(column, ColumnConversion.to(column.type()), constant, row -> null);
     }
 
     public static <R> TypedColumn<R> field(Column column, PlainValue<R> plain) {
-        return new TypedColumn<>(column, ColumnTyping.of(column.type()), null, plain);
+        return new TypedColumn<>(column, ColumnConversion.to(column.type()), null, plain);
     }
 
     /** Whether this column takes the undeclared fields. */
@@ -41,7 +42,7 @@ public record TypedColumn<R>(Column column, ColumnTyping typing, Object constant
             value = column.defaultValue();
         }
         if (value == null && column.required()) {
-            throw Refusal.REQUIRED_MISSING.exception();
+            throw new RefusedException(QuarantineReason.REQUIRED_MISSING, "is required and has no value");
         }
         return value;
     }
@@ -50,7 +51,7 @@ public record TypedColumn<R>(Column column, ColumnTyping typing, Object constant
         if (plain == null) {
             return null;
         }
-        var value = typing.readable(plain);
+        var value = typing.read(plain);
         var functions = column.cleanse();
         for (var at = 0; at < functions.size(); at++) {
             value = functions.get(at).apply(value);
@@ -58,6 +59,6 @@ public record TypedColumn<R>(Column column, ColumnTyping typing, Object constant
                 return null;
             }
         }
-        return typing.typed(value, column.type());
+        return typing.fit(value, column.type());
     }
 }

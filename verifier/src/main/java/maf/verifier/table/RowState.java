@@ -1,6 +1,6 @@
 package maf.verifier.table;
 
-import maf.verifier.typing.Refusal;
+import maf.contract.wire.QuarantineReason;
 
 /** What the store should hold of a row, according to one source. */
 public sealed interface RowState {
@@ -22,12 +22,12 @@ public sealed interface RowState {
      * @param rule the rule's name, empty if it was not a rule
      */
     record Refused(String reason, String rule) implements RowState {
-        public static Refused of(Refusal reason, String rule) {
+        public static Refused of(QuarantineReason reason, String rule) {
             return new Refused(reason.code(), rule);
         }
 
         /** Refused, but by none of the contract's rules. */
-        public static Refused of(Refusal reason) {
+        public static Refused of(QuarantineReason reason) {
             return of(reason, "");
         }
     }

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Base64;
+import maf.contract.typing.JsonText;
+import maf.contract.typing.Numbers;
 
 /** Writes plain values as JSON without spaces. */
 public final class CompactJsonWriter {
@@ -84,7 +86,7 @@ public final class CompactJsonWriter {
 
     /** NaN and infinity, which JSON lacks, in quotes. */
     private void number(double number) throws IOException {
-        if (SourceNumbers.isDecimal(number)) {
+        if (Numbers.isDecimal(number)) {
             json.writeNumber(BigDecimal.valueOf(number));
         } else if (number == 0) {
             json.writeNumber(number);

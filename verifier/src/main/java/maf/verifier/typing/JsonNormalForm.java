@@ -2,6 +2,7 @@ package maf.verifier.typing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import maf.contract.typing.RefusedException;
 
 /**
  * One form of all texts that say the same JSON. MySQL's JSON columns need it: a row that was streamed is stored without

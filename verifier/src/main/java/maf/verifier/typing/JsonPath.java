@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import maf.contract.typing.JsonText;
+import maf.contract.typing.RefusedException;
+import maf.contract.wire.QuarantineReason;
 
 /** The value at a path into a SQL database's JSON text. */
 public record JsonPath(List<String> steps) {
@@ -28,7 +31,7 @@ public record JsonPath(List<String> steps) {
             return null;
         }
         if (!(plain instanceof String text)) {
-            throw Refusal.TYPE_MISMATCH.exception();
+            throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is no document");
         }
         var node = read(text);
         for (var name : steps) {
@@ -36,7 +39,7 @@ public record JsonPath(List<String> steps) {
                 return null;
             }
             if (!node.isObject()) {
-                throw Refusal.TYPE_MISMATCH.exception();
+                throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is no document");
             }
             node = node.get(name);
         }
@@ -57,11 +60,11 @@ public record JsonPath(List<String> steps) {
         try (var parser = new SignedZero(JSON.createParser(text))) {
             JsonNode node = TREES.readTree(parser);
             if (node == null || node.isMissingNode() || parser.nextToken() != null) {
-                throw Refusal.TYPE_MISMATCH.exception();
+                throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is no document");
             }
             return node;
         } catch (IOException | NumberFormatException e) {
-            throw Refusal.TYPE_MISMATCH.exception();
+            throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is no document");
         }
     }
 

@@ -3,8 +3,10 @@ package maf.verifier.source.mongo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import maf.verifier.typing.JsonText;
-import maf.verifier.typing.Refusal;
+import maf.contract.typing.JsonText;
+import maf.contract.typing.ObjectId;
+import maf.contract.typing.RefusedException;
+import maf.contract.wire.QuarantineReason;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
@@ -24,7 +26,7 @@ final class BsonValues {
                 value = ExtendedJson.wrapped(value);
             }
             if (value == null || !value.isDocument()) {
-                throw Refusal.TYPE_MISMATCH.exception();
+                throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is no document");
             }
             value = value.asDocument().get(name);
         }
@@ -42,7 +44,7 @@ final class BsonValues {
             case STRING -> value.asString().getValue();
             case SYMBOL -> value.asSymbol().getSymbol();
             case DATE_TIME -> Instant.ofEpochMilli(value.asDateTime().getValue());
-            case OBJECT_ID -> value.asObjectId().getValue();
+            case OBJECT_ID -> new ObjectId(value.asObjectId().getValue().toHexString());
             case BINARY -> value.asBinary().getData();
             default -> new JsonText(ExtendedJson.text(value));
         };

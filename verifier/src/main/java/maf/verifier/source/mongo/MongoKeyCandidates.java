@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
-import maf.verifier.typing.RefusedException;
-import maf.verifier.typing.SourceNumbers;
-import maf.verifier.typing.SourceTimes;
+import maf.contract.typing.Numbers;
+import maf.contract.typing.RefusedException;
+import maf.contract.typing.Times;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -73,7 +73,7 @@ final class MongoKeyCandidates {
         } catch (NumberFormatException e) {
             // more digits than Decimal128 has
         }
-        add(new BsonString(SourceNumbers.text(number)));
+        add(new BsonString(Numbers.plain(number)));
         if (whole.signum() == 0 || whole.compareTo(BigDecimal.ONE) == 0) {
             add(BsonBoolean.valueOf(whole.signum() != 0));
         }
@@ -106,13 +106,13 @@ final class MongoKeyCandidates {
             add(BsonBoolean.valueOf(text.equals("true")));
         }
         try {
-            var number = SourceNumbers.exact(text);
-            number(SourceNumbers.decimal(number));
+            var number = Numbers.read(text);
+            number(Numbers.decimal(number));
         } catch (RefusedException e) {
             special(text);
         }
         try {
-            add(new BsonDateTime(SourceTimes.moment(text).toEpochMilli()));
+            add(new BsonDateTime(Times.timestamp(text).toEpochMilli()));
         } catch (RefusedException | ArithmeticException e) {
             // not a time
         }

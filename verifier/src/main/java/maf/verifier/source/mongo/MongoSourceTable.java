@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import maf.contract.rule.RowRules;
+import maf.contract.wire.QuarantineReason;
 import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceFields;
@@ -17,7 +18,6 @@ import maf.verifier.table.RowState;
 import maf.verifier.table.SourceRowConsumer;
 import maf.verifier.table.SourceTable;
 import maf.verifier.table.UnavailableException;
-import maf.verifier.typing.Refusal;
 import org.bson.BsonDocument;
 
 /** A collection of MongoDB. */
@@ -52,7 +52,7 @@ public final class MongoSourceTable implements SourceTable {
         try {
             new MongoScan(client(), documents(), plan.projection(), ROWS_AT_ONCE).run(row -> {
                 if (refused) {
-                    rows.accept(null, RowState.Refused.of(Refusal.KEY_MISMATCH));
+                    rows.accept(null, RowState.Refused.of(QuarantineReason.KEY_MISMATCH));
                 } else {
                     plan.typing().accept(row, rows);
                 }

@@ -2,7 +2,7 @@ package maf.verifier.source.sql;
 
 import java.util.Base64;
 import java.util.function.Function;
-import maf.verifier.typing.ColumnTyping;
+import maf.contract.typing.ColumnConversion;
 
 /** Decodes a column's bytes in a text result to a plain value; null for NULL. */
 @FunctionalInterface
@@ -10,8 +10,8 @@ interface CellDecoder {
     Object plain(byte[] raw);
 
     /** Bytes for a column of bytes, otherwise Base64, as change events have them. */
-    static CellDecoder binary(ColumnTyping typing, Function<byte[], byte[]> bytes) {
-        return typing == ColumnTyping.VARBINARY
+    static CellDecoder binary(ColumnConversion typing, Function<byte[], byte[]> bytes) {
+        return typing == ColumnConversion.VARBINARY
                 ? bytes::apply
                 : raw -> Base64.getEncoder().encodeToString(bytes.apply(raw));
     }

@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
-import maf.verifier.typing.RefusedException;
-import maf.verifier.typing.SourceNumbers;
-import maf.verifier.typing.SourceTimes;
+import maf.contract.typing.Numbers;
+import maf.contract.typing.RefusedException;
+import maf.contract.typing.Times;
 
 /** Converts a key's value in the store to a query parameter for its source column. */
 final class KeyParameters {
@@ -55,14 +55,14 @@ final class KeyParameters {
 
     private static Object number(Object value) {
         try {
-            return value instanceof Double number ? number : SourceNumbers.decimal(exactly(value));
+            return value instanceof Double number ? number : Numbers.decimal(exactly(value));
         } catch (RefusedException e) {
             return null;
         }
     }
 
     private static Number exactly(Object value) {
-        return SourceNumbers.exact(value instanceof Integer number ? (Object) number.longValue() : value);
+        return Numbers.read(value instanceof Integer number ? (Object) number.longValue() : value);
     }
 
     private static byte[] bytes(Object value) {
@@ -97,7 +97,7 @@ final class KeyParameters {
         var text = text(value);
         try {
             return text.indexOf('-') > 0 || text.startsWith("-") || text.startsWith("+")
-                    ? time(SourceTimes.moment(text))
+                    ? time(Times.timestamp(text))
                     : text.replace("Z", "");
         } catch (RefusedException e) {
             return text;
@@ -109,6 +109,6 @@ final class KeyParameters {
     }
 
     private static String text(Object value) {
-        return value instanceof BigDecimal number ? SourceNumbers.text(number) : value.toString();
+        return value instanceof BigDecimal number ? Numbers.plain(number) : value.toString();
     }
 }

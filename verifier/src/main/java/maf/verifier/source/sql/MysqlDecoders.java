@@ -1,7 +1,7 @@
 package maf.verifier.source.sql;
 
 import java.util.function.UnaryOperator;
-import maf.verifier.typing.ColumnTyping;
+import maf.contract.typing.ColumnConversion;
 
 /**
  * Decodes MySQL's values. Zero dates become NULL, because {@code d IS NULL} is true for them. Times beyond a day stay
@@ -10,7 +10,7 @@ import maf.verifier.typing.ColumnTyping;
 final class MysqlDecoders {
     private MysqlDecoders() {}
 
-    static CellDecoder of(SqlColumn column, ColumnTyping typing) {
+    static CellDecoder of(SqlColumn column, ColumnConversion typing) {
         return switch (column.type()) {
             case "tinyint", "smallint", "mediumint", "int", "bigint", "year" -> SqlTextFormat::whole;
             case "decimal" -> raw -> SqlTextFormat.decimal(raw, typing);

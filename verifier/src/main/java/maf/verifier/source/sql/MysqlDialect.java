@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import maf.contract.typing.ColumnConversion;
 import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
-import maf.verifier.typing.ColumnTyping;
 import maf.verifier.typing.TextNormalForm;
 
 /** MySQL: results as text, in UTF-8 and UTC, row by row. */
@@ -99,7 +99,7 @@ public final class MysqlDialect implements SqlDialect {
     }
 
     @Override
-    public CellDecoder cell(SqlColumn column, ColumnTyping typing) {
+    public CellDecoder cell(SqlColumn column, ColumnConversion typing) {
         return MysqlDecoders.of(column, typing);
     }
 

@@ -1,9 +1,9 @@
 package maf.verifier.source.sql;
 
 import java.nio.charset.StandardCharsets;
-import maf.verifier.typing.ColumnTyping;
+import maf.contract.typing.ColumnConversion;
+import maf.contract.typing.JsonText;
 import maf.verifier.typing.CompactJsonWriter;
-import maf.verifier.typing.JsonText;
 
 /** PostgreSQL's text of an array, {@code {1,NULL,"a b"}}, as JSON. */
 final class PostgresArray {
@@ -52,6 +52,6 @@ final class PostgresArray {
             return null;
         }
         var plain = element.plain(word.toString().getBytes(StandardCharsets.UTF_8));
-        return ColumnTyping.VARCHAR.readable(plain) == null ? null : plain; // refuses infinite times
+        return ColumnConversion.VARCHAR.read(plain) == null ? null : plain; // refuses infinite times
     }
 }

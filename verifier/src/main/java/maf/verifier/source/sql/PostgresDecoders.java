@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import maf.verifier.typing.ColumnTyping;
-import maf.verifier.typing.InfiniteTime;
+import maf.contract.typing.ColumnConversion;
+import maf.contract.typing.InfiniteTime;
 
 /** Decodes PostgreSQL's values, in a session in UTC with ISO dates and intervals and hexadecimal bytes. */
 final class PostgresDecoders {
@@ -26,10 +26,10 @@ final class PostgresDecoders {
 
     private PostgresDecoders() {}
 
-    static CellDecoder of(SqlColumn column, ColumnTyping typing) {
+    static CellDecoder of(SqlColumn column, ColumnConversion typing) {
         if (column.isArray()) {
             var digits = column.type().equals("timestamptz") ? ARRAY_FRACTION : 0;
-            var element = scalar(column.element(), ColumnTyping.VARCHAR, digits);
+            var element = scalar(column.element(), ColumnConversion.VARCHAR, digits);
             return raw -> PostgresArray.json(SqlTextFormat.utf8(raw), element);
         }
         return column.type().equals("bytea")
@@ -37,7 +37,7 @@ final class PostgresDecoders {
                 : scalar(column, typing, 0);
     }
 
-    private static CellDecoder scalar(SqlColumn column, ColumnTyping typing, int digits) {
+    private static CellDecoder scalar(SqlColumn column, ColumnConversion typing, int digits) {
         return switch (column.type()) {
             case "bool" -> raw -> raw[0] == 't';
             case "int2", "int4", "int8", "oid" -> SqlTextFormat::whole;
@@ -69,7 +69,7 @@ final class PostgresDecoders {
         };
     }
 
-    private static Object numeric(byte[] raw, ColumnTyping typing) {
+    private static Object numeric(byte[] raw, ColumnConversion typing) {
         if (raw[raw.length - 1] <= '9') {
             return SqlTextFormat.takesNumbers(typing)
                     ? new BigDecimal(SqlTextFormat.ascii(raw))
@@ -90,7 +90,7 @@ final class PostgresDecoders {
         return raw.length - (raw[raw.length - 1] == 'C' ? " BC".length() : 0);
     }
 
-    private static Object date(byte[] raw, ColumnTyping typing) {
+    private static Object date(byte[] raw, ColumnConversion typing) {
         return isInfinite(raw) ? InfiniteTime.INSTANCE : SqlTextFormat.date(SqlTextFormat.date(raw, end(raw)), typing);
     }
 

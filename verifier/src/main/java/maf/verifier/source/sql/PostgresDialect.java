@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import maf.contract.typing.ColumnConversion;
 import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
-import maf.verifier.typing.ColumnTyping;
 
 /** PostgreSQL: results as text, in UTC, fetched in batches by a cursor. */
 public final class PostgresDialect implements SqlDialect {
@@ -124,7 +124,7 @@ public final class PostgresDialect implements SqlDialect {
     }
 
     @Override
-    public CellDecoder cell(SqlColumn column, ColumnTyping typing) {
+    public CellDecoder cell(SqlColumn column, ColumnConversion typing) {
         return PostgresDecoders.of(column, typing);
     }
 

@@ -2,7 +2,8 @@ package maf.verifier.source.sql;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
-import maf.verifier.typing.Refusal;
+import maf.contract.typing.RefusedException;
+import maf.contract.wire.QuarantineReason;
 
 /** PostgreSQL's intervals with {@code intervalstyle=iso_8601}: {@code P-1M2DT-3H}. */
 final class PostgresInterval {
@@ -20,7 +21,7 @@ final class PostgresInterval {
     static String iso(String interval) {
         var parts = FORM.matcher(interval);
         if (!parts.matches()) {
-            throw Refusal.NOT_FINITE.exception(); // infinity
+            throw new RefusedException(QuarantineReason.NOT_FINITE, "is an infinite interval"); // infinity
         }
         var iso = new StringBuilder("P");
         for (var at = 0; at < NAMES.length(); at++) {

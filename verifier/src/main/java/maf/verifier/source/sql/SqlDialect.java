@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import maf.contract.typing.ColumnConversion;
 import maf.verifier.source.SourceLogin;
-import maf.verifier.typing.ColumnTyping;
 import maf.verifier.typing.TextNormalForm;
 
 /** What differs between the SQL databases. */
@@ -40,7 +40,7 @@ interface SqlDialect {
         return Optional.empty();
     }
 
-    CellDecoder cell(SqlColumn column, ColumnTyping typing);
+    CellDecoder cell(SqlColumn column, ColumnConversion typing);
 
     /** Placeholder of a key's value in a WHERE. */
     default String placeholder(SqlColumn column) {

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import maf.contract.model.Column;
 import maf.contract.rule.RowRules;
+import maf.contract.typing.ColumnConversion;
+import maf.contract.typing.JsonText;
+import maf.contract.wire.QuarantineReason;
 import maf.verifier.source.RowTyping;
 import maf.verifier.source.SourceFields;
 import maf.verifier.source.TypedColumn;
-import maf.verifier.typing.ColumnTyping;
 import maf.verifier.typing.CompactJsonWriter;
 import maf.verifier.typing.JsonPath;
-import maf.verifier.typing.JsonText;
-import maf.verifier.typing.Refusal;
 import maf.verifier.typing.TextNormalForm;
 
 /** Which columns of a table are read, and how the contract converts them. A row is an array of their bytes. */
@@ -58,11 +58,11 @@ final class SqlReadPlan {
         return TypedColumn.field(
                 column,
                 fields.path(column.name())
-                        .map(path -> plain(path, ColumnTyping.of(column.type())))
+                        .map(path -> plain(path, ColumnConversion.to(column.type())))
                         .orElseGet(() -> undeclared(declared)));
     }
 
-    private TypedColumn.PlainValue<byte[][]> plain(List<String> path, ColumnTyping typing) {
+    private TypedColumn.PlainValue<byte[][]> plain(List<String> path, ColumnConversion typing) {
         var column = table.column(path.get(0));
         if (column.isEmpty()) {
             return row -> null; // the source does not have the column
@@ -72,7 +72,7 @@ final class SqlReadPlan {
             var cell = dialect.cell(column.get(), typing);
             return row -> row[place] == null ? null : cell.plain(row[place]);
         }
-        var cell = dialect.cell(column.get(), ColumnTyping.VARCHAR);
+        var cell = dialect.cell(column.get(), ColumnConversion.VARCHAR);
         var rest = new JsonPath(path.subList(1, path.size()));
         return row -> row[place] == null ? null : rest.of(cell.plain(row[place]));
     }
@@ -81,7 +81,7 @@ final class SqlReadPlan {
         var kept = new LinkedHashMap<String, CellDecoder>();
         for (var column : selected) {
             if (!declared.contains(column.name())) {
-                kept.put(column.name(), dialect.cell(column, ColumnTyping.VARCHAR));
+                kept.put(column.name(), dialect.cell(column, ColumnConversion.VARCHAR));
             }
         }
         if (kept.isEmpty()) {
@@ -101,11 +101,13 @@ final class SqlReadPlan {
     }
 
     /** Why the contract accepts no key of this table; empty if it does. */
-    Optional<Refusal> keyRefusal() {
+    Optional<QuarantineReason> keyRefusal() {
         if (table.key().isEmpty()) {
-            return Optional.of(Refusal.MISSING_KEY);
+            return Optional.of(QuarantineReason.MISSING_KEY);
         }
-        return Set.copyOf(table.key()).equals(fields.key()) ? Optional.empty() : Optional.of(Refusal.KEY_MISMATCH);
+        return Set.copyOf(table.key()).equals(fields.key())
+                ? Optional.empty()
+                : Optional.of(QuarantineReason.KEY_MISMATCH);
     }
 
     /** For columns that become text as a whole, by index in the contract. */
@@ -114,7 +116,7 @@ final class SqlReadPlan {
         var at = 0;
         for (var column : fields.contract().columns().values()) {
             var place = at++;
-            if (ColumnTyping.of(column.type()) == ColumnTyping.VARCHAR) {
+            if (ColumnConversion.to(column.type()) == ColumnConversion.VARCHAR) {
                 fields.path(column.name())
                         .filter(path -> path.size() == 1)
                         .flatMap(path -> table.column(path.get(0)))

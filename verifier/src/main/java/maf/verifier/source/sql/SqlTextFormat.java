@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
-import maf.verifier.typing.ColumnTyping;
+import maf.contract.typing.ColumnConversion;
 
 /** Text results that both SQL databases write alike. */
 final class SqlTextFormat {
@@ -41,11 +41,11 @@ final class SqlTextFormat {
     }
 
     /** Digits as a number where the column takes numbers, else as text. */
-    static Object decimal(byte[] raw, ColumnTyping typing) {
+    static Object decimal(byte[] raw, ColumnConversion typing) {
         return takesNumbers(typing) ? new BigDecimal(ascii(raw)) : ascii(raw);
     }
 
-    static boolean takesNumbers(ColumnTyping typing) {
+    static boolean takesNumbers(ColumnConversion typing) {
         return switch (typing) {
             case INTEGER, BIGINT, DOUBLE, DECIMAL -> true;
             default -> false;
@@ -57,13 +57,13 @@ final class SqlTextFormat {
         return Double.valueOf(Float.toString(number));
     }
 
-    static Object date(LocalDate date, ColumnTyping typing) {
-        return typing == ColumnTyping.VARCHAR ? date + "Z" : date;
+    static Object date(LocalDate date, ColumnConversion typing) {
+        return typing == ColumnConversion.VARCHAR ? date + "Z" : date;
     }
 
     /** @param digits number of fractional digits in texts; 0: as many as needed */
-    static Object moment(LocalDateTime utc, ColumnTyping typing, int digits) {
-        if (typing != ColumnTyping.VARCHAR) {
+    static Object moment(LocalDateTime utc, ColumnConversion typing, int digits) {
+        if (typing != ColumnConversion.VARCHAR) {
             return utc.toInstant(ZoneOffset.UTC);
         }
         if (digits <= 0) {

@@ -8,63 +8,68 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import maf.verifier.typing.ColumnTyping;
-import maf.verifier.typing.InfiniteTime;
-import maf.verifier.typing.JsonText;
-import maf.verifier.typing.Refusal;
+import maf.contract.typing.ColumnConversion;
+import maf.contract.typing.InfiniteTime;
+import maf.contract.typing.JsonText;
+import maf.contract.wire.QuarantineReason;
 import org.junit.jupiter.api.Test;
 
 class CellDecoderTest {
     @Test
     void mysqlBitsBeginWithTheLowest() {
         var bits = HexFormat.of().parseHex("0aab");
-        assertThat(MysqlDecoders.of(column("bit", 12), ColumnTyping.VARBINARY).plain(bits))
+        assertThat(MysqlDecoders.of(column("bit", 12), ColumnConversion.VARBINARY)
+                        .plain(bits))
                 .isEqualTo(HexFormat.of().parseHex("ab0a"));
-        assertThat(MysqlDecoders.of(column("bit", 12), ColumnTyping.BIGINT).plain(bits))
+        assertThat(MysqlDecoders.of(column("bit", 12), ColumnConversion.BIGINT).plain(bits))
                 .isEqualTo("qwo=");
-        assertThat(MysqlDecoders.of(column("bit", 1), ColumnTyping.BOOLEAN).plain(new byte[] {1}))
+        assertThat(MysqlDecoders.of(column("bit", 1), ColumnConversion.BOOLEAN).plain(new byte[] {1}))
                 .isEqualTo(true);
     }
 
     @Test
     void mysqlNumbersKeepAllDigits() {
-        assertThat(mysql("bigint", ColumnTyping.BIGINT, "-9223372036854775808")).isEqualTo(Long.MIN_VALUE);
-        assertThat(mysql("bigint", ColumnTyping.BIGINT, "18446744073709551615"))
+        assertThat(mysql("bigint", ColumnConversion.BIGINT, "-9223372036854775808"))
+                .isEqualTo(Long.MIN_VALUE);
+        assertThat(mysql("bigint", ColumnConversion.BIGINT, "18446744073709551615"))
                 .isEqualTo(new BigDecimal("18446744073709551615"));
-        assertThat(mysql("decimal", ColumnTyping.VARCHAR, "1.50")).isEqualTo("1.50");
-        assertThat(mysql("decimal", ColumnTyping.DOUBLE, "1.50")).isEqualTo(new BigDecimal("1.50"));
-        assertThat(mysql("float", ColumnTyping.DOUBLE, "0.10000000149011612")).isEqualTo(0.1);
-        assertThat(mysql("double", ColumnTyping.DOUBLE, "-0")).isEqualTo(-0.0);
+        assertThat(mysql("decimal", ColumnConversion.VARCHAR, "1.50")).isEqualTo("1.50");
+        assertThat(mysql("decimal", ColumnConversion.DOUBLE, "1.50")).isEqualTo(new BigDecimal("1.50"));
+        assertThat(mysql("float", ColumnConversion.DOUBLE, "0.10000000149011612"))
+                .isEqualTo(0.1);
+        assertThat(mysql("double", ColumnConversion.DOUBLE, "-0")).isEqualTo(-0.0);
     }
 
     @Test
     void mysqlTimesAreWhatTheyAre() {
-        assertThat(mysql("date", ColumnTyping.DATE, "1582-10-10")).isEqualTo(LocalDate.of(1582, 10, 10));
-        assertThat(mysql("date", ColumnTyping.VARCHAR, "2026-11-22")).isEqualTo("2026-11-22Z");
-        assertThat(mysql("date", ColumnTyping.DATE, "2026-00-00")).isNull();
-        assertThat(mysql("datetime", ColumnTyping.TIMESTAMP, "0000-00-00 00:00:00"))
+        assertThat(mysql("date", ColumnConversion.DATE, "1582-10-10")).isEqualTo(LocalDate.of(1582, 10, 10));
+        assertThat(mysql("date", ColumnConversion.VARCHAR, "2026-11-22")).isEqualTo("2026-11-22Z");
+        assertThat(mysql("date", ColumnConversion.DATE, "2026-00-00")).isNull();
+        assertThat(mysql("datetime", ColumnConversion.TIMESTAMP, "0000-00-00 00:00:00"))
                 .isNull();
-        assertThat(mysql("datetime", ColumnTyping.TIMESTAMP, "2026-11-22 10:00:00.12"))
+        assertThat(mysql("datetime", ColumnConversion.TIMESTAMP, "2026-11-22 10:00:00.12"))
                 .isEqualTo(Instant.parse("2026-11-22T10:00:00.120Z"));
-        assertThat(mysql("datetime", ColumnTyping.VARCHAR, "2026-11-22 10:00:00.500000"))
+        assertThat(mysql("datetime", ColumnConversion.VARCHAR, "2026-11-22 10:00:00.500000"))
                 .isEqualTo("2026-11-22T10:00:00.5Z");
-        assertThat(mysql("time", ColumnTyping.VARCHAR, "10:11:12.120000")).isEqualTo("10:11:12.12Z");
-        assertThat(mysql("time", ColumnTyping.VARCHAR, "10:11:12.000000")).isEqualTo("10:11:12Z");
-        assertThat(mysql("time", ColumnTyping.VARCHAR, "-838:59:59")).isEqualTo("-838:59:59Z");
+        assertThat(mysql("time", ColumnConversion.VARCHAR, "10:11:12.120000")).isEqualTo("10:11:12.12Z");
+        assertThat(mysql("time", ColumnConversion.VARCHAR, "10:11:12.000000")).isEqualTo("10:11:12Z");
+        assertThat(mysql("time", ColumnConversion.VARCHAR, "-838:59:59")).isEqualTo("-838:59:59Z");
     }
 
     @Test
     void postgresTimesReachBeforeChristAndToInfinity() {
-        assertThat(postgres("date", ColumnTyping.DATE, "0001-02-29 BC")).isEqualTo(LocalDate.of(0, 2, 29));
-        assertThat(postgres("date", ColumnTyping.DATE, "5874897-12-31")).isEqualTo(LocalDate.of(5874897, 12, 31));
-        assertThat(postgres("date", ColumnTyping.VARCHAR, "infinity")).isEqualTo(InfiniteTime.INSTANCE);
-        assertThat(postgres("timestamp", ColumnTyping.TIMESTAMP, "0044-03-15 12:00:00 BC"))
+        assertThat(postgres("date", ColumnConversion.DATE, "0001-02-29 BC")).isEqualTo(LocalDate.of(0, 2, 29));
+        assertThat(postgres("date", ColumnConversion.DATE, "5874897-12-31")).isEqualTo(LocalDate.of(5874897, 12, 31));
+        assertThat(postgres("date", ColumnConversion.VARCHAR, "infinity")).isEqualTo(InfiniteTime.INSTANCE);
+        assertThat(postgres("timestamp", ColumnConversion.TIMESTAMP, "0044-03-15 12:00:00 BC"))
                 .isEqualTo(Instant.parse("-0043-03-15T12:00:00Z"));
-        assertThat(postgres("timestamptz", ColumnTyping.TIMESTAMP, "0044-03-15 12:00:00.5+00 BC"))
+        assertThat(postgres("timestamptz", ColumnConversion.TIMESTAMP, "0044-03-15 12:00:00.5+00 BC"))
                 .isEqualTo(Instant.parse("-0043-03-15T12:00:00.5Z"));
-        assertThat(postgres("timestamptz", ColumnTyping.VARCHAR, "infinity")).isEqualTo("infinity");
-        assertThat(postgres("timetz", ColumnTyping.VARCHAR, "01:11:12.5+02:30")).isEqualTo("22:41:12.5Z");
-        assertThat(postgres("timetz", ColumnTyping.VARCHAR, "24:00:00+02")).isEqualTo("24:00:00Z");
+        assertThat(postgres("timestamptz", ColumnConversion.VARCHAR, "infinity"))
+                .isEqualTo("infinity");
+        assertThat(postgres("timetz", ColumnConversion.VARCHAR, "01:11:12.5+02:30"))
+                .isEqualTo("22:41:12.5Z");
+        assertThat(postgres("timetz", ColumnConversion.VARCHAR, "24:00:00+02")).isEqualTo("24:00:00Z");
     }
 
     @Test
@@ -76,17 +81,18 @@ class CellDecoderTest {
 
     @Test
     void postgresNumbersMayBeNone() {
-        assertThat(postgres("numeric", ColumnTyping.VARCHAR, "-Infinity")).isEqualTo("NEGATIVE_INFINITY");
-        assertThat(postgres("float8", ColumnTyping.VARCHAR, "-Infinity")).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(postgres("float4", ColumnTyping.DOUBLE, "0.1")).isEqualTo(0.1);
+        assertThat(postgres("numeric", ColumnConversion.VARCHAR, "-Infinity")).isEqualTo("NEGATIVE_INFINITY");
+        assertThat(postgres("float8", ColumnConversion.VARCHAR, "-Infinity")).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(postgres("float4", ColumnConversion.DOUBLE, "0.1")).isEqualTo(0.1);
     }
 
     @Test
     void postgresBitsAndShapesBecomeBytes() {
-        assertThat(PostgresDecoders.of(column("bit", 12), ColumnTyping.VARBINARY)
+        assertThat(PostgresDecoders.of(column("bit", 12), ColumnConversion.VARBINARY)
                         .plain(ascii("101010101011")))
                 .isEqualTo(HexFormat.of().parseHex("ab0a"));
-        assertThat(postgres("box", ColumnTyping.VARBINARY, "(1,1),(0,-2.5)")).isEqualTo(ascii("(1.0,1.0),(0.0,-2.5)"));
+        assertThat(postgres("box", ColumnConversion.VARBINARY, "(1,1),(0,-2.5)"))
+                .isEqualTo(ascii("(1.0,1.0),(0.0,-2.5)"));
     }
 
     @Test
@@ -99,20 +105,21 @@ class CellDecoderTest {
         assertThat(array("float8", "{1,NaN,-0}")).isEqualTo("[1.0,\"NaN\",-0.0]");
         assertThat(array("timestamptz", "{\"2026-11-22 08:00:00+00\"}")).isEqualTo("[\"2026-11-22T08:00:00.000000Z\"]");
         assertThat(array("int4", "{}")).isEqualTo("[]");
-        assertThatThrownBy(() -> array("date", "{infinity}")).isSameAs(Refusal.NOT_FINITE.exception());
+        assertThatThrownBy(() -> array("date", "{infinity}"))
+                .hasFieldOrPropertyWithValue("reason", QuarantineReason.NOT_FINITE);
     }
 
     private static String array(String type, String text) {
         var column = new SqlColumn("a", type, true, 0, "");
-        var json = PostgresDecoders.of(column, ColumnTyping.VARCHAR).plain(text.getBytes(StandardCharsets.UTF_8));
+        var json = PostgresDecoders.of(column, ColumnConversion.VARCHAR).plain(text.getBytes(StandardCharsets.UTF_8));
         return ((JsonText) json).text();
     }
 
-    private static Object mysql(String type, ColumnTyping typing, String text) {
+    private static Object mysql(String type, ColumnConversion typing, String text) {
         return MysqlDecoders.of(column(type, 0), typing).plain(ascii(text));
     }
 
-    private static Object postgres(String type, ColumnTyping typing, String text) {
+    private static Object postgres(String type, ColumnConversion typing, String text) {
         return PostgresDecoders.of(column(type, 0), typing).plain(ascii(text));
     }
 

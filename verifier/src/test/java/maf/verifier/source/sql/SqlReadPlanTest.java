@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import maf.contract.wire.QuarantineReason;
 import maf.verifier.source.RichContract;
-import maf.verifier.typing.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +33,9 @@ class SqlReadPlanTest {
 
     @Test
     void aKeyOfOtherColumnsMakesNoRow() throws Exception {
-        assertThat(sql(List.of(), "nr").keyRefusal()).isEqualTo(Optional.of(Refusal.MISSING_KEY));
+        assertThat(sql(List.of(), "nr").keyRefusal()).isEqualTo(Optional.of(QuarantineReason.MISSING_KEY));
         assertThat(sql(List.of("nr", "title"), "nr", "title").keyRefusal())
-                .isEqualTo(Optional.of(Refusal.KEY_MISMATCH));
+                .isEqualTo(Optional.of(QuarantineReason.KEY_MISMATCH));
     }
 
     private SqlReadPlan sql(List<String> key, String... columns) throws IOException {
