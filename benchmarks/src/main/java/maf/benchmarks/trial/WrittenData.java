@@ -20,7 +20,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param digests digests of the records or rows in their order, by partition or table; equal digests mean equal data
  */
 public record WrittenData(Map<String, Long> counts, Map<String, Long> digests) {
-    public static final String QUARANTINE = "quarantine";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Reads the committed records of topics. The digests cover keys, values, headers and timestamps. */
