@@ -118,7 +118,7 @@ public final class VersionCheckpoints {
     }
 
     private void send() {
-        underWay = admin.alterConsumerGroupOffsets(ConsumerGroups.PHOENIX_SINK_VERSIONS, Map.copyOf(due))
+        inFlight = admin.alterConsumerGroupOffsets(ConsumerGroups.PHOENIX_SINK_VERSIONS, Map.copyOf(due))
                 .all()
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
