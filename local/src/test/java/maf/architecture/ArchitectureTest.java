@@ -19,6 +19,10 @@ class ArchitectureTest {
     private static final int CLASSES_IN_A_PACKAGE = 35;
 
     @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().assignedFrom(Slices.byPackage()).should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule modulesHaveNoCycles =
             slices().assignedFrom(Slices.byModule()).should().beFreeOfCycles();
 

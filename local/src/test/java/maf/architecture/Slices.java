@@ -11,6 +11,10 @@ import java.util.function.Function;
  * @param name of a class's group
  */
 record Slices(String description, Function<JavaClass, String> name) implements SliceAssignment {
+    static Slices byPackage() {
+        return new Slices("packages", JavaClass::getPackageName);
+    }
+
     static Slices byModule() {
         return new Slices("modules", type -> Module.of(type).map(Module::folder).orElse("no module"));
     }
