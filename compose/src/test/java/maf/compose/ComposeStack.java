@@ -123,7 +123,8 @@ final class ComposeStack implements AutoCloseable {
         return result(words).orFail();
     }
 
-    private CommandResult result(String... words) {
+    /** Runs {@code docker compose} with these words, which may fail. */
+    CommandResult result(String... words) {
         return docker.result(
                 Stream.concat(Stream.of("docker", "compose"), Stream.of(words)).toList());
     }

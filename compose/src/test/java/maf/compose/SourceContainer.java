@@ -52,7 +52,9 @@ final class SourceContainer extends GenericContainer<SourceContainer> {
                 .forEach(variable ->
                         withEnv(variable.getKey(), variable.getValue().asText()));
         withEnv("HOME", "/tmp");
-        withEnv(database.name() + "_HOST", alias());
+        if (database == SourceDatabase.MONGODB) {
+            withEnv("MONGODB_HOST", alias()); // the name by which the member of the replica set is known
+        }
         withLabel(StackLeftovers.LABEL, "source");
         withWorkingDirectory(HOME);
         withTmpFs(Map.of("/tmp", "exec,mode=1777,size=64m"));
