@@ -1,0 +1,2 @@
+/** The configuration of a producer. */
+package maf.producers.config;

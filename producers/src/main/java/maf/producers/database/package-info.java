@@ -1,0 +1,2 @@
+/** Writes changes to MySQL, PostgreSQL and MongoDB, and retries while a database is unavailable. */
+package maf.producers.database;

@@ -1,0 +1,2 @@
+/** Input {@code export}: downloads and verifies a daily file, and makes the table equal to it. */
+package maf.producers.export;

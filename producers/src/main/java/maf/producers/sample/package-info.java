@@ -1,0 +1,2 @@
+/** Input {@code sample}: writes the bundled days. */
+package maf.producers.sample;
