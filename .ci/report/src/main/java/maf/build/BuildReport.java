@@ -53,9 +53,10 @@ public final class BuildReport {
     static List<String> omitted(Set<String> switches) {
         var omitted = new ArrayList<String>();
         if (switches.contains("skipTests=true")) {
-            omitted.add("any test (./mvnw verify)");
-        } else if (switches.contains("skipITs=true")) {
-            omitted.add("tests on real servers (./mvnw verify)");
+            omitted.add("unit tests (./mvnw verify)");
+        }
+        if (switches.contains("skipITs=true")) {
+            omitted.add("integration tests (./mvnw verify)");
         }
         if (!switches.contains("compose=true")) {
             omitted.add("the stack in containers (./mvnw verify -Pcompose, with Docker)");
