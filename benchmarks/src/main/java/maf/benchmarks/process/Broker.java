@@ -12,18 +12,18 @@ import org.apache.kafka.clients.admin.Admin;
 public record Broker(ChildProcess process, String address, Admin admin) implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 120;
 
-    public static Broker start(Workspace site) throws IOException, InterruptedException {
+    public static Broker start(Workspace workspace) throws IOException, InterruptedException {
         var port = Workspace.freePort();
-        var builder =
-                new ProcessBuilder(site.root().resolve("images/kafka/start").toString());
+        var builder = new ProcessBuilder(
+                workspace.root().resolve("images/kafka/start").toString());
         builder.environment().remove("HEAP"); // HEAP is meant for the measured program
         builder.environment()
                 .putAll(Map.of(
-                        "KAFKA_DATA_DIR", site.work().resolve("kafka").toString(),
+                        "KAFKA_DATA_DIR", workspace.work().resolve("kafka").toString(),
                         "KAFKA_PORT", Integer.toString(port),
                         "KAFKA_CONTROLLER_PORT", Integer.toString(Workspace.freePort()),
                         "JAVA", Workspace.java()));
-        var process = site.start("kafka", builder, "kafka.log");
+        var process = workspace.start("kafka", builder, "kafka.log");
         var address = "127.0.0.1:" + port;
         var admin = Admin.create(Map.<String, Object>of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address));
         var broker = new Broker(process, address, admin);

@@ -8,7 +8,7 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /** The consumer group of an application, which is its only member. */
 public record ConsumerGroup(Broker broker, String name) {
-    private static final long LOOK_MS = 20;
+    private static final long POLL_MS = 20;
 
     public long committed() throws InterruptedException, ExecutionException {
         try {
@@ -36,7 +36,7 @@ public record ConsumerGroup(Broker broker, String name) {
                 if (!(e.getCause() instanceof GroupNotEmptyException)) {
                     throw e;
                 }
-                broker.process().pause(LOOK_MS); // the broker has not removed the last member yet
+                broker.process().pause(POLL_MS); // the broker has not removed the last member yet
             }
         }
     }

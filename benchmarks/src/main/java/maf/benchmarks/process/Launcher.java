@@ -14,9 +14,9 @@ import java.util.Map;
  * script executes, with another main class.
  */
 public final class Launcher {
-    private static final long LOOK_MS = 20;
+    private static final long POLL_MS = 20;
 
-    private final Workspace site;
+    private final Workspace workspace;
     private final Application application;
     private final Map<String, String> environment;
     private final String javaOptions;
@@ -27,20 +27,20 @@ public final class Launcher {
      * @param addresses addresses of its servers, by the environment variables of its configuration file
      * @param javaOptions options for all candidates, such as a flight recording; may be empty
      */
-    public Launcher(Workspace site, Application application, Map<String, String> addresses, String javaOptions)
+    public Launcher(Workspace workspace, Application application, Map<String, String> addresses, String javaOptions)
             throws IOException {
-        this.site = site;
+        this.workspace = workspace;
         this.application = application;
-        this.environment = new HashMap<>(site.dataSettings());
+        this.environment = new HashMap<>(workspace.dataSettings());
         environment.putAll(addresses);
         environment.put("HTTP_HOST", "127.0.0.1");
         environment.put("JAVA", Workspace.java());
         environment.put(
                 "LIB_DIR",
-                site.root().resolve(application.program() + "/target/lib").toString());
+                workspace.root().resolve(application.program() + "/target/lib").toString());
         environment.put(
                 "PHOENIX_LIB_DIR",
-                site.root().resolve("images/phoenix-client/target/lib").toString());
+                workspace.root().resolve("images/phoenix-client/target/lib").toString());
         environment.put("MALLOC_ARENA_MAX", "2"); // as in the script
         this.javaOptions = javaOptions;
     }
@@ -57,7 +57,7 @@ public final class Launcher {
         if (!javaOptions.isEmpty()) {
             builder.environment().put("JAVA_TOOL_OPTIONS", javaOptions);
         }
-        return site.start(candidate.name(), builder, "candidate-" + started + ".log");
+        return workspace.start(candidate.name(), builder, "candidate-" + started + ".log");
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Launcher {
         var line = command(main, words);
         line.subList(line.indexOf(main) + 1, line.size()).clear();
         line.addAll(arguments);
-        return builder(line, site.root().resolve("images/apps"), tables);
+        return builder(line, workspace.root().resolve("images/apps"), tables);
     }
 
     private ProcessBuilder builder(List<String> words, Path folder, Path tables) throws IOException {
@@ -80,7 +80,7 @@ public final class Launcher {
         builder.environment().put("HTTP_PORT", Integer.toString(Workspace.freePort()));
         builder.environment().put("TABLES_DIR", tables.toString());
         builder.environment()
-                .put("STATE_DIR", site.work().resolve("state-" + started).toString());
+                .put("STATE_DIR", workspace.work().resolve("state-" + started).toString());
         return builder;
     }
 
@@ -88,7 +88,7 @@ public final class Launcher {
     public void learnCommand(ChildProcess process) throws IOException, InterruptedException {
         command = words(process);
         while (!command.contains(application.main())) { // the script has not executed java yet
-            process.pause(LOOK_MS);
+            process.pause(POLL_MS);
             command = words(process);
         }
         if (!command.contains("-cp")) {
@@ -111,18 +111,18 @@ public final class Launcher {
             words.replaceAll(word -> word.startsWith("-Xmx") ? application.peerHeap() : word);
         }
         var classPath = words.indexOf("-cp") + 1;
-        words.set(classPath, words.get(classPath) + ":" + site.root().resolve("benchmarks/target/classes"));
+        words.set(classPath, words.get(classPath) + ":" + workspace.root().resolve("benchmarks/target/classes"));
         words.addAll(classPath - 1, more);
         return words;
     }
 
     /** Returns the shipped folder or, for other settings, a copy with these settings. */
     private Path folder(Candidate candidate) throws IOException {
-        var shipped = site.root().resolve("images/apps");
+        var shipped = workspace.root().resolve("images/apps");
         if (candidate.settings().isEmpty()) {
             return shipped;
         }
-        var copy = site.work().resolve("apps-" + started);
+        var copy = workspace.work().resolve("apps-" + started);
         Files.createDirectories(copy.resolve("config"));
         for (var file : List.of("start", "logback.xml")) {
             Files.copy(shipped.resolve(file), copy.resolve(file)); // keeps the execute permission

@@ -28,10 +28,10 @@ public record Workspace(Path root, Path work, List<ChildProcess> children) imple
         if (!Files.isDirectory(root.resolve("images"))) {
             throw new BenchmarkException("Start the script in benchmarks/, which changes to the root of the checkout");
         }
-        var site = new Workspace(root, Files.createTempDirectory("maf-benchmark-"), new CopyOnWriteArrayList<>());
+        var workspace = new Workspace(root, Files.createTempDirectory("maf-benchmark-"), new CopyOnWriteArrayList<>());
         // Ctrl-C must not leave a broker or its data behind
-        Runtime.getRuntime().addShutdownHook(new Thread(site::close));
-        return site;
+        Runtime.getRuntime().addShutdownHook(new Thread(workspace::close));
+        return workspace;
     }
 
     /** Returns the settings of topics and data retention in {@code .env}, as the start scripts need them. */

@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
  * repeatedly, the last time when all rows are acknowledged, and waits until it is stopped.
  */
 public final class BufferedMutatorPeer {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
     private static final int ROWS_PER_WORD = 5_000; // as many as in a batch of the sink
 
     private BufferedMutatorPeer() {}
@@ -92,7 +92,7 @@ public final class BufferedMutatorPeer {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                for (var record : consumer.poll(PATIENCE)) {
+                for (var record : consumer.poll(POLL_TIMEOUT)) {
                     var event =
                             reader.read(record, versions.computeIfAbsent(record.partition(), any -> Versions.fresh()));
                     var mutation = table.encode(PendingRow.of(event));

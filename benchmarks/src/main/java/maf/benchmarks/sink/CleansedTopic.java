@@ -25,10 +25,10 @@ final class CleansedTopic {
         this.records = records;
     }
 
-    static CleansedTopic create(Workspace site, Broker broker, FreshTables tables)
+    static CleansedTopic create(Workspace workspace, Broker broker, FreshTables tables)
             throws IOException, InterruptedException, ExecutionException {
         var movie = Contracts.read(tables.next()).get(0);
-        var settings = site.dataSettings();
+        var settings = workspace.dataSettings();
         var topic = new NewTopic(
                 movie.topic(),
                 Integer.parseInt(settings.get("TOPIC_PARTITIONS")),

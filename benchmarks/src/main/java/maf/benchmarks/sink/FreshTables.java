@@ -12,18 +12,18 @@ import maf.benchmarks.process.Workspace;
 final class FreshTables {
     private static final String TABLE_LINE = "table: MAF.MOVIE\n";
 
-    private final Workspace site;
+    private final Workspace workspace;
     private int made;
 
-    FreshTables(Workspace site) {
-        this.site = site;
+    FreshTables(Workspace workspace) {
+        this.workspace = workspace;
     }
 
     /** Returns a new folder with only this contract. */
     Path next() throws IOException {
         made++;
-        var folder = Files.createDirectory(site.work().resolve("tables-" + made));
-        var text = Files.readString(site.root().resolve("tables/movie.yaml"));
+        var folder = Files.createDirectory(workspace.work().resolve("tables-" + made));
+        var text = Files.readString(workspace.root().resolve("tables/movie.yaml"));
         if (!text.contains(TABLE_LINE)) {
             throw new BenchmarkException("tables/movie.yaml has no line '" + TABLE_LINE.strip() + "'");
         }

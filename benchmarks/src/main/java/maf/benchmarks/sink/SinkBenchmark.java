@@ -72,20 +72,20 @@ public final class SinkBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var site = Workspace.inCheckout();
-                var broker = Broker.start(site);
-                var store = StoreServer.start(site)) {
+        try (var workspace = Workspace.inCheckout();
+                var broker = Broker.start(workspace);
+                var store = StoreServer.start(workspace)) {
             store.awaitReady();
-            var tables = new FreshTables(site);
-            var topic = CleansedTopic.create(site, broker, tables);
+            var tables = new FreshTables(workspace);
+            var topic = CleansedTopic.create(workspace, broker, tables);
             topic.load(PREPARATION);
             var launcher = new Launcher(
-                    site,
+                    workspace,
                     SINK,
                     Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address(), "PHOENIX_URL", store.url()),
                     profile == null ? "" : FlightRecording.RECORDING_OPTION);
             var trial = new SinkTrial(
-                    site, broker, store, launcher, topic, new ConsumerGroup(broker, SINK.program()), tables);
+                    workspace, broker, store, launcher, topic, new ConsumerGroup(broker, SINK.program()), tables);
             var sink = candidate("sink", Map.of());
             trial.prepare(sink);
             if (flat) {

@@ -22,7 +22,7 @@ import maf.benchmarks.trial.WrittenData;
 
 /** One candidate writes the whole cleansed topic to an empty table. */
 record SinkTrial(
-        Workspace site,
+        Workspace workspace,
         Broker broker,
         StoreServer store,
         Launcher launcher,
@@ -32,27 +32,27 @@ record SinkTrial(
         implements Trial {
     private static final String WRITTEN = "written ";
     private static final String STORED = "stored ";
-    private static final long LONGEST_LOOK_MINUTES = 10;
+    private static final long TIMEOUT_MINUTES = 10;
 
     @Override
     public Measurement run(Candidate candidate, Afterwards afterwards) throws Exception {
         var own = tables.next();
         store.awaitQuiet();
-        TrialTimeline course;
+        TrialTimeline timeline;
         ProcessMemory memory;
         try (var process = launcher.start(candidate.on(own))) {
-            course = TrialTimeline.follow(
+            timeline = TrialTimeline.follow(
                     process,
                     store.process(),
                     topic.loaded(),
                     candidate.plain() ? () -> lastNumber(process) : group::committed);
             memory = ProcessMemory.of(process.process().pid());
-            afterwards.look(process);
+            afterwards.inspect(process);
         }
         group.forget();
         var results = stored(own);
         results.mustBe(topic.loaded(), candidate.name());
-        return new Measurement(candidate, course, memory, results);
+        return new Measurement(candidate, timeline, memory, results);
     }
 
     /** Returns the progress that the peer prints. */
@@ -68,8 +68,8 @@ record SinkTrial(
     /** Counts the rows, computes the digest of their cells and drops the table. */
     private WrittenData stored(Path own) throws IOException, InterruptedException {
         var builder = launcher.tool("maf.benchmarks.sink.StoredCells", List.of(), own, List.of(store.url()));
-        var tool = site.start("maf.benchmarks.sink.StoredCells", builder, own.getFileName() + ".log");
-        if (!tool.process().waitFor(LONGEST_LOOK_MINUTES, TimeUnit.MINUTES)) {
+        var tool = workspace.start("maf.benchmarks.sink.StoredCells", builder, own.getFileName() + ".log");
+        if (!tool.process().waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
             throw new BenchmarkException("The rows cannot be read. Log: " + tool.log());
         }
         try (var lines = Files.lines(tool.log())) {

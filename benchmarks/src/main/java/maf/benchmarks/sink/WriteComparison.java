@@ -46,7 +46,7 @@ public final class WriteComparison {
         var address = StoreAddress.of(arguments[0]);
         var count = Integer.parseInt(arguments[2]);
         var rounds = Integer.parseInt(arguments[3]);
-        var ways = list(arguments[4]).stream()
+        var methods = list(arguments[4]).stream()
                 .map(name -> WriteMethod.valueOf(name.toUpperCase(Locale.ROOT)))
                 .toList();
         try (var hbase = ConnectionFactory.createConnection(address.forRows())) {
@@ -57,7 +57,7 @@ public final class WriteComparison {
                     "%,d rows of contract movie with 4 salt buckets; CPU seconds per million rows%n",
                     count);
             for (var threads : list(arguments[5])) {
-                comparison.run(Integer.parseInt(threads), ways, rounds);
+                comparison.run(Integer.parseInt(threads), methods, rounds);
             }
             System.out.println("checked: every trial left the same cells, with the same timestamps except for UPSERT");
         }
@@ -68,58 +68,58 @@ public final class WriteComparison {
         return List.of(text.split(",", -1));
     }
 
-    private void run(int threads, List<WriteMethod> ways, int rounds) throws Exception {
+    private void run(int threads, List<WriteMethod> methods, int rounds) throws Exception {
         System.out.printf("%n%d thread%s         rows/s  CPU s/M  server's%n", threads, threads == 1 ? " " : "s");
-        for (var way : ways) {
-            var unused = trial(way, threads); // warm-up
+        for (var method : methods) {
+            var unused = trial(method, threads); // warm-up
         }
-        var figures = new ArrayList<WriteMeasurement>();
+        var measurements = new ArrayList<WriteMeasurement>();
         for (var round = 0; round < rounds; round++) {
-            for (var way : ways) {
-                figures.add(trial(way, threads));
-                System.out.println(figures.get(figures.size() - 1).line());
+            for (var method : methods) {
+                measurements.add(trial(method, threads));
+                System.out.println(measurements.get(measurements.size() - 1).line());
             }
         }
         System.out.println("medians");
-        for (var way : ways) {
-            System.out.println(median(figures, way).line());
+        for (var method : methods) {
+            System.out.println(median(measurements, method).line());
         }
-        var limit = median(figures, ways.get(0));
-        for (var way : ways.subList(1, ways.size())) {
-            System.out.println(median(figures, way).ratio(limit));
+        var limit = median(measurements, methods.get(0));
+        for (var method : methods.subList(1, methods.size())) {
+            System.out.println(median(measurements, method).ratio(limit));
         }
     }
 
-    private static WriteMeasurement median(List<WriteMeasurement> all, WriteMethod way) {
-        var own = all.stream().filter(each -> each.way() == way).toList();
+    private static WriteMeasurement median(List<WriteMeasurement> all, WriteMethod method) {
+        var own = all.stream().filter(each -> each.method() == method).toList();
         return new WriteMeasurement(
-                way,
+                method,
                 Median.of(own.stream().mapToDouble(WriteMeasurement::rowsPerSecond)),
                 Median.of(own.stream().mapToDouble(WriteMeasurement::cpuPerMillion)),
                 Median.of(own.stream().mapToDouble(WriteMeasurement::serverCpuPerMillion)));
     }
 
-    private WriteMeasurement trial(WriteMethod way, int threads) throws Exception {
+    private WriteMeasurement trial(WriteMethod method, int threads) throws Exception {
         var contract = contract(++tables);
-        WriteMeasurement figures;
+        WriteMeasurement measurement;
         try (var store = Store.open(address, List.of(contract), DDL)) {
             var target = new TargetTable(address, store.table(contract.topic()));
             var encoded = rows.encode(target.table());
-            figures = measure(way, target, encoded, threads);
-            check(way, StoredCells.of(hbase, target.table().name()));
+            measurement = measure(method, target, encoded, threads);
+            check(method, StoredCells.of(hbase, target.table().name()));
         }
         StoredCells.drop(address, List.of(contract.table().toString()));
-        return figures;
+        return measurement;
     }
 
-    private WriteMeasurement measure(WriteMethod way, TargetTable target, List<EncodedRow> encoded, int threads)
+    private WriteMeasurement measure(WriteMethod method, TargetTable target, List<EncodedRow> encoded, int threads)
             throws Exception {
         var work = new ArrayList<Callable<Void>>();
         for (var thread = 0; thread < threads; thread++) {
             var from = rows.events().size() * thread / threads;
             var to = rows.events().size() * (thread + 1) / threads;
             work.add(() -> {
-                way.write(target, rows.events().subList(from, to), encoded.subList(from, to));
+                method.write(target, rows.events().subList(from, to), encoded.subList(from, to));
                 return null;
             });
         }
@@ -138,22 +138,22 @@ public final class WriteComparison {
             throw new IllegalStateException("the writers did not end");
         }
         return new WriteMeasurement(
-                way,
+                method,
                 before.eventsPerSecond(after),
                 before.cpuSecondsPerMillion(after),
                 serverBefore.cpuSecondsPerMillion(serverAfter));
     }
 
-    private void check(WriteMethod way, StoredCells found) {
-        if (reference == null && way != WriteMethod.UPSERT) {
+    private void check(WriteMethod method, StoredCells found) {
+        if (reference == null && method != WriteMethod.UPSERT) {
             reference = found;
         }
         var right = reference == null
                 || (found.values() == reference.values()
                         && found.rows() == rows.events().size()
-                        && (way == WriteMethod.UPSERT || found.cells() == reference.cells()));
+                        && (method == WriteMethod.UPSERT || found.cells() == reference.cells()));
         if (!right) {
-            throw new IllegalStateException(way.title() + " left " + found + " instead of " + reference);
+            throw new IllegalStateException(method.title() + " left " + found + " instead of " + reference);
         }
     }
 

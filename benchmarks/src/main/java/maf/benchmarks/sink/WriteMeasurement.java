@@ -8,12 +8,12 @@ import java.util.Locale;
  * @param cpuPerMillion CPU seconds of this process per million rows
  * @param serverCpuPerMillion the same for the store's process
  */
-record WriteMeasurement(WriteMethod way, double rowsPerSecond, double cpuPerMillion, double serverCpuPerMillion) {
+record WriteMeasurement(WriteMethod method, double rowsPerSecond, double cpuPerMillion, double serverCpuPerMillion) {
     String line() {
         return String.format(
                 Locale.ROOT,
                 "  %-26s %8.0f %8.2f %9.2f",
-                way.title(),
+                method.title(),
                 rowsPerSecond,
                 cpuPerMillion,
                 serverCpuPerMillion);
@@ -23,8 +23,8 @@ record WriteMeasurement(WriteMethod way, double rowsPerSecond, double cpuPerMill
         return String.format(
                 Locale.ROOT,
                 "ratio %s / %s: %.2f rows/s; CPU %.2f, server's %.2f",
-                way.title(),
-                limit.way().title(),
+                method.title(),
+                limit.method().title(),
                 rowsPerSecond / limit.rowsPerSecond,
                 cpuPerMillion / limit.cpuPerMillion,
                 serverCpuPerMillion / limit.serverCpuPerMillion);

@@ -59,21 +59,21 @@ public final class WritePathBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var site = Workspace.inCheckout();
-                var store = StoreServer.start(site)) {
+        try (var workspace = Workspace.inCheckout();
+                var store = StoreServer.start(workspace)) {
             var launcher = new Launcher(
-                    site,
+                    workspace,
                     Application.PHOENIX_SINK,
                     Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Workspace.freePort(), "PHOENIX_URL", store.url()),
                     "");
-            var tables = site.root().resolve("tables");
+            var tables = workspace.root().resolve("tables");
             // it waits for a broker that does not exist, but its command line can be read
             try (var sink = launcher.start(new Candidate("sink", false, Map.of(), tables))) {
                 launcher.learnCommand(sink);
             }
             store.awaitReady();
             var options = new ArrayList<String>();
-            options.add("-Dlogback.configurationFile=" + site.root().resolve("images/apps/logback-tool.xml"));
+            options.add("-Dlogback.configurationFile=" + workspace.root().resolve("images/apps/logback-tool.xml"));
             if (profile != null) {
                 options.add("-XX:StartFlightRecording:settings=profile,filename=" + profile.toAbsolutePath());
             }

@@ -40,13 +40,13 @@ public class ContractStepBenchmark {
     private final JsonFactory jackson = new JsonFactory();
     private List<RawRecord> records;
     private String topic;
-    private RecordCleanser judge;
+    private RecordCleanser cleanser;
 
     @Setup
     public void prepare() {
         records = workload.corpus().records(EVENTS);
         topic = workload.corpus().topic();
-        judge = workload.judge(Path.of(System.getProperty("maf.tables", "../tables")));
+        cleanser = workload.cleanser(Path.of(System.getProperty("maf.tables", "../tables")));
     }
 
     @Benchmark
@@ -73,11 +73,11 @@ public class ContractStepBenchmark {
     @OperationsPerInvocation(EVENTS)
     public void step(Blackhole sink) {
         for (var raw : records) {
-            sink.consume(judge(raw));
+            sink.consume(cleanse(raw));
         }
     }
 
-    List<CleansingResult> judge(RawRecord raw) {
-        return judge.judge(topic, raw.key(), raw.value(), 0);
+    List<CleansingResult> cleanse(RawRecord raw) {
+        return cleanser.judge(topic, raw.key(), raw.value(), 0);
     }
 }

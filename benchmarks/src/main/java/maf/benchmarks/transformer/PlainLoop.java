@@ -38,7 +38,7 @@ public final class PlainLoop {
 
     private static void run(TransformerConfig settings, Program.StopSignal stop) throws Exception {
         var checked = CheckedContracts.read(settings.tables());
-        Supplier<RecordCleanser> judge = () -> RecordCleanser.of(checked.contracts(), checked.rules());
+        Supplier<RecordCleanser> cleanser = () -> RecordCleanser.of(checked.contracts(), checked.rules());
         var net = QuarantineExceptionHandler.Net.of(
                 checked.contracts(), settings.sizeLimits(), new TransformerMetrics(new SimpleMeterRegistry()));
         var streams = new StreamsConfig(settings.streams(net));
@@ -55,7 +55,7 @@ public final class PlainLoop {
                         new TransactionalLoop(
                                         consumer,
                                         producer,
-                                        judge.get(),
+                                        cleanser.get(),
                                         streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))
                                 .run(stop);
                     } catch (RuntimeException | Error e) {

@@ -26,7 +26,7 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final RecordCleanser judge;
+    private final RecordCleanser cleanser;
     private final long commitIntervalNanos;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private long committedAt = System.nanoTime();
@@ -34,17 +34,17 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
     TransactionalLoop(
             KafkaConsumer<byte[], byte[]> consumer,
             KafkaProducer<byte[], byte[]> producer,
-            RecordCleanser judge,
+            RecordCleanser cleanser,
             long commitIntervalMs) {
         this.consumer = consumer;
         this.producer = producer;
-        this.judge = judge;
+        this.cleanser = cleanser;
         this.commitIntervalNanos = TimeUnit.MILLISECONDS.toNanos(commitIntervalMs);
     }
 
     void run(Program.StopSignal stop) {
         producer.initTransactions();
-        consumer.subscribe(judge.topics(), this);
+        consumer.subscribe(cleanser.topics(), this);
         while (!stop.isAsked()) {
             var records = consumer.poll(done.isEmpty() ? LONGEST_POLL : untilCommit());
             for (var partition : records.partitions()) {
@@ -78,10 +78,10 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
 
     private void process(ConsumerRecord<byte[], byte[]> raw) {
         var origin = new RecordOrigin(raw.topic(), raw.partition(), raw.offset(), raw.timestamp());
-        for (var judgement : judge.judge(raw.topic(), raw.key(), raw.value(), raw.timestamp())) {
-            if (judgement instanceof CleansingResult.Accepted accepted) {
+        for (var result : cleanser.judge(raw.topic(), raw.key(), raw.value(), raw.timestamp())) {
+            if (result instanceof CleansingResult.Accepted accepted) {
                 accepted.changes().forEach(change -> send(change, accepted, origin));
-            } else if (judgement instanceof CleansingResult.Refused refused) {
+            } else if (result instanceof CleansingResult.Refused refused) {
                 throw refused.refusal(); // all events are valid
             }
         }

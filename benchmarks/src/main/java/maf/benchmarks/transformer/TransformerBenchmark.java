@@ -89,16 +89,16 @@ public final class TransformerBenchmark implements Callable<Integer> {
         if (only != null && !CASES.containsAll(only)) {
             throw new BenchmarkException("--only takes one-thread, two-threads, catalogue, not " + only);
         }
-        try (var site = Workspace.inCheckout();
-                var broker = Broker.start(site)) {
+        try (var workspace = Workspace.inCheckout();
+                var broker = Broker.start(workspace)) {
             var topics = new TransformerTopics(broker);
             var recording = profile == null ? "" : FlightRecording.RECORDING_OPTION;
-            var launcher =
-                    new Launcher(site, TRANSFORMER, Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address()), recording);
+            var launcher = new Launcher(
+                    workspace, TRANSFORMER, Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address()), recording);
             var trial =
                     new TransformerTrial(broker, launcher, topics, new ConsumerGroup(broker, TRANSFORMER.program()));
-            var shipped = site.root().resolve("tables");
-            var movie = movieAlone(site, shipped);
+            var shipped = workspace.root().resolve("tables");
+            var movie = movieAlone(workspace, shipped);
             var application = new Candidate("application", false, Map.of(), movie);
             var catalogue = new Candidate("application", false, Map.of(), shipped);
             trial.prepare(
@@ -161,8 +161,8 @@ public final class TransformerBenchmark implements Callable<Integer> {
         return candidates;
     }
 
-    private static Path movieAlone(Workspace site, Path shipped) throws IOException {
-        var folder = Files.createDirectory(site.work().resolve("tables"));
+    private static Path movieAlone(Workspace workspace, Path shipped) throws IOException {
+        var folder = Files.createDirectory(workspace.work().resolve("tables"));
         Files.copy(shipped.resolve("movie.yaml"), folder.resolve("movie.yaml"));
         return folder;
     }

@@ -15,29 +15,29 @@ import maf.benchmarks.trial.WrittenData;
 /** One candidate reads the whole raw topic once, as the only member of its consumer group. */
 record TransformerTrial(Broker broker, Launcher launcher, TransformerTopics topics, ConsumerGroup group)
         implements Trial {
-    private static final long LOOK_MS = 20;
+    private static final long POLL_MS = 20;
 
     @Override
     public Measurement run(Candidate candidate, Afterwards afterwards) throws Exception {
         var before = topics.resultEnds();
-        TrialTimeline course;
+        TrialTimeline timeline;
         ProcessMemory memory;
         try (var process = launcher.start(candidate)) {
-            course = TrialTimeline.follow(process, broker.process(), topics.loaded(), group::committed);
+            timeline = TrialTimeline.follow(process, broker.process(), topics.loaded(), group::committed);
             memory = ProcessMemory.of(process.process().pid());
-            afterwards.look(process);
+            afterwards.inspect(process);
         }
         group.forget();
         var results = WrittenData.read(broker.address(), before, topics.resultEnds());
         results.mustBe(MovieEvents.changes(topics.loaded()), candidate.name());
-        return new Measurement(candidate, course, memory, results);
+        return new Measurement(candidate, timeline, memory, results);
     }
 
     /** Lets the application create its topics, and learns its command line. */
     void prepare(Candidate application, List<String> wanted) throws Exception {
         try (var process = launcher.start(application)) {
             while (!topics.exist(wanted)) {
-                process.pause(LOOK_MS);
+                process.pause(POLL_MS);
             }
             launcher.learnCommand(process);
         } finally {

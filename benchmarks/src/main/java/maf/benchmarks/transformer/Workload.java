@@ -41,7 +41,7 @@ public enum Workload {
      *
      * @param tables the folder of the shipped contracts
      */
-    RecordCleanser judge(Path tables) {
+    RecordCleanser cleanser(Path tables) {
         var chosen = Contracts.read(tables).stream()
                 .filter(contract -> List.of(contracts.split(" ")).contains(contract.name()))
                 .map(Workload::withSecondRule)

@@ -19,10 +19,10 @@ public record Comparison(Trial trial, long events, int rounds, String checked, P
         var all = new ArrayList<Measurement>();
         for (var round = 0; round < rounds; round++) {
             for (var candidate : candidates) {
-                var figures = trial.run(candidate, process -> {});
-                check(figures, all.isEmpty() ? figures : all.get(0));
-                all.add(figures);
-                out.println(MeasurementTable.row(figures));
+                var measurement = trial.run(candidate, process -> {});
+                check(measurement, all.isEmpty() ? measurement : all.get(0));
+                all.add(measurement);
+                out.println(MeasurementTable.row(measurement));
             }
         }
         out.println("medians");
@@ -34,9 +34,9 @@ public record Comparison(Trial trial, long events, int rounds, String checked, P
         out.println("checked: every trial " + checked);
     }
 
-    private static void check(Measurement figures, Measurement reference) {
-        if (!reference.results().digests().equals(figures.results().digests())) {
-            throw new BenchmarkException(figures.candidate().name() + " wrote something different from "
+    private static void check(Measurement measurement, Measurement reference) {
+        if (!reference.results().digests().equals(measurement.results().digests())) {
+            throw new BenchmarkException(measurement.candidate().name() + " wrote something different from "
                     + reference.candidate().name() + ", or in a different order");
         }
     }

@@ -28,9 +28,10 @@ public final class FlightRecording {
 
     public static void run(Trial trial, Candidate application, StackGrouping stations, Path file, PrintStream out)
             throws Exception {
-        var figures = trial.run(application, process -> dump(process.process().pid(), file));
+        var measurement =
+                trial.run(application, process -> dump(process.process().pid(), file));
         out.println(MeasurementTable.HEADER);
-        out.println(MeasurementTable.row(figures));
+        out.println(MeasurementTable.row(measurement));
         var profile = new FlightRecording(stations);
         profile.read(file);
         profile.print(out);

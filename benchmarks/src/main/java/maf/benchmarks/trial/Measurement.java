@@ -5,9 +5,9 @@ import maf.benchmarks.process.Candidate;
 import maf.benchmarks.process.ProgressSample;
 
 /** The result of one trial. */
-public record Measurement(Candidate candidate, TrialTimeline course, ProcessMemory memory, WrittenData results) {
+public record Measurement(Candidate candidate, TrialTimeline timeline, ProcessMemory memory, WrittenData results) {
     private List<ProgressSample> samples() {
-        return course.samples();
+        return timeline.samples();
     }
 
     ProgressSample first() {
@@ -49,6 +49,6 @@ public record Measurement(Candidate candidate, TrialTimeline course, ProcessMemo
     }
 
     double serverCpuSecondsPerMillion() {
-        return course.serverCpuSeconds() * 1e6 / (last().events() - first().events());
+        return timeline.serverCpuSeconds() * 1e6 / (last().events() - first().events());
     }
 }

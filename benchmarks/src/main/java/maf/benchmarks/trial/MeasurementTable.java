@@ -11,8 +11,8 @@ record MeasurementTable(List<Measurement> all) {
     static final String HEADER =
             "                             events/s     warm  CPU s/M     warm  server's  with start s   GC s  heap peak  live  resident (MiB)";
 
-    static String row(Measurement figures) {
-        return new MeasurementTable(List.of(figures)).median(figures.candidate());
+    static String row(Measurement measurement) {
+        return new MeasurementTable(List.of(measurement)).median(measurement.candidate());
     }
 
     String median(Candidate candidate) {
@@ -25,11 +25,11 @@ record MeasurementTable(List<Measurement> all) {
                 median(candidate, Measurement::cpuSecondsPerMillion),
                 median(candidate, Measurement::warmCpuSecondsPerMillion),
                 median(candidate, Measurement::serverCpuSecondsPerMillion),
-                median(candidate, figures -> figures.course().secondsWithStart()),
-                median(candidate, figures -> figures.memory().collectionSeconds()),
-                median(candidate, figures -> figures.memory().heapPeak()),
-                median(candidate, figures -> figures.memory().heapLive()),
-                median(candidate, figures -> figures.memory().residentPeak()));
+                median(candidate, measurement -> measurement.timeline().secondsWithStart()),
+                median(candidate, measurement -> measurement.memory().collectionSeconds()),
+                median(candidate, measurement -> measurement.memory().heapPeak()),
+                median(candidate, measurement -> measurement.memory().heapLive()),
+                median(candidate, measurement -> measurement.memory().residentPeak()));
     }
 
     String ratio(Candidate candidate, Candidate reference) {
@@ -49,7 +49,7 @@ record MeasurementTable(List<Measurement> all) {
 
     double median(Candidate candidate, ToDoubleFunction<Measurement> figure) {
         return Median.of(all.stream()
-                .filter(figures -> figures.candidate().equals(candidate))
+                .filter(measurement -> measurement.candidate().equals(candidate))
                 .mapToDouble(figure));
     }
 }

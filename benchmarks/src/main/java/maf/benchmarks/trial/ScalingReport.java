@@ -47,7 +47,7 @@ public record ScalingReport(Trial trial, Loading loading, PrintStream out) {
         }
     }
 
-    private static ProgressSample warm(Measurement figures) {
-        return figures.after(WARM_UP);
+    private static ProgressSample warm(Measurement measurement) {
+        return measurement.after(WARM_UP);
     }
 }

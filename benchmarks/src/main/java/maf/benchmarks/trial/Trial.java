@@ -10,6 +10,6 @@ public interface Trial {
     /** Inspects the process after its work, before it is stopped. */
     @FunctionalInterface
     interface Afterwards {
-        void look(ChildProcess process) throws Exception;
+        void inspect(ChildProcess process) throws Exception;
     }
 }

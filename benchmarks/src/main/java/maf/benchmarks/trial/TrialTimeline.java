@@ -16,7 +16,7 @@ import maf.benchmarks.process.ProgressSample;
  */
 public record TrialTimeline(List<ProgressSample> samples, double serverCpuSeconds, double secondsWithStart) {
     private static final long SAMPLE_MS = 20;
-    private static final long PATIENCE_MINUTES = 20;
+    private static final long TIMEOUT_MINUTES = 20;
 
     /** Returns how many events are durable. */
     @FunctionalInterface
@@ -30,7 +30,7 @@ public record TrialTimeline(List<ProgressSample> samples, double serverCpuSecond
         var samples = new ArrayList<ProgressSample>();
         var pid = candidate.process().pid();
         var started = System.nanoTime();
-        var deadline = started + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+        var deadline = started + TimeUnit.MINUTES.toNanos(TIMEOUT_MINUTES);
         var done = 0L;
         var serverAtFirst = 0.0;
         while (done < expected) {
@@ -45,7 +45,7 @@ public record TrialTimeline(List<ProgressSample> samples, double serverCpuSecond
                 done = now;
             } else if (System.nanoTime() > deadline) {
                 throw new BenchmarkException(candidate.name() + " has processed " + done + " of " + expected
-                        + " events after " + PATIENCE_MINUTES + " min; its log: " + candidate.log());
+                        + " events after " + TIMEOUT_MINUTES + " min; its log: " + candidate.log());
             }
         }
         var serverAtLast = ProgressSample.of(server.process().pid(), done).cpuSeconds();

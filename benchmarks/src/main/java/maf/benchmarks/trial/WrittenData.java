@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param digests digests of the records or rows in their order, by partition or table; equal digests mean equal data
  */
 public record WrittenData(Map<String, Long> counts, Map<String, Long> digests) {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
 
     /** Reads the committed records of topics. The digests cover keys, values, headers and timestamps. */
     public static WrittenData read(String broker, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
@@ -31,7 +31,7 @@ public record WrittenData(Map<String, Long> counts, Map<String, Long> digests) {
             consumer.assign(from.keySet());
             from.forEach(consumer::seek);
             while (from.keySet().stream().anyMatch(partition -> consumer.position(partition) < to.get(partition))) {
-                for (var row : consumer.poll(PATIENCE)) {
+                for (var row : consumer.poll(POLL_TIMEOUT)) {
                     counts.merge(row.topic(), 1L, Long::sum);
                     var partition = new TopicPartition(row.topic(), row.partition());
                     add(digests.computeIfAbsent(partition, any -> new CRC32C()), row);

@@ -17,7 +17,7 @@ class MovieRecordsTest {
     void areWhatTheTransformerMakesOfTheEvents() {
         // Given
         var checked = CheckedContracts.read(Path.of("..", "tables"));
-        var judge = RecordCleanser.of(checked.contracts(), checked.rules());
+        var cleanser = RecordCleanser.of(checked.contracts(), checked.rules());
         var movie = checked.contracts().stream()
                 .filter(contract -> contract.name().equals("movie"))
                 .findFirst()
@@ -32,8 +32,8 @@ class MovieRecordsTest {
 
             // Then
             var origin = new RecordOrigin(MovieEvents.TOPIC, 0, number, record.timestamp());
-            var judgements =
-                    judge
+            var results =
+                    cleanser
                             .judge(
                                     origin.topic(),
                                     event.key().getBytes(UTF_8),
@@ -42,7 +42,7 @@ class MovieRecordsTest {
                             .stream()
                             .filter(each -> each.contract().equals(movie))
                             .toList();
-            assertThat(judgements).singleElement().isInstanceOfSatisfying(CleansingResult.Accepted.class, accepted -> {
+            assertThat(results).singleElement().isInstanceOfSatisfying(CleansingResult.Accepted.class, accepted -> {
                 assertThat(accepted.changes()).singleElement().satisfies(change -> {
                     assertThat(record.key()).isEqualTo(change.key().get());
                     assertThat(record.value()).asString(UTF_8).isEqualTo(new String(change.recordValue(), UTF_8));

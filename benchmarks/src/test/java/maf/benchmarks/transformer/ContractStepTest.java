@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContractStepTest {
     @ParameterizedTest
     @EnumSource
-    void judgesEveryEvent(Workload workload) throws IOException {
+    void cleansesEveryEvent(Workload workload) throws IOException {
         // Given
         var benchmark = new ContractStepBenchmark();
         benchmark.workload = workload;
@@ -22,12 +22,12 @@ class ContractStepTest {
 
         // When
         for (var raw : workload.corpus().records(ContractStepBenchmark.EVENTS)) {
-            var judgements = benchmark.judge(raw);
+            var results = benchmark.cleanse(raw);
 
             // Then
-            assertThat(judgements).hasSize(workload.tables()).allMatch(CleansingResult.Accepted.class::isInstance);
-            for (var judgement : judgements) {
-                for (var change : ((CleansingResult.Accepted) judgement).changes()) {
+            assertThat(results).hasSize(workload.tables()).allMatch(CleansingResult.Accepted.class::isInstance);
+            for (var result : results) {
+                for (var change : ((CleansingResult.Accepted) result).changes()) {
                     assertThat(new String(change.key().get(), UTF_8)).contains("\"id\":");
                     puts += change instanceof TableCleanser.Change.Put ? 1 : 0;
                 }
