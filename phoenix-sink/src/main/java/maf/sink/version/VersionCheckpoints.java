@@ -81,7 +81,8 @@ public final class VersionCheckpoints {
             inFlight.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException(
-                    "The version checkpoints (group " + ConsumerGroups.PHOENIX_SINK_VERSIONS + ") cannot be written", e);
+                    "The version checkpoints (group " + ConsumerGroups.PHOENIX_SINK_VERSIONS + ") cannot be written",
+                    e);
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }
