@@ -17,7 +17,7 @@ class PartitionOwnershipTest {
 
     /** Versions had run ahead to 500 when a tool set the offset back to 7. */
     @Test
-    void repeatsBelowAndGoesOnAboveTheMarkAfterARewind() {
+    void repeatsBelowAndGoesOnAboveTheCheckpointAfterARewind() {
         // Given
         var state = PartitionOwnership.of(7, OptionalLong.empty(), Optional.of(new VersionCheckpoint(9, 500)));
         // When, Then: what was written already
@@ -30,7 +30,7 @@ class PartitionOwnershipTest {
     }
 
     @Test
-    void readsFromTheMarkWhenAToolHasSetALaterOffset() {
+    void readsFromTheCheckpointWhenAToolHasSetALaterOffset() {
         var state = PartitionOwnership.of(50, OptionalLong.empty(), Optional.of(new VersionCheckpoint(9, 500)));
         assertThat(state.start()).isEqualTo(9);
         assertThat(state.checkpoint(9)).contains(new VersionCheckpoint(9, 501));
@@ -45,7 +45,7 @@ class PartitionOwnershipTest {
     }
 
     @Test
-    void needsNoRiseWhenTimeHasPassedTheMark() {
+    void needsNoRiseWhenTimeHasPassedTheCheckpoint() {
         var state = PartitionOwnership.of(7, OptionalLong.empty(), Optional.of(new VersionCheckpoint(9, 500)));
         assertThat(state.versionsAt(9).next(ROW, 900)).isEqualTo(900);
     }

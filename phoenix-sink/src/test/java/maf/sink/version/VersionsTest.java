@@ -55,10 +55,10 @@ class VersionsTest {
         assertThat(versions.next(key("one more"), 100)).isEqualTo(101);
     }
 
-    /** The claim of DESIGN.md: from any committed offset on, a later life gives each record at least its first version. */
+    /** The claim of DESIGN.md: from any committed offset on, a later owner gives each record at least its first version. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void aReplayNeverGoesBelowTheFirstLife(long seed) {
+    void aReplayNeverGoesBelowTheFirstOwnership(long seed) {
         // Given
         var random = new Random(seed);
         var events = new ArrayList<Event>();
