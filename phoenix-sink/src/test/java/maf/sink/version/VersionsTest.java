@@ -55,7 +55,7 @@ class VersionsTest {
         assertThat(versions.next(key("one more"), 100)).isEqualTo(101);
     }
 
-    /** The claim of DESIGN.md: from any committed offset on, a later owner gives each record at least its first version. */
+    /** The claim of DESIGN.md: from any committed offset on, a later owner gives no record a lower version. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aReplayNeverGoesBelowTheFirstOwnership(long seed) {
