@@ -66,7 +66,7 @@ class ProducerIT {
         try (var cut = RunningProducer.export(pipeline, source, folder.resolve("cut.json.gz"))) {
             assertThat(cut.awaitEnd()).isEqualTo(2);
         }
-        assertThat(RunningProducer.log(pipeline, source)).contains("is cut short", "The table is as it was");
+        assertThat(RunningProducer.log(pipeline, source)).contains("is truncated", "The table is unchanged");
         assertThat(rows(source)).isEqualTo(expected(source, 1));
 
         try (var killed = RunningProducer.export(pipeline, source, day(2))) {
