@@ -86,7 +86,7 @@ public final class StatusReport {
                     events.merge(record.topic(), 1L, Long::sum);
                 }
             });
-            refused = OpenQuarantine.count(scan);
+            refused = OpenRecordCount.byTable(scan);
             topicsRead = true;
         } catch (KafkaException e) {
             topicsRead = false; // shown as unknown
