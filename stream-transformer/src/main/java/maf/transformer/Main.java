@@ -47,7 +47,7 @@ public final class Main {
                 run(settings, tables.contracts(), tables.rules(), stop);
             } catch (InvalidContractException e) {
                 throw new InvalidConfigurationException(
-                        "The table contracts in " + settings.tables() + " do not hold together:\n" + e.getMessage());
+                        "The table contracts in " + settings.tables() + " are invalid:\n" + e.getMessage());
             }
         });
     }
@@ -71,8 +71,8 @@ public final class Main {
                     .log("Started");
             registry.disk(settings.stateDirectory());
             var metrics = new TransformerMetrics(registry.prometheus());
-            var net = QuarantineExceptionHandler.Net.of(contracts, settings.sizeLimits(), metrics);
-            var properties = settings.streams(net);
+            var handlerContext = QuarantineExceptionHandler.Context.of(contracts, settings.sizeLimits(), metrics);
+            var properties = settings.streams(handlerContext);
             instance.id()
                     .ifPresent(id ->
                             properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));

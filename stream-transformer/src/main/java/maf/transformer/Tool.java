@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Commands for people that need the transformer's own way to judge records. Started as {@code images/apps/start contract}
+ * Commands for people that use the transformer's own code. Started as {@code images/apps/start contract}
  * and {@code images/apps/start quarantine}; {@code ./pipeline contract} and {@code ./pipeline quarantine} do that.
  */
 @Command(
@@ -21,15 +21,15 @@ public final class Tool {
     private Tool() {}
 
     public static void main(String[] arguments) {
-        LoggerFactory.getILoggerFactory(); // before threads use it side by side, of which it would complain
+        LoggerFactory.getILoggerFactory(); // before several threads use it at once, which would log a warning
         var line = commandLine();
-        // Whatever the machine's locale: since Java 18 the console has a character set of its own.
+        // UTF-8 whatever the locale of the machine: since Java 18 the console has its own character set.
         line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
         line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
         System.exit(line.execute(arguments));
     }
 
-    /** The commands, with errors as people read them. */
+    /** The commands, with errors in a readable form. */
     static CommandLine commandLine() {
         var line = new CommandLine(new Tool());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -93,7 +93,7 @@ class ContractCommandTest {
                         "{\"event\":\"mysql.maf.movie_ids line 5\",\"outcome\":\"quarantined\",\"reason\":\"missing-key\","
                                 + "\"detail\":\"the event has no key: give the source table a primary key\"}",
                         "{\"event\":\"mysql.maf.movie_ids line 6\",\"outcome\":\"quarantined\",\"reason\":\"malformed-json\","
-                                + "\"detail\":\"the value is no JSON at line 1, column 2\",\"source-key\":\"{\\\"id\\\":1}\"}");
+                                + "\"detail\":\"the value is not valid JSON at line 1, column 2\",\"source-key\":\"{\\\"id\\\":1}\"}");
         assertThat(err.toString().strip())
                 .isEqualTo("6 events: 1 cleansed, 1 deleted, 1 no-row, 3 quarantined (1 malformed-json, 1 missing-key,"
                         + " 1 rule-refused popularity-is-not-negative).");
@@ -117,7 +117,7 @@ class ContractCommandTest {
         assertThat(run("try", "catalogue", bare, "--topic", "mysql.maf.movie_ids"))
                 .isZero();
         assertThat(run("try", "catalogue", bare)).isEqualTo(1);
-        assertThat(err.toString()).contains("line 1: which source is this event from? Say it by --topic, one of mysql");
+        assertThat(err.toString()).contains("line 1: which source is this event from? Give --topic, one of mysql");
     }
 
     @Test
@@ -135,8 +135,8 @@ class ContractCommandTest {
             quoteCharacter = '`',
             value = {
                 "movi~{}~There is no contract 'movi': did you mean 'movie'? (known: canary, catalogue, movie, person, tv-series)",
-                "movie~{}~line 2: no event. Write",
-                "movie~`{\"op\":\"c\"}`~line 2: no event. Write {\"key\": {...}, \"value\": {\"op\": ...}}, or what ./pipeline topic prints: this one lacks its key.",
+                "movie~{}~line 2: not an event. Write",
+                "movie~`{\"op\":\"c\"}`~line 2: not an event. Write {\"key\": {...}, \"value\": {\"op\": ...}}, or what ./pipeline topic prints: this one lacks its key.",
                 "movie~nonsense~Line 2, column 1: not JSON",
                 "movie~`{\"key\":1,\"value\":1,\"timestamp\":\"now\"}`~line 2: the timestamp is neither",
             })
@@ -151,9 +151,9 @@ class ContractCommandTest {
         assertThat(run("try", "movie", dir.resolve("none").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("There is no file " + dir.resolve("none"));
         assertThat(run("try", "movie")).isEqualTo(1);
-        assertThat(err.toString()).contains("Kafka does not run: start it with ./pipeline up");
+        assertThat(err.toString()).contains("Kafka is not running: start it with ./pipeline up");
         assertThat(run("try", "movie", "--topic", "mysql.maf.movies")).isEqualTo(1);
-        assertThat(err.toString()).contains("Topic 'mysql.maf.movies' is no source of movie: did you mean");
+        assertThat(err.toString()).contains("Topic 'mysql.maf.movies' is not a source of movie: did you mean");
     }
 
     private String events(String... lines) throws IOException {

@@ -78,6 +78,6 @@ public class ContractStepBenchmark {
     }
 
     List<CleansingResult> cleanse(RawRecord raw) {
-        return cleanser.judge(topic, raw.key(), raw.value(), 0);
+        return cleanser.cleanse(topic, raw.key(), raw.value(), 0);
     }
 }

@@ -39,9 +39,9 @@ public final class PlainLoop {
     private static void run(TransformerConfig settings, Program.StopSignal stop) throws Exception {
         var checked = CheckedContracts.read(settings.tables());
         Supplier<RecordCleanser> cleanser = () -> RecordCleanser.of(checked.contracts(), checked.rules());
-        var net = QuarantineExceptionHandler.Net.of(
+        var handlerContext = QuarantineExceptionHandler.Context.of(
                 checked.contracts(), settings.sizeLimits(), new TransformerMetrics(new SimpleMeterRegistry()));
-        var streams = new StreamsConfig(settings.streams(net));
+        var streams = new StreamsConfig(settings.streams(handlerContext));
         var failure = new AtomicReference<Throwable>();
         var threads = streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
         var pool = Executors.newFixedThreadPool(threads);

@@ -78,7 +78,7 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
 
     private void process(ConsumerRecord<byte[], byte[]> raw) {
         var origin = new RecordOrigin(raw.topic(), raw.partition(), raw.offset(), raw.timestamp());
-        for (var result : cleanser.judge(raw.topic(), raw.key(), raw.value(), raw.timestamp())) {
+        for (var result : cleanser.cleanse(raw.topic(), raw.key(), raw.value(), raw.timestamp())) {
             if (result instanceof CleansingResult.Accepted accepted) {
                 accepted.changes().forEach(change -> send(change, accepted, origin));
             } else if (result instanceof CleansingResult.Refused refused) {

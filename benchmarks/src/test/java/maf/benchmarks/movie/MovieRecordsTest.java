@@ -34,7 +34,7 @@ class MovieRecordsTest {
             var origin = new RecordOrigin(MovieEvents.TOPIC, 0, number, record.timestamp());
             var results =
                     cleanser
-                            .judge(
+                            .cleanse(
                                     origin.topic(),
                                     event.key().getBytes(UTF_8),
                                     event.value().getBytes(UTF_8),

@@ -6,20 +6,20 @@ import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 import maf.transformer.envelope.ChangeEvent;
 
-/** What one contract makes of one raw record. */
+/** The result of applying one contract to one raw record. */
 public sealed interface CleansingResult {
     TableContract contract();
 
-    /** The same, or a refusal when what would be written is too large for its topic. */
+    /** The same, or a refusal if a record to be written is too large for its topic. */
     default CleansingResult within(SizeLimits limits) {
         return this;
     }
 
     /**
-     * It is in order.
+     * The contract accepts it.
      *
-     * @param origin null for an event about no row
-     * @param changes in the order in which they must be written; none for an event about no row
+     * @param origin null for an event that is about no row
+     * @param changes in the order in which they must be written; none for an event that is about no row
      * @param drift the columns whose field is missing from the row although its source has fixed fields; they are NULL
      */
     record Accepted(

@@ -14,9 +14,9 @@ import maf.transformer.envelope.SourceRow;
 /**
  * How one column gets its value from one source.
  *
- * @param field the field of the row that this column takes, whole or in part; empty when a constant feeds the column
- * @param place of that field in a {@link SourceRow}
- * @param path from the field on, when the column takes a part of a document
+ * @param field the field of the row that feeds this column, whole or in part; empty if a constant does
+ * @param place the index of that field in a {@link SourceRow}
+ * @param path from the field on, if the column takes a part of a document
  */
 record ColumnMapping(
         Column column,
@@ -25,7 +25,7 @@ record ColumnMapping(
         List<String> path,
         Object constant,
         ColumnConversion conversion) {
-    /** @param places gives a field its place */
+    /** @param places gives the index of a field */
     static ColumnMapping of(Column column, Source source, ToIntFunction<String> places) {
         var conversion = ColumnConversion.to(column.type());
         var constant = source.constants().get(column.name());
@@ -41,7 +41,7 @@ record ColumnMapping(
     /**
      * The column's value.
      *
-     * @param before tells what an unchanged value was that {@code row} does not have
+     * @param before has the unchanged values that {@code row} lacks
      * @return of the column's Java type, null for NULL, or {@link SourceRow#UNAVAILABLE}
      */
     Object value(SourceRow row, Optional<SourceRow> before) {
@@ -64,7 +64,7 @@ record ColumnMapping(
         return constant == null && row.hasFixedFields() && !row.has(place);
     }
 
-    /** A text that is already JSON, for the column that takes the undeclared fields. */
+    /** The value of the column that takes the undeclared fields. */
     Object value(JsonNode undeclared) {
         try {
             return finished(undeclared.isEmpty() ? null : undeclared.toString());

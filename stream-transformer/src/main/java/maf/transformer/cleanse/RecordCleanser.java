@@ -15,7 +15,7 @@ import maf.transformer.envelope.FieldPlan;
 import maf.transformer.envelope.RowReader;
 import maf.transformer.envelope.SourceMetadata;
 
-/** Judges a raw record for every table that its topic feeds, for each on its own. Confined to one thread. */
+/** Applies to a raw record the contract of every table that its topic feeds, independently. Confined to one thread. */
 public final class RecordCleanser {
     private final Map<String, Topic> topics;
 
@@ -23,14 +23,14 @@ public final class RecordCleanser {
         this.topics = topics;
     }
 
-    private record Topic(FieldPlan plan, RowReader rows, List<TableCleanser> steps) {
+    private record Topic(FieldPlan plan, RowReader rows, List<TableCleanser> tableCleansers) {
         Topic(FieldPlan plan) {
             this(plan, new RowReader(plan), new ArrayList<>());
         }
     }
 
     /**
-     * A judge by these contracts.
+     * A cleanser for these contracts.
      *
      * @param rules by contract name
      */
@@ -39,7 +39,8 @@ public final class RecordCleanser {
         for (var contract : contracts) {
             for (var source : contract.sources()) {
                 var topic = topics.computeIfAbsent(source.topic(), name -> new Topic(new FieldPlan()));
-                topic.steps().add(new TableCleanser(contract, source, rules.get(contract.name()), topic.plan()));
+                topic.tableCleansers()
+                        .add(new TableCleanser(contract, source, rules.get(contract.name()), topic.plan()));
             }
         }
         return new RecordCleanser(topics);
@@ -51,38 +52,40 @@ public final class RecordCleanser {
     }
 
     /**
-     * What becomes of one raw record: one judgement for each table that {@code topic} feeds.
+     * Cleanses one raw record, with one result for each table that {@code topic} feeds.
      *
      * @param timestamp of the record, epoch milliseconds
      */
-    public List<CleansingResult> judge(String topic, byte[] key, byte[] value, long timestamp) {
+    public List<CleansingResult> cleanse(String topic, byte[] key, byte[] value, long timestamp) {
         var fed = topics.get(topic);
         if (fed == null) {
             return List.of();
         }
-        var steps = fed.steps();
-        var judgements = new ArrayList<CleansingResult>(steps.size());
+        var tableCleansers = fed.tableCleansers();
+        var results = new ArrayList<CleansingResult>(tableCleansers.size());
         try {
             var event = guarded(() -> Envelope.read(fed.rows(), key, value, timestamp));
-            steps.forEach(step -> judgements.add(judge(step, event)));
-        } catch (RefusedException noEvent) { // the steps let none out
-            steps.forEach(step -> judgements.add(
-                    new CleansingResult.Refused(step.contract(), noEvent, SourceMetadata.UNKNOWN_POSITION)));
+            tableCleansers.forEach(tableCleanser -> results.add(cleanse(tableCleanser, event)));
+        } catch (RefusedException noEvent) { // the table cleansers throw no such exception here
+            tableCleansers.forEach(tableCleanser -> results.add(
+                    new CleansingResult.Refused(tableCleanser.contract(), noEvent, SourceMetadata.UNKNOWN_POSITION)));
         }
-        return judgements;
+        return results;
     }
 
-    private static CleansingResult judge(TableCleanser step, ChangeEvent event) {
+    private static CleansingResult cleanse(TableCleanser tableCleanser, ChangeEvent event) {
         try {
-            return guarded(() -> step.judge(event));
+            return guarded(() -> tableCleanser.cleanse(event));
         } catch (RefusedException refusal) {
             var origin = event.origin();
             return new CleansingResult.Refused(
-                    step.contract(), refusal, origin == null ? SourceMetadata.UNKNOWN_POSITION : origin.position());
+                    tableCleanser.contract(),
+                    refusal,
+                    origin == null ? SourceMetadata.UNKNOWN_POSITION : origin.position());
         }
     }
 
-    /** Only our own code runs in here: what it throws belongs to this record alone, and the stream goes on. */
+    /** Only our own code runs here: its failure concerns this record alone, and the stream continues. */
     private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();

@@ -10,11 +10,11 @@ import maf.transformer.envelope.SourceMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Where a raw record lies, and the headers that say so on what came of it. */
+/** The position of a raw record, and the headers that name it on the records derived from it. */
 public record RecordOrigin(String topic, int partition, long offset, long timestamp) {
-    private static final int LONGEST_DETAIL = 500; // characters: a detail may name a field, however long
+    private static final int LONGEST_DETAIL = 500; // characters: a detail may quote a field name of any length
 
-    /** Of the three databases; an event from elsewhere may hold anything in its place. */
+    /** Positions of the three databases; an event from another source may have any text here. */
     private static final Pattern POSITION = Pattern.compile("[A-Za-z0-9._:-]{1,200}");
 
     public Headers cleansed(ChangeEvent.Origin origin) {
@@ -42,7 +42,7 @@ public record RecordOrigin(String topic, int partition, long offset, long timest
         return headers;
     }
 
-    /** As the column MAF_SOURCE has it, for logs: what no log should bear is not told. */
+    /** The raw record as the column MAF_SOURCE names it, for logs; a position in an unknown format is left out. */
     public String source(String position) {
         return topic + "/" + (POSITION.matcher(position).matches() ? position : SourceMetadata.UNKNOWN_POSITION);
     }

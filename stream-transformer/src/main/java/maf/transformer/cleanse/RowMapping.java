@@ -20,7 +20,7 @@ import maf.transformer.envelope.FieldPlan;
 import maf.transformer.envelope.SourceKey;
 import maf.transformer.envelope.SourceRow;
 
-/** From the fields of one source to the columns of one table. */
+/** Maps the fields of one source to the columns of one table. */
 final class RowMapping {
     private final TableContract contract;
     private final List<ColumnMapping> feeds;
@@ -28,7 +28,7 @@ final class RowMapping {
     private final Set<String> keyFields;
     private final Set<String> declaredFields;
 
-    /** @param plan is told which fields this table needs */
+    /** @param plan to which the fields that this table needs are added */
     RowMapping(TableContract contract, Source source, FieldPlan plan) {
         this.contract = contract;
         this.feeds = contract.columns().values().stream()
@@ -67,7 +67,7 @@ final class RowMapping {
         return row;
     }
 
-    /** Refuses a source key that is more or less than what the contract's key takes: rows would fall into one. */
+    /** Refuses a source key with more or fewer columns than the contract's key uses: different rows would become one. */
     void checkKey(SourceKey key) {
         if (key.names().size() != keyFields.size() || !keyFields.containsAll(key.names())) {
             throw new RefusedException(
@@ -77,7 +77,7 @@ final class RowMapping {
         }
     }
 
-    /** Whether a row has all fields that make the key. */
+    /** Whether a row has all fields of the key. */
     boolean hasKey(SourceRow row) {
         for (var feed : keyFeeds) {
             if (feed.field().isPresent() && !row.has(feed.place())) {
@@ -123,7 +123,7 @@ final class RowMapping {
                 && json.column().equals(feed.column().name());
     }
 
-    /** The fields that no column takes; empty when the source left one of them out as unchanged. */
+    /** The fields that no column uses; empty if the source left one of them out as unchanged. */
     private Optional<ObjectNode> undeclared(SourceRow after) {
         if (after.whole() == null || contract.undeclaredFields() instanceof UndeclaredFields.Drop) {
             return Optional.empty();

@@ -17,19 +17,19 @@ import maf.transformer.envelope.SourceRow;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What one contract makes of the events of one source. The order of the steps:
+ * Applies one contract to the events of one source. The order of the steps:
  *
  * <ol>
- *   <li>the key columns come from the event's own key, the others from the fields of the row after the change; a missing
- *       field is NULL; a value the source left out as unchanged is taken from the row before, else stays absent;
+ *   <li>key columns come from the event's own key, all others from the row after the change; a missing field is NULL; a value
+ *       that the source left out as unchanged comes from the row before the change, or else stays absent;
  *   <li>constants;
- *   <li>reading: text, exact number, or as it is; exact, or refused;
+ *   <li>reading: as a text, an exact number, or unchanged; refused if that is not exact;
  *   <li>cleansing functions, in their order;
- *   <li>fitting into the column's type, exact or refused: digits, length, range; an empty text is NULL;
- *   <li>the default stands in for NULL;
+ *   <li>conversion to the column's type: refused if digits, length or range do not fit; an empty text is NULL;
+ *   <li>the default replaces NULL;
  *   <li>{@code required} refuses NULL;
  *   <li>rules, in their order;
- *   <li>the filter: a row it leaves out is deleted, for it may have been there before.
+ *   <li>the filter: a row that it excludes is deleted, because it may be in the store.
  * </ol>
  */
 public final class TableCleanser {
@@ -38,7 +38,7 @@ public final class TableCleanser {
     private final RowRules rules;
     private final CleansedFormat format;
 
-    /** @param plan of the source's topic, is told which fields this table needs */
+    /** @param plan of the source's topic, to which the fields that this table needs are added */
     TableCleanser(TableContract contract, Source source, RowRules rules, FieldPlan plan) {
         this.contract = contract;
         this.mapping = new RowMapping(contract, source, plan);
@@ -46,7 +46,7 @@ public final class TableCleanser {
         this.format = CleansedFormat.of(contract);
     }
 
-    /** What happens to one row of the table. */
+    /** A change of one row of the table. */
     public sealed interface Change {
         Bytes key();
 
@@ -55,7 +55,7 @@ public final class TableCleanser {
             return null;
         }
 
-        /** The row is there. */
+        /** The row exists. */
         record Put(Bytes key, Bytes value) implements Change {
             @Override
             public byte[] recordValue() {
@@ -63,10 +63,10 @@ public final class TableCleanser {
             }
         }
 
-        /** The row is gone at its source. */
+        /** The row was deleted at its source. */
         record Remove(Bytes key) implements Change {}
 
-        /** The filter leaves the row out. */
+        /** The filter excludes the row. */
         record LeaveOut(Bytes key) implements Change {}
     }
 
@@ -75,11 +75,11 @@ public final class TableCleanser {
     }
 
     /**
-     * Judges one event.
+     * Applies the contract to one event.
      *
      * @throws RefusedException when the contract refuses it
      */
-    CleansingResult judge(ChangeEvent event) {
+    CleansingResult cleanse(ChangeEvent event) {
         if (event instanceof ChangeEvent.Upsert upsert) {
             return accepted(event, upsert(upsert), mapping.drift(upsert.after()));
         }
@@ -120,7 +120,7 @@ public final class TableCleanser {
         return changes;
     }
 
-    /** Debezium splits a changed key into delete and create; whoever sends it as one update loses no row either. */
+    /** Debezium splits a changed key into delete and create; this handles a single update too. */
     private Optional<Bytes> oldKey(ChangeEvent.Upsert event, Bytes key) {
         return event.before().filter(mapping::hasKey).map(this::key).filter(old -> !old.equals(key));
     }

@@ -2,9 +2,9 @@ package maf.transformer.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How a kind of source writes its values. */
+/** How values of a kind of source are encoded. */
 enum Dialect {
-    /** MySQL and PostgreSQL: rows are objects; a column that is absent is drift between source and contract. */
+    /** MySQL and PostgreSQL: rows are objects; an absent column is drift between source and contract. */
     RELATIONAL {
         @Override
         Object text(String text) {
@@ -16,7 +16,7 @@ enum Dialect {
             return RelationalValue.read(node);
         }
     },
-    /** MongoDB: rows are texts of extended JSON; a field that is absent is NULL. */
+    /** MongoDB: rows are texts of extended JSON; an absent field is NULL. */
     MONGODB {
         @Override
         Object text(String text) {
@@ -31,6 +31,6 @@ enum Dialect {
 
     abstract Object text(String text);
 
-    /** The value of a field that is, or lies in, a document. */
+    /** The value of a field that is a document or is inside one. */
     abstract Object value(JsonNode node);
 }

@@ -9,11 +9,11 @@ import maf.contract.wire.QuarantineReason;
 
 /**
  * Reads Debezium's envelope, JSON without schemas, in one pass. Relational: {@code before} and {@code after} are objects,
- * the key is an object of the key's columns. MongoDB: they are texts of extended JSON, and the key is {@code {"id":
+ * the key is an object of the key's columns. MongoDB: both are texts of extended JSON, and the key is {@code {"id":
  * "<_id>"}}.
  *
- * <p>Of the row before a change only the key is read, for it may have changed; the rest is needed when the row after
- * lacks an unchanged value, and then the envelope is read again.
+ * <p>Of the row before a change only the key is read, because it may have changed. The rest is needed only if the row after
+ * the change lacks an unchanged value; then the envelope is read again.
  */
 public final class Envelope {
     private static final String MONGO_KEY = "id";
@@ -39,11 +39,11 @@ public final class Envelope {
     /**
      * The event in a raw record.
      *
-     * @throws RefusedException when the bytes are no envelope
+     * @throws RefusedException if the bytes are not an envelope
      */
     public static ChangeEvent read(RowReader rows, byte[] key, byte[] value, long recordTimestamp) {
         if (value == null) {
-            return new ChangeEvent.Ignored(); // the delete event before this tombstone said it already
+            return new ChangeEvent.Ignored(); // the delete event before this tombstone has deleted the row
         }
         var envelope = Json.read(value, "the value", new Envelope(rows, RowReader.Part.KEY)::fill);
         if (envelope.before != null && envelope.after != null && envelope.after.hasUnavailable()) {
@@ -54,7 +54,7 @@ public final class Envelope {
 
     private Envelope fill(JsonParser json) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new RefusedException(QuarantineReason.MALFORMED_ENVELOPE, "the value is no JSON object");
+            throw new RefusedException(QuarantineReason.MALFORMED_ENVELOPE, "the value is not a JSON object");
         }
         for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             field(name, json, json.nextToken());
@@ -111,20 +111,20 @@ public final class Envelope {
             }
             case VALUE_STRING -> {
                 dialect = Dialect.MONGODB;
-                // MongoDB's _id never changes, and its documents come whole: the one before is not needed.
+                // MongoDB's _id never changes, and its documents are complete: the one before is not needed.
                 return name.equals("after") ? Json.readExtended(json, "'after'", this::document) : null;
             }
             case VALUE_NULL -> {
                 return null;
             }
             default ->
-                throw new RefusedException(QuarantineReason.MALFORMED_ENVELOPE, "'" + name + "' is no JSON object");
+                throw new RefusedException(QuarantineReason.MALFORMED_ENVELOPE, "'" + name + "' is not a JSON object");
         }
     }
 
     private SourceRow document(JsonParser json) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new RefusedException(QuarantineReason.MALFORMED_ENVELOPE, "'after' is no JSON object");
+            throw new RefusedException(QuarantineReason.MALFORMED_ENVELOPE, "'after' is not a JSON object");
         }
         return rows.row(json, Dialect.MONGODB, RowReader.Part.ALL);
     }
@@ -175,7 +175,7 @@ public final class Envelope {
             }
             if (token != JsonToken.START_OBJECT) {
                 throw new RefusedException(
-                        QuarantineReason.MALFORMED_ENVELOPE, "the key is no JSON object of the key's columns");
+                        QuarantineReason.MALFORMED_ENVELOPE, "the key is not a JSON object of the key's columns");
             }
             return isMongo() ? mongoKey(json) : rows.key(json);
         });
@@ -192,7 +192,7 @@ public final class Envelope {
         }
         if (key == null) {
             throw new RefusedException(
-                    QuarantineReason.MALFORMED_ENVELOPE, "the key is no JSON object of the key's columns");
+                    QuarantineReason.MALFORMED_ENVELOPE, "the key is not a JSON object of the key's columns");
         }
         return key;
     }

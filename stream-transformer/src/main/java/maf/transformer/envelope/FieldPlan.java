@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The top-level fields of a topic's rows that some table takes, each with its place in {@link SourceRow}. The tables of a
- * topic enter what they need before the first event comes: so an event is read once for all of them, and what none of
- * them takes is passed over unread, which is most of the bytes.
+ * The top-level fields of a topic's rows that tables use, each with its index in {@link SourceRow}. All tables of a topic add
+ * the fields that they need before the first event. So an event is read once for all of them, and fields that no table
+ * uses, which are most of the bytes, are skipped.
  */
 public final class FieldPlan {
     private final Map<String, Integer> places = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
     private boolean whole;
 
-    /** The place of a field that a table takes. */
+    /** Adds a field that a table uses, and returns its index. */
     public int take(String field) {
         return places.computeIfAbsent(field, any -> places.size());
     }
 
-    /** The place of a field that makes a table's key: it is looked for in event keys too, and in the row before. */
+    /** Adds a field of a table's key, which is also read from event keys and from the row before a change. */
     public int takeKey(String field) {
         keys.add(field);
         return take(field);
     }
 
-    /** Some table wants to know of all fields. */
+    /** Records that a table needs all fields. */
     public void takeWhole() {
         whole = true;
     }
@@ -35,7 +35,7 @@ public final class FieldPlan {
         return whole;
     }
 
-    /** Null when no table takes the field. */
+    /** The index of a field; null if no table uses it. */
     Integer place(String field) {
         return places.get(field);
     }

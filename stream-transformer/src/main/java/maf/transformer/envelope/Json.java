@@ -17,15 +17,15 @@ import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 
 /**
- * Reads JSON without losing a digit. Jackson's own limits hold: 1000 levels, numbers of 1000 digits, texts of 20 million
+ * Reads JSON without losing a digit. Jackson's own limits apply: 1000 levels, numbers of 1000 digits, texts of 20 million
  * characters.
  */
 final class Json {
     private static final JsonFactory STRICT = factory(new JsonFactoryBuilder());
-    // Debezium writes MongoDB's NaN and Infinity bare.
+    // Debezium writes MongoDB's NaN and Infinity without quotes.
     private static final JsonFactory EXTENDED =
             factory(new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
-    // For documents inside a row; outside, RowReader refuses a field given twice at a fraction of the cost.
+    // For documents inside a row; elsewhere RowReader refuses duplicate fields at a fraction of the cost.
     private static final ObjectReader TREES = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -39,7 +39,7 @@ final class Json {
         return builder.disable(JsonFactory.Feature.CHARSET_DETECTION).build(); // everything is UTF-8
     }
 
-    /** Something that is read from a parser and ends where the text ends. */
+    /** Reads a value from a parser, up to the end of the text. */
     interface Reading<T> {
         T read(JsonParser json) throws IOException;
     }
@@ -47,12 +47,12 @@ final class Json {
     /** Reads a record's key or value; {@code what} names it in the refusal. */
     static <T> T read(byte[] bytes, String what, Reading<T> reading) {
         if (!Utf8.isValid(bytes)) {
-            throw new RefusedException(QuarantineReason.MALFORMED_JSON, what + " is no UTF-8 text");
+            throw new RefusedException(QuarantineReason.MALFORMED_JSON, what + " is not valid UTF-8");
         }
         return attempt(what, () -> STRICT.createParser(bytes), reading);
     }
 
-    /** Reads a MongoDB document in extended JSON: the text that {@code outer} is at, where it lies. */
+    /** Reads a MongoDB document in extended JSON: the current text of {@code outer}, without copying it. */
     static <T> T readExtended(JsonParser outer, String what, Reading<T> reading) {
         return attempt(
                 what,
@@ -70,14 +70,14 @@ final class Json {
         });
     }
 
-    /** The value that {@code json} is at. */
+    /** The current value of {@code json} as a tree. */
     static JsonNode readTree(JsonParser json) throws IOException {
-        return TREES.readTree(new Signed(json));
+        return TREES.readTree(new SignedZeroParser(json));
     }
 
-    /** Whether the number that {@code json} is at is -0.0, which no decimal can be. */
+    /** Whether the current number of {@code json} is -0.0, which a decimal cannot represent. */
     static boolean isNegativeZero(JsonParser json) throws IOException {
-        var text = json.getTextCharacters(); // once asked for a decimal, the parser itself forgets the sign
+        var text = json.getTextCharacters(); // after it has given a decimal, the parser no longer knows the sign
         var at = json.getTextOffset();
         var end = at + json.getTextLength();
         if (text[at++] != '-') {
@@ -89,9 +89,9 @@ final class Json {
         return at == end || text[at] == 'e' || text[at] == 'E';
     }
 
-    /** Lets Jackson make a double of -0.0 where it makes decimals of all other fractions. */
-    private static final class Signed extends JsonParserDelegate {
-        private Signed(JsonParser parser) {
+    /** Makes Jackson read -0.0 as a double, while it reads all other fractions as decimals. */
+    private static final class SignedZeroParser extends JsonParserDelegate {
+        private SignedZeroParser(JsonParser parser) {
             super(parser);
         }
 
@@ -109,22 +109,22 @@ final class Json {
         try (var json = opening.open()) {
             var result = reading.read(json);
             if (json.nextToken() != null) {
-                throw new RefusedException(QuarantineReason.MALFORMED_JSON, what + " goes on after its end");
+                throw new RefusedException(QuarantineReason.MALFORMED_JSON, what + " continues after its end");
             }
             return result;
-        } catch (JsonProcessingException e) { // its message quotes the content: keep only the place
+        } catch (JsonProcessingException e) { // its message quotes the content: keep only the position
             var place = e.getLocation();
             throw new RefusedException(
                     QuarantineReason.MALFORMED_JSON,
-                    what + " is no JSON"
+                    what + " is not valid JSON"
                             + (place == null
                                     ? ""
                                     : " at line " + place.getLineNr() + ", column " + place.getColumnNr()));
-        } catch (NumberFormatException e) { // Jackson's, where an exponent is beyond what a decimal has
+        } catch (NumberFormatException e) { // from Jackson, if an exponent is too large for a decimal
             throw new RefusedException(
                     QuarantineReason.NOT_EXACT, what + " has a number with an exponent of more than 32 bits");
         } catch (IOException e) {
-            throw new RefusedException(QuarantineReason.MALFORMED_JSON, what + " is no UTF-8 text");
+            throw new RefusedException(QuarantineReason.MALFORMED_JSON, what + " is not valid UTF-8");
         }
     }
 }

@@ -10,8 +10,8 @@ import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 
 /**
- * Values of MongoDB as Debezium writes them: extended JSON, where an object with one {@code $name} stands for a value.
- * What has no counterpart in a column (regular expressions, code, {@code $timestamp} with its ordinal, documents and
+ * Values of MongoDB as Debezium writes them: extended JSON, where an object with one {@code $name} represents a value.
+ * What no column can represent (regular expressions, code, {@code $timestamp} with its ordinal, documents and
  * arrays) stays JSON.
  */
 final class MongoValue {
@@ -33,7 +33,7 @@ final class MongoValue {
     private static Object wrapped(JsonNode node) {
         var name = node.isEmpty() ? "" : node.fieldNames().next();
         if (!name.startsWith("$") || node.size() > (name.equals(BINARY) ? 2 : 1)) {
-            return node; // a document of the application, whatever its names
+            return node; // a document of the application, whatever its field names
         }
         var inner = node.get(name);
         try {
@@ -47,7 +47,7 @@ final class MongoValue {
                 default -> node;
             };
         } catch (IllegalArgumentException | DateTimeException e) { // their messages quote the content
-            throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "is broken extended JSON (" + name + ")");
+            throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "is invalid extended JSON (" + name + ")");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
  * {@code time.precision.mode=isostring}: plain JSON, decimals, times and bytes (Base64) as text.
  */
 final class RelationalValue {
-    /** Debezium's placeholder for a large value that an update left alone. */
+    /** Debezium's placeholder for a large value that an update did not change. */
     static final String PLACEHOLDER = "__debezium_unavailable_value";
 
     private static final byte[] PLACEHOLDER_BYTES = PLACEHOLDER.getBytes(StandardCharsets.UTF_8);

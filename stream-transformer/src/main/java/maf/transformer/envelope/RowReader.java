@@ -11,8 +11,8 @@ import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 
 /**
- * Reads the fields that a plan wants out of a JSON object, token by token: a tree is built for documents inside a row
- * alone. A field of the plan that is given twice is refused; what nobody takes may be.
+ * Reads the fields of a plan from a JSON object, token by token; only documents inside a row become trees. A duplicate field
+ * is refused if it is in the plan, and ignored otherwise.
  */
 public record RowReader(FieldPlan plan) {
     /** Which fields of the plan are read. */
@@ -56,7 +56,7 @@ public record RowReader(FieldPlan plan) {
         return new SourceKey(row, names);
     }
 
-    /** The key of one field, at whose value {@code json} begins. */
+    /** The key of one field, whose value is the first token of {@code json}. */
     SourceKey key(String name, JsonParser json) throws IOException {
         var row = new SourceRow(Dialect.MONGODB, plan, null);
         var token = json.nextToken();

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * The key of an event.
  *
- * @param names of all its fields, also of those that no table takes
+ * @param names of all its fields, including those that no table uses
  */
 public record SourceKey(SourceRow fields, List<String> names) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** The part {@code source} of an envelope: where and when the change was committed. */
+/** The {@code source} block of an envelope: where and when the change was committed. */
 public final class SourceMetadata {
     public static final String UNKNOWN_POSITION = "unknown";
     private static final long MILLIS_PER_SECOND = 1000;
@@ -18,7 +18,7 @@ public final class SourceMetadata {
     private String lsn;
     private String ord;
 
-    /** Reads on from the object's start. */
+    /** Reads the object at whose start the parser is. */
     void read(JsonParser json) throws IOException {
         for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             var token = json.nextToken();
@@ -49,7 +49,7 @@ public final class SourceMetadata {
         return mongo;
     }
 
-    /** {@code <binlog file>:<pos>:<row>}, LSN, or {@code <seconds>:<ordinal>}; {@code unknown} when it does not say. */
+    /** {@code <binlog file>:<pos>:<row>}, LSN, or {@code <seconds>:<ordinal>}; {@code unknown} if the block has none. */
     String position() {
         if (file != null) {
             return file + ":" + pos + ":" + row;
@@ -60,7 +60,7 @@ public final class SourceMetadata {
         return ord == null ? UNKNOWN_POSITION : (commitMs == null ? 0 : commitMs / MILLIS_PER_SECOND) + ":" + ord;
     }
 
-    /** The source's commit time; events from elsewhere may lack it and then have the record's time. */
+    /** The commit time at the source; the record's time if an event from another source lacks it. */
     long tsMs(long recordTimestamp) {
         return commitMs == null ? recordTimestamp : commitMs;
     }

@@ -7,9 +7,9 @@ import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 
 /**
- * The fields of a row, or of its key, as the source sent them; those alone that the plan of its topic has a place for. A
- * value is a Boolean, Long (whole numbers that fit), BigDecimal, String, byte[], Instant, Double (NaN, infinity
- * and -0.0 alone), {@link JsonNode} (objects and arrays), {@link #UNAVAILABLE}, or null.
+ * The fields of a row, or of its key, as the source sent them; only those in the plan of its topic. A
+ * value is a Boolean, Long (whole numbers that fit), BigDecimal, String, byte[], Instant, Double (only NaN, infinity
+ * and -0.0), {@link JsonNode} (objects and arrays), {@link #UNAVAILABLE}, or null.
  */
 public final class SourceRow {
     /** The value of a field that the source did not send although the row has it. */
@@ -21,14 +21,14 @@ public final class SourceRow {
     private final Object[] values; // null: absent
     private final ObjectNode whole;
 
-    /** @param whole the row as it came; null unless the plan wants it */
+    /** @param whole the row as received; null unless the plan needs all fields */
     SourceRow(Dialect dialect, FieldPlan plan, ObjectNode whole) {
         this.dialect = dialect;
         this.values = new Object[plan.size()];
         this.whole = whole;
     }
 
-    /** Fills a place; false when it is filled already. */
+    /** Sets a field; false if it is already set. */
     boolean put(int place, Object value) {
         if (values[place] != null) {
             return false;
@@ -41,18 +41,18 @@ public final class SourceRow {
         return values[place] != null;
     }
 
-    /** Whether a field that is absent is missing, where a document may just do without it. */
+    /** Whether an absent field is missing; a document may simply not have it. */
     public boolean hasFixedFields() {
         return dialect == Dialect.RELATIONAL;
     }
 
-    /** Null when the field is NULL or absent. */
+    /** The value of a field; null if it is NULL or absent. */
     Object value(int place) {
         var value = values[place];
         return value == NULL ? null : value instanceof JsonNode node ? dialect.value(node) : value;
     }
 
-    /** The value at a path that begins at a field, null when it is NULL or absent. */
+    /** The value at a path that begins at a field; null if it is NULL or absent. */
     public Object value(int place, List<String> path) {
         if (path.isEmpty()) {
             return value(place);
@@ -67,7 +67,7 @@ public final class SourceRow {
                 return null;
             }
             if (!node.isObject()) {
-                throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is no document");
+                throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is not a document");
             }
             node = node.get(name);
         }
@@ -83,13 +83,14 @@ public final class SourceRow {
             try {
                 return Json.readDocument(text);
             } catch (RefusedException noJson) {
-                throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a text that is no JSON document");
+                throw new RefusedException(
+                        QuarantineReason.TYPE_MISMATCH, "lies in a text that is not a JSON document");
             }
         }
-        throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is no document");
+        throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is not a document");
     }
 
-    /** The row as it came. */
+    /** The row as received. */
     public ObjectNode whole() {
         return whole;
     }
@@ -97,7 +98,7 @@ public final class SourceRow {
     /** Whether the source left out the value of some field. */
     boolean hasUnavailable() {
         for (var place = 0; place < values.length; place++) {
-            if (value(place) == UNAVAILABLE) { // a document too: an array can be Debezium's placeholder
+            if (value(place) == UNAVAILABLE) { // also for documents: an array can be Debezium's placeholder
                 return true;
             }
         }

@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds what Jackson's parser lets through as UTF-8: characters in more bytes than they need, halves of surrogate pairs
- * and what lies beyond Unicode. All of these show at a lead byte and the one after it; the parser itself checks that
- * sequences are whole.
+ * Finds invalid UTF-8 that Jackson's parser accepts: overlong encodings, halves of surrogate pairs, and code points beyond
+ * Unicode. All of these are visible in a lead byte and the byte after it; the parser itself checks that sequences are
+ * complete.
  */
 final class Utf8 {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -18,7 +18,7 @@ final class Utf8 {
 
     static boolean isValid(byte[] bytes) {
         var at = 0;
-        // Thirty-two bytes at once: most records are ASCII nearly throughout.
+        // 32 bytes at once: most records are almost entirely ASCII.
         for (; at + BLOCK <= bytes.length; at += BLOCK) {
             var all = word(bytes, at) | word(bytes, at + 8) | word(bytes, at + 16) | word(bytes, at + 24);
             if ((all & NOT_ASCII) != 0 && !isValid(bytes, at, at + BLOCK)) {

@@ -11,16 +11,16 @@ import maf.transformer.envelope.SourceMetadata;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * An event of one row as its cleansed record tells it.
+ * An event of one row, read from its cleansed record.
  *
  * @param topic the raw topic
  * @param partition of the raw topic
  * @param offset in the raw topic
  * @param timestamp epoch milliseconds
  * @param position at the source
- * @param delete true when the row is gone
- * @param whole true when nothing of the row's earlier state is left after it
- * @param redriven true when it came from quarantine
+ * @param delete true if the row was deleted
+ * @param whole true if nothing of the row's earlier state remains after it
+ * @param redriven true if it came from quarantine
  */
 record CleansedEvent(
         String topic,
@@ -72,17 +72,17 @@ record CleansedEvent(
         return fields;
     }
 
-    /** Whether both have a common order, that of one raw partition. */
-    private boolean isBeside(CleansedEvent other) {
+    /** Whether both come from one raw partition, whose order they share. */
+    private boolean isSamePartition(CleansedEvent other) {
         return topic.equals(other.topic) && partition == other.partition;
     }
 
     boolean isSameAs(CleansedEvent other) {
-        return isBeside(other) && offset == other.offset;
+        return isSamePartition(other) && offset == other.offset;
     }
 
-    /** Events of two raw topics are ordered by time; one that is not older counts as newer. */
+    /** Events of two raw topics are ordered by time; with equal times, the other counts as older. */
     boolean isNewerThan(CleansedEvent other) {
-        return isBeside(other) ? offset > other.offset : timestamp >= other.timestamp;
+        return isSamePartition(other) ? offset > other.offset : timestamp >= other.timestamp;
     }
 }

@@ -19,14 +19,14 @@ import maf.transformer.cleanse.RecordOrigin;
 import maf.transformer.tool.ToolException;
 
 /**
- * The contracts as their files are now, ready to judge.
+ * The contracts as their files are now, compiled.
  *
  * @param fingerprints by table: first 16 hexadecimal digits of the file's SHA-256
  */
-record CurrentContracts(List<TableContract> contracts, RecordCleanser judge, Map<String, String> fingerprints) {
+record CurrentContracts(List<TableContract> contracts, RecordCleanser cleanser, Map<String, String> fingerprints) {
     private static final int DIGITS = 16;
 
-    /** @throws ToolException when a contract does not hold together */
+    /** @throws ToolException if a contract is invalid */
     static CurrentContracts read(Path tables) {
         try {
             var checked = CheckedContracts.read(tables);
@@ -62,10 +62,10 @@ record CurrentContracts(List<TableContract> contracts, RecordCleanser judge, Map
                 .findFirst();
     }
 
-    /** What the contract of {@code table} makes of a raw record; empty when its topic does not feed that table. */
-    Optional<CleansingResult> judge(String table, RecordOrigin origin, byte[] key, byte[] value) {
-        return judge.judge(origin.topic(), key, value, origin.timestamp()).stream()
-                .filter(judgement -> judgement.contract().table().toString().equals(table))
+    /** Applies the contract of {@code table} to a raw record; empty if its topic does not feed that table. */
+    Optional<CleansingResult> cleanse(String table, RecordOrigin origin, byte[] key, byte[] value) {
+        return cleanser.cleanse(origin.topic(), key, value, origin.timestamp()).stream()
+                .filter(result -> result.contract().table().toString().equals(table))
                 .findFirst();
     }
 }

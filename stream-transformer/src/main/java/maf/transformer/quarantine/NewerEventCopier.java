@@ -7,15 +7,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks after a redrive's commit for newer events that came while it looked and sent: those lie before the older record
- * in the log, where compaction would remove them and keep the older one. A copy of each goes behind it. The store needs
- * none of this, it goes by versions.
+ * Looks, after a redrive has committed, for newer events that arrived in the meantime. They precede the older record in the
+ * log, so compaction would remove them and keep the older one. A copy of each is therefore written after it. The store does
+ * not need this, because it compares versions.
  */
 record NewerEventCopier(TopicReader log, RedriveTransaction transaction, RedrivePlan plan) {
     /**
-     * Returns when no newer event lies before what was sent.
+     * Returns when no newer event precedes a record that was sent.
      *
-     * @param from up to where the log was known before
+     * @param from the offsets up to which the log has been read
      */
     void follow(Map<RedrivePlan.RowKey, RedrivePlan.Sent> sent, Map<TopicPartition, Long> from) {
         var behind = sent;

@@ -14,28 +14,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code quarantine}: what the contracts refused. */
+/** {@code quarantine}: lists, shows and redrives what the contracts refused. */
 @Command(
         name = "quarantine",
-        description = "What the contracts refused, and the way back: docs/quarantine.md.",
+        description = "List, show and redrive the records that contracts refused: docs/quarantine.md.",
         mixinStandardHelpOptions = true,
         subcommands = {QuarantineList.class, QuarantineShow.class, QuarantineCommand.Redriving.class})
 public final class QuarantineCommand {
-    private static final int PATIENCE_MS = 15_000;
+    private static final int TIMEOUT_MS = 15_000;
 
-    /** What is done with an open log. */
+    /** Work that reads the topics. */
     @FunctionalInterface
     interface Work {
         int run(TopicReader log, Admin admin) throws ExecutionException, InterruptedException;
     }
 
-    /** Does it while connected to Kafka. */
+    /** Runs the work while connected to Kafka. */
     static int connected(ToolOptions settings, Work work) throws InterruptedException {
         var servers = settings.bootstrapServers();
         var properties = Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         try (var admin = Admin.create(properties);
                 var log = new TopicReader(admin, servers)) {
             return work.run(log, admin);
@@ -60,7 +60,7 @@ public final class QuarantineCommand {
         @Option(names = "--dry-run", description = "Only say what would happen.")
         private boolean dryRun;
 
-        @Option(names = "--again", description = "Try also what the present contract has refused already.")
+        @Option(names = "--again", description = "Also retry what the current contract has already refused.")
         private boolean again;
 
         @Override
@@ -84,7 +84,7 @@ public final class QuarantineCommand {
             });
         }
 
-        /** Reads the index only now: an earlier redrive can commit nothing any more. */
+        /** Reads the index only now, when an earlier redrive can no longer commit anything. */
         private void redrive(Redrive redrive, TopicReader log, Predicate<QuarantinedRecord> wanted) {
             var open = QuarantineIndex.readToTheEnd(log).records().stream()
                     .filter(wanted)

@@ -13,9 +13,9 @@ import java.util.Map;
 import maf.contract.wire.QuarantineReason;
 
 /**
- * What {@code quarantine list} tells.
+ * The output of {@code quarantine list}.
  *
- * @param resolved records that are done with, by outcome
+ * @param resolved the number of resolved records, by outcome
  * @param needComparison tables that were truncated at their source
  */
 record QuarantineCounts(
@@ -27,8 +27,8 @@ record QuarantineCounts(
     /**
      * Open records that share a table, a reason and a rule.
      *
-     * @param rule empty when none refused them
-     * @param failedAgain how many of them a redrive has tried in vain
+     * @param rule empty if none refused them
+     * @param failedAgain how many of them a redrive has refused again
      * @param oldest when the first of them was refused, ISO 8601
      */
     record Group(
@@ -95,7 +95,7 @@ record QuarantineCounts(
             line(out, "all", "", "", records, failedAgain, "", "");
         }
         if (!resolved.isEmpty()) {
-            out.println("Done with: "
+            out.println("Resolved: "
                     + String.join(
                             ", ",
                             resolved.entrySet().stream()
@@ -104,7 +104,7 @@ record QuarantineCounts(
                     + ".");
         }
         needComparison.forEach(table -> out.println(table
-                + " needs a comparison with its source: the source table was truncated, which no redrive mends."));
+                + " needs a comparison with its source: the source table was truncated, which a redrive cannot fix."));
         if (!groups.isEmpty()) {
             out.println("Next: ./pipeline quarantine show --table NAME [--content]; correct the contract or the source;"
                     + " ./pipeline quarantine redrive --dry-run");

@@ -7,11 +7,11 @@ import maf.contract.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Fetches records of the quarantine with their bytes, by the places that an index has. */
+/** Fetches quarantined records with their bytes, by the positions in an index. */
 final class QuarantineFetcher {
     private QuarantineFetcher() {}
 
-    /** By index entry; one that retention has removed meanwhile is missing. */
+    /** The records by index entry; records that retention has removed meanwhile are missing. */
     static Map<QuarantinedRecord, ConsumerRecord<byte[], byte[]>> fetch(
             TopicReader log, Collection<QuarantinedRecord> entries) {
         var wanted = new HashMap<TopicPartition, Map<Long, QuarantinedRecord>>();

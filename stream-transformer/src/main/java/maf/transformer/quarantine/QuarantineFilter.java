@@ -13,7 +13,7 @@ import maf.contract.wire.QuarantineReason;
 import maf.transformer.tool.ToolException;
 import picocli.CommandLine.Option;
 
-/** Which records of the quarantine a command is about. */
+/** Selects the quarantined records that a command processes. */
 final class QuarantineFilter {
     private static final Pattern AGO = Pattern.compile("([0-9]{1,9})([smhd])");
 
@@ -30,7 +30,7 @@ final class QuarantineFilter {
                     "Only what was refused, or refused again, since: 30m, 2h, 7d, 2026-11-22 or 2026-11-22T10:00:00Z.")
     private String since;
 
-    /** @throws ToolException when an option names nothing that exists */
+    /** @throws ToolException if an option names something that does not exist */
     Predicate<QuarantinedRecord> of(CurrentContracts contracts) {
         Predicate<QuarantinedRecord> filter = entry -> true;
         if (table != null) {
@@ -56,7 +56,7 @@ final class QuarantineFilter {
         return filter;
     }
 
-    /** A moment, or how long ago. */
+    /** Parses a time, or a duration before now. */
     static Instant moment(String text, Instant now) {
         var ago = AGO.matcher(text);
         try {
@@ -70,7 +70,7 @@ final class QuarantineFilter {
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
             throw new ToolException(
-                    "'" + text + "' is no time: write 30m, 2h, 7d, 2026-11-22 or 2026-11-22T10:00:00Z", e);
+                    "'" + text + "' is not a time: write 30m, 2h, 7d, 2026-11-22 or 2026-11-22T10:00:00Z", e);
         }
     }
 }

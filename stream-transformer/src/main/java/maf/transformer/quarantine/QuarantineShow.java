@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code quarantine show}. */
 @Command(
         name = "show",
-        description = "Show open records, the newest first; the row's content only by --content.",
+        description = "Show open records, the newest first; the row's content only with --content.",
         mixinStandardHelpOptions = true)
 final class QuarantineShow implements Callable<Integer> {
     @Mixin
@@ -64,7 +64,7 @@ final class QuarantineShow implements Callable<Integer> {
         var originals = QuarantineFetcher.fetch(log, shown);
         for (var entry : shown) {
             var original = originals.get(entry);
-            if (original != null) { // else retention has just taken it
+            if (original != null) { // otherwise retention has just removed it
                 print(entry, original, out);
             }
         }
@@ -88,7 +88,7 @@ final class QuarantineShow implements Callable<Integer> {
         return bytes == null ? "none" : printable(new String(bytes, UTF_8));
     }
 
-    /** Nothing in a record moves the cursor of who looks at it. */
+    /** Escapes control characters, so that no record can move the terminal's cursor. */
     static String printable(String text) {
         return text == null
                 ? ""

@@ -15,14 +15,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * The quarantine's settings, from which those of its markers and the limits of cleansed records follow.
+ * The quarantine's settings; the settings of its markers and the limits of cleansed records follow from them.
  *
- * @param retentionMs negative for ever
+ * @param retentionMs negative: forever
  */
 record QuarantineTopic(long retentionMs, short copies, SizeLimits limits) {
-    private static final long LONGER_MS = TimeUnit.DAYS.toMillis(14); // two segments of a week
+    private static final long EXTRA_RETENTION_MS = TimeUnit.DAYS.toMillis(14); // two segments of a week
 
-    /** @throws ToolException when there is no quarantine yet */
+    /** @throws ToolException if the quarantine does not exist yet */
     static QuarantineTopic read(Admin admin) throws ExecutionException, InterruptedException {
         var name = Topics.QUARANTINE;
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
@@ -38,20 +38,20 @@ record QuarantineTopic(long retentionMs, short copies, SizeLimits limits) {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new ToolException(
-                        "There is no topic " + name + " yet: the stream transformer makes it when it starts.", e);
+                        "There is no topic " + name + " yet: the stream transformer creates it when it starts.", e);
             }
             throw e;
         }
     }
 
-    /** Compacted, and kept for longer than the quarantine, so that nothing opens again when a marker goes. */
+    /** Creates the topic of markers: compacted, and kept longer than the quarantine, so that no record opens again when its marker expires. */
     void createMarkers(Admin admin) throws ExecutionException, InterruptedException {
         var topic = new NewTopic(Topics.QUARANTINE_RESOLVED, 1, copies)
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(retentionMs < 0 ? -1 : retentionMs + LONGER_MS)));
+                        Long.toString(retentionMs < 0 ? -1 : retentionMs + EXTRA_RETENTION_MS)));
         try {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {

@@ -5,17 +5,17 @@ import maf.contract.wire.QuarantineId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record in quarantine without its bytes: small, for there may be a million.
+ * A quarantined record without its bytes: small, because there may be a million.
  *
  * @param partition of the topic {@code quarantine}
  * @param offset in that partition
- * @param rule empty when none refused it
+ * @param rule empty if none refused it
  * @param timestamp of the raw record, epoch milliseconds
- * @param failedAtMs when it was refused last, epoch milliseconds
+ * @param failedAtMs time of the last refusal, epoch milliseconds
  * @param failures how often contracts have refused it
  * @param contract fingerprint of the contract that a redrive tried last; empty before the first
- * @param bytes of key and value
- * @param redrivable false when its bytes are not here, or the transformer has not written it
+ * @param bytes the size of key and value
+ * @param redrivable false if its bytes are missing, or the transformer has not written it
  */
 record QuarantinedRecord(
         QuarantineId id,
@@ -29,7 +29,7 @@ record QuarantinedRecord(
         String contract,
         int bytes,
         boolean redrivable) {
-    /** The table of records that somebody else has written into the topic. */
+    /** The table of records that something other than the transformer has written. */
     static final String NO_TABLE = "-";
 
     static QuarantinedRecord of(ConsumerRecord<byte[], byte[]> record) {
@@ -50,13 +50,13 @@ record QuarantinedRecord(
                 known.isPresent() && record.value() != null);
     }
 
-    /** Few texts, which a million records share. */
+    /** Interned: a million records share few texts. */
     private static String text(ConsumerRecord<?, ?> record, String header) {
         var text = HeaderText.of(record.headers(), header);
         return text == null ? "" : text.intern();
     }
 
-    /** Whether this is a later record of the same identity than the other. */
+    /** Whether this record is later than the other one, which has the same identity. */
     boolean isAfter(QuarantinedRecord other) {
         return partition == other.partition ? offset > other.offset : failedAtMs > other.failedAtMs;
     }

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Sends quarantined records through the current contracts, part by part: each part is judged, compared with what the
- * cleansed topics have of its rows, and written in one transaction together with the markers that say so.
+ * Sends quarantined records through the current contracts in batches. Each batch is cleansed, compared with the records that
+ * the cleansed topics have of its rows, and written in one transaction together with the markers.
  */
 final class Redrive {
     private static final int MOST_RECORDS = 20_000;
@@ -39,7 +39,7 @@ final class Redrive {
      * One redrive.
      *
      * @param transaction none for a dry run
-     * @param again true to try also what the present contract has refused already
+     * @param again true to retry also what the current contract has already refused
      */
     Redrive(
             CurrentContracts contracts,
@@ -55,19 +55,19 @@ final class Redrive {
     }
 
     RedriveReport run(Collection<QuarantinedRecord> entries) {
-        var part = new ArrayList<QuarantinedRecord>();
+        var batch = new ArrayList<QuarantinedRecord>();
         var bytes = 0L;
         for (var entry : entries.stream().filter(this::isDue).sorted(RAW_ORDER).toList()) {
-            if (part.size() >= MOST_RECORDS || (bytes + entry.bytes() > MOST_BYTES && !part.isEmpty())) {
-                work(part);
-                part.clear();
+            if (batch.size() >= MOST_RECORDS || (bytes + entry.bytes() > MOST_BYTES && !batch.isEmpty())) {
+                process(batch);
+                batch.clear();
                 bytes = 0;
             }
-            part.add(entry);
+            batch.add(entry);
             bytes += entry.bytes();
         }
-        if (!part.isEmpty()) {
-            work(part);
+        if (!batch.isEmpty()) {
+            process(batch);
         }
         return report;
     }
@@ -86,41 +86,41 @@ final class Redrive {
         return false;
     }
 
-    private void work(List<QuarantinedRecord> part) {
-        var plan = judge(part);
-        var seen = look(plan);
-        plan.rows().values().forEach(RedriveCandidate::meet);
+    private void process(List<QuarantinedRecord> batch) {
+        var plan = cleanse(batch);
+        var ends = compareWithLog(plan);
+        plan.rows().values().forEach(RedriveCandidate::compareAll);
         var records = plan.records();
         if (transaction.isPresent() && !records.isEmpty()) {
             var places = transaction.get().commit(records);
-            new NewerEventCopier(log, transaction.get(), plan).follow(plan.sent(records, places), seen);
+            new NewerEventCopier(log, transaction.get(), plan).follow(plan.sent(records, places), ends);
         }
         plan.count(report);
     }
 
-    private RedrivePlan judge(List<QuarantinedRecord> part) {
+    private RedrivePlan cleanse(List<QuarantinedRecord> batch) {
         var plan = new RedrivePlan(System.currentTimeMillis());
-        var originals = QuarantineFetcher.fetch(log, part);
-        for (var entry : part) {
+        var originals = QuarantineFetcher.fetch(log, batch);
+        for (var entry : batch) {
             var original = originals.get(entry);
-            if (original != null) { // else retention has taken it since it was listed
-                judge(plan, entry, original);
+            if (original != null) { // otherwise retention has removed it since it was listed
+                cleanse(plan, entry, original);
             }
         }
         return plan;
     }
 
-    private void judge(RedrivePlan plan, QuarantinedRecord entry, ConsumerRecord<byte[], byte[]> original) {
+    private void cleanse(RedrivePlan plan, QuarantinedRecord entry, ConsumerRecord<byte[], byte[]> original) {
         var id = entry.id();
         var origin = new RecordOrigin(id.topic(), id.partition(), id.offset(), entry.timestamp());
-        var judgement = contracts
-                .judge(id.table(), origin, original.key(), original.value())
+        var result = contracts
+                .cleanse(id.table(), origin, original.key(), original.value())
                 .map(each -> each.within(limits));
-        if (judgement.isEmpty()) {
+        if (result.isEmpty()) {
             report.withoutContract(id.table());
-        } else if (judgement.get() instanceof CleansingResult.Refused refused) {
+        } else if (result.get() instanceof CleansingResult.Refused refused) {
             plan.refuse(entry, original, refused.refusal(), fingerprint(id));
-        } else if (judgement.get() instanceof CleansingResult.Accepted accepted) {
+        } else if (result.get() instanceof CleansingResult.Accepted accepted) {
             plan.accept(entry, accepted);
         }
     }
@@ -130,11 +130,11 @@ final class Redrive {
     }
 
     /**
-     * Shows the candidates what the cleansed topics have of their rows.
+     * Compares the candidates with all records of their rows in the cleansed topics.
      *
-     * @return up to where
+     * @return the end offsets up to which it has read
      */
-    private Map<TopicPartition, Long> look(RedrivePlan plan) {
+    private Map<TopicPartition, Long> compareWithLog(RedrivePlan plan) {
         var partitions = plan.rows().values().stream()
                 .flatMap(List::stream)
                 .map(candidate -> partition(candidate.record()))
@@ -150,7 +150,7 @@ final class Redrive {
             var candidates = plan.rows().get(RedrivePlan.RowKey.of(record.topic(), record.key()));
             if (candidates != null) {
                 var event = plan.event(record);
-                candidates.forEach(candidate -> candidate.see(event, record));
+                candidates.forEach(candidate -> candidate.observe(event, record));
             }
         });
         return ends;

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A cleansed record that a redrive would send, and what it has learnt about the other events of its row. Sent unless a
- * newer one leaves nothing of it.
+ * A cleansed record that a redrive would send, with what is known of the other events of its row. It is sent unless a newer
+ * event replaces it completely.
  */
 final class RedriveCandidate {
     private final CleansedEvent event;
@@ -32,10 +32,10 @@ final class RedriveCandidate {
         return record;
     }
 
-    /** Learns of an event in the log. */
-    void see(CleansedEvent other, ConsumerRecord<byte[], byte[]> otherRecord) {
+    /** Compares it with an event in the log. */
+    void observe(CleansedEvent other, ConsumerRecord<byte[], byte[]> otherRecord) {
         if (other.isSameAs(event)) {
-            superseded = true; // it is there already: the raw topic was read again meanwhile
+            superseded = true; // the log has it already: the raw topic was read again meanwhile
         } else if (!other.isNewerThan(event)) {
             older(other);
         } else if (other.whole()) {
@@ -46,12 +46,13 @@ final class RedriveCandidate {
     }
 
     /**
-     * Tells the candidates of one row of each other.
+     * Compares the candidates of one row with each other.
      *
      * @param sameRow in the order in which they would be sent
      */
-    static void meet(List<RedriveCandidate> sameRow) {
-        var sent = new ArrayList<RedriveCandidate>(); // a hot row has many, of which mostly just the last is sent
+    static void compareAll(List<RedriveCandidate> sameRow) {
+        var sent = new ArrayList<
+                RedriveCandidate>(); // a frequently changed row has many, and mostly only the last is sent
         for (var i = sameRow.size() - 1; i >= 0; i--) {
             var each = sameRow.get(i);
             each.superseded |=
@@ -77,12 +78,12 @@ final class RedriveCandidate {
         return superseded;
     }
 
-    /** A newer record that leaves columns out: a copy must follow, or compaction would keep the older one alone. */
+    /** A newer record that lacks columns: a copy must follow, or compaction would keep only the older one. */
     Optional<ConsumerRecord<byte[], byte[]>> newerInPart() {
         return Optional.ofNullable(newerInPart);
     }
 
-    /** The record, told what came before it: see DESIGN.md of the sink. */
+    /** The record with a header that names the event before it: see DESIGN.md of the sink. */
     ProducerRecord<byte[], byte[]> finished() {
         HeaderText.set(record.headers(), MafHeaders.REDRIVEN, beforeText());
         return record;
@@ -92,7 +93,7 @@ final class RedriveCandidate {
         if (before == null) {
             return "";
         }
-        if (before.delete()) { // a re-driven one may lie one below its time
+        if (before.delete()) { // the version of a redriven one may be its time minus one
             return MafHeaders.REDRIVEN_AFTER_DELETE + Math.max(0, before.timestamp() - (before.redriven() ? 1 : 0));
         }
         var named = !before.position().equals(SourceMetadata.UNKNOWN_POSITION)

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** What a redrive makes of some records: each is accepted, with the changes that it stands for, or refused again. */
+/** The result of one batch of a redrive: each record is accepted, with its changes, or refused again. */
 final class RedrivePlan {
     /** A row of a cleansed topic. */
     record RowKey(String topic, ByteBuffer key) {
@@ -28,7 +28,7 @@ final class RedrivePlan {
         }
     }
 
-    /** A cleansed record that was sent, and where it lies. */
+    /** A cleansed record that was sent, and its position. */
     record Sent(CleansedEvent event, int partition, long offset) {}
 
     private record Accepted(QuarantinedRecord entry, List<RedriveCandidate> candidates) {
@@ -48,20 +48,20 @@ final class RedrivePlan {
         this.nowMs = nowMs;
     }
 
-    void accept(QuarantinedRecord entry, CleansingResult.Accepted judgement) {
-        var contract = judgement.contract();
+    void accept(QuarantinedRecord entry, CleansingResult.Accepted result) {
+        var contract = result.contract();
         contracts.put(contract.topic(), contract);
         var origin = origin(entry);
         var candidates = new ArrayList<RedriveCandidate>();
-        for (var change : judgement.changes()) {
+        for (var change : result.changes()) {
             var record = new ProducerRecord<>(
                     contract.topic(),
                     origin.partition(),
                     origin.timestamp(),
                     change.key().get(),
                     change.recordValue(),
-                    origin.cleansed(judgement.origin()));
-            HeaderText.set(record.headers(), MafHeaders.REDRIVEN, ""); // until it is known what came before
+                    origin.cleansed(result.origin()));
+            HeaderText.set(record.headers(), MafHeaders.REDRIVEN, ""); // until the previous event is known
             var candidate = new RedriveCandidate(event(record), record);
             candidates.add(candidate);
             rows.computeIfAbsent(RowKey.of(contract.topic(), change.key().get()), key -> new ArrayList<>())
@@ -88,12 +88,12 @@ final class RedrivePlan {
         return new RecordOrigin(id.topic(), id.partition(), id.offset(), entry.timestamp());
     }
 
-    /** The rows that it would change. */
+    /** The rows that the batch would change. */
     Map<RowKey, List<RedriveCandidate>> rows() {
         return rows;
     }
 
-    /** What a record of the topic of one of its rows says. */
+    /** The event in a record of the topic of one of its rows. */
     CleansedEvent event(ConsumerRecord<byte[], byte[]> record) {
         return CleansedEvent.of(record.headers(), record.timestamp(), record.value(), contracts.get(record.topic()));
     }
@@ -102,7 +102,7 @@ final class RedrivePlan {
         return CleansedEvent.of(record.headers(), record.timestamp(), record.value(), contracts.get(record.topic()));
     }
 
-    /** Of records that were sent, the last of each row; {@code places} are theirs. */
+    /** The last record that was sent of each row; {@code places} has the positions. */
     Map<RowKey, Sent> sent(List<ProducerRecord<byte[], byte[]>> records, List<RecordMetadata> places) {
         var sent = new HashMap<RowKey, Sent>();
         for (var i = 0; i < records.size(); i++) {
@@ -117,7 +117,7 @@ final class RedrivePlan {
         return sent;
     }
 
-    /** Once the candidates know the log: what to send, in order. */
+    /** The records to send, in order, after the candidates were compared with the log. */
     List<ProducerRecord<byte[], byte[]>> records() {
         var records = new ArrayList<>(refusedAgain);
         for (var each : accepted) {
@@ -148,7 +148,7 @@ final class RedrivePlan {
         }
     }
 
-    /** A newer record once more, behind an older one. */
+    /** A copy of a newer record, to be written after an older one. */
     static ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> newer) {
         var copy = new ProducerRecord<>(
                 newer.topic(), newer.partition(), newer.timestamp(), newer.key(), newer.value(), newer.headers());

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the records of a redrive, by table. */
+/** Counts the outcomes of a redrive by table. */
 final class RedriveReport {
     private enum Outcome {
         REDRIVEN("redriven", "would be redriven"),
@@ -16,8 +16,8 @@ final class RedriveReport {
                 "left: already refused under this contract (change the contract first, or --again)",
                 "would be left: already refused under this contract (change the contract first, or --again)"),
         WITHOUT_CONTRACT(
-                "left: no contract makes this table of their topic now",
-                "would be left: no contract makes this table of their topic now"),
+                "left: no contract feeds this table from their topic now",
+                "would be left: no contract feeds this table from their topic now"),
         WITHOUT_BYTES(
                 "left: too large for the quarantine, or not written by the transformer",
                 "would be left: too large for the quarantine, or not written by the transformer");

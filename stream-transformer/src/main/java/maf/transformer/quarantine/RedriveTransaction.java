@@ -15,14 +15,14 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes what a redrive decides, all of a piece or nothing. One at a time: a second one takes the place of the first. */
+/** Writes each batch of a redrive atomically. Only one redrive can run: a second one fences the first. */
 final class RedriveTransaction implements AutoCloseable {
     private static final int LARGEST_REQUEST = 64 * 1024 * 1024;
     private static final int TIMEOUT_MS = 60_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** From here on no other redrive can commit anything. */
+    /** After this, no earlier redrive can commit anything. */
     RedriveTransaction(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of(
@@ -39,15 +39,15 @@ final class RedriveTransaction implements AutoCloseable {
             producer.initTransactions();
         } catch (KafkaException e) {
             producer.close();
-            throw new ToolException("Kafka gives no transaction: " + e.getMessage(), e);
+            throw new ToolException("Kafka did not start a transaction: " + e.getMessage(), e);
         }
     }
 
     /**
      * Sends all in their order and commits.
      *
-     * @return where each lies now
-     * @throws ToolException when nothing of it was written
+     * @return the position of each record
+     * @throws ToolException if nothing was written
      */
     List<RecordMetadata> commit(List<ProducerRecord<byte[], byte[]>> records) {
         try {
@@ -72,7 +72,7 @@ final class RedriveTransaction implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
                 return new ToolException(
-                        "Another redrive has started and does the rest: one at a time. What this one had not committed"
+                        "Another redrive has started and processes the rest: only one can run at a time. What this one had not committed"
                                 + " was not sent.",
                         failure);
             }
@@ -80,11 +80,11 @@ final class RedriveTransaction implements AutoCloseable {
         try {
             producer.abortTransaction();
         } catch (KafkaException e) {
-            failure.addSuppressed(e); // the broker aborts it after its timeout
+            failure.addSuppressed(e); // the broker aborts it after the timeout
         }
         return new ToolException(
-                "Kafka did not take the records, and nothing of this part was sent: " + failure.getMessage()
-                        + ". Run it again: it goes on where it was.",
+                "Kafka did not accept the records, and nothing of this batch was sent: " + failure.getMessage()
+                        + ". Run the command again: it continues where it stopped.",
                 failure);
     }
 

@@ -19,10 +19,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads committed records of topics without a consumer group, so that looking changes nothing. */
+/** Reads committed records of topics without a consumer group, so that reading changes nothing. */
 final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(90); // above every transaction timeout that is in use
+    private static final Duration TIMEOUT = Duration.ofSeconds(90); // longer than every transaction timeout in use
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -57,7 +57,7 @@ final class TopicReader implements AutoCloseable {
         return consumer.endOffsets(partitions);
     }
 
-    /** The end of all that is written now, transactions under way among it: reading up to there waits for them. */
+    /** The end of all that is written now, including open transactions: reading up to there waits for them. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         try {
             return admin
@@ -71,7 +71,7 @@ final class TopicReader implements AutoCloseable {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, end -> end.getValue().offset()));
         } catch (ExecutionException e) {
-            throw new ToolException("Kafka does not say where its topics end: " + e.getCause(), e);
+            throw new ToolException("Cannot read the end offsets of topics: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ToolException("interrupted", e);
@@ -87,7 +87,7 @@ final class TopicReader implements AutoCloseable {
     /**
      * Every committed record between the offsets.
      *
-     * @throws ToolException when a transaction stays open for too long
+     * @throws ToolException if a transaction stays open for too long
      */
     void read(
             Map<TopicPartition, Long> from,
@@ -119,9 +119,9 @@ final class TopicReader implements AutoCloseable {
                     .toList());
             if (done || !records.isEmpty()) {
                 progressAt = System.nanoTime();
-            } else if (System.nanoTime() - progressAt > PATIENCE.toNanos()) {
+            } else if (System.nanoTime() - progressAt > TIMEOUT.toNanos()) {
                 throw new ToolException("A transaction on " + open.keySet() + " has been open for "
-                        + PATIENCE.toSeconds() + " s: see who writes there, then try again.");
+                        + TIMEOUT.toSeconds() + " s: find the producer that holds it open, then try again.");
             }
         }
     }

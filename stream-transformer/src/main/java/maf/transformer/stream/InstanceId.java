@@ -14,9 +14,9 @@ import java.util.UUID;
 import maf.runtime.InvalidConfigurationException;
 
 /**
- * The name by which the consumer group knows this instance again after a crash, kept in its state directory. It belongs
- * to whoever holds the file's lock: a second process on the same directory gets none, for two members of one name would
- * throw each other out.
+ * The name by which the consumer group recognizes this instance after a crash, kept in its state directory. It belongs to the
+ * process that holds the file's lock. A second process on the same directory gets no name, because two members with one
+ * name would fence each other.
  */
 public final class InstanceId implements AutoCloseable {
     private static final String FILE = "instance-id";
@@ -30,7 +30,7 @@ public final class InstanceId implements AutoCloseable {
         this.id = id;
     }
 
-    /** Takes the directory's name, a new one where it has none. */
+    /** Claims the directory's name, or a new one if it has none. */
     public static InstanceId claim(Path stateDirectory) {
         try {
             Files.createDirectories(stateDirectory);
@@ -46,13 +46,13 @@ public final class InstanceId implements AutoCloseable {
 
     private static boolean isOurs(FileChannel file) throws IOException {
         try {
-            return file.tryLock() != null; // let go when the process ends, however it ends
+            return file.tryLock() != null; // released when the process ends, however it ends
         } catch (OverlappingFileLockException e) {
             return false;
         }
     }
 
-    /** Reads through the channel that holds the lock: closing another one of the same file would let it go (fcntl(2)). */
+    /** Reads through the channel that holds the lock: closing another channel of the file would release it (fcntl(2)). */
     private static String kept(FileChannel file) throws IOException {
         var bytes = ByteBuffer.allocate(LONGEST);
         file.read(bytes, 0);
@@ -65,7 +65,7 @@ public final class InstanceId implements AutoCloseable {
         return fresh;
     }
 
-    /** Empty where another process uses the same directory: then the member has no name and is as good as any. */
+    /** Empty if another process uses the same directory: this member then has no name. */
     public Optional<String> id() {
         return id;
     }

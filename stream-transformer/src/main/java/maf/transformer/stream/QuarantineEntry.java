@@ -8,11 +8,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * A refused raw record as it lies in quarantine: the original bytes, and in the headers why.
+ * A refused raw record as it is written to quarantine: the original bytes, with the reason in the headers.
  *
  * @param reason the one in the headers
  * @param key null for none
- * @param value null for none; and both null where the raw record is larger than the quarantine holds
+ * @param value null for none; key and value are null if the raw record is too large for the quarantine
  */
 record QuarantineEntry(QuarantineReason reason, Bytes key, Bytes value, Headers headers) {
     /** Refuses {@code key} and {@code value} for one table. */
@@ -30,8 +30,9 @@ record QuarantineEntry(QuarantineReason reason, Bytes key, Bytes value, Headers 
         }
         var tooLarge = new RefusedException(
                 QuarantineReason.TOO_LARGE,
-                "the raw record of " + SizeLimits.size(key, value) + " bytes does not fit into quarantine: without its"
-                        + " bytes here, it stays in " + origin.topic() + " until that topic's retention ends");
+                "the raw record of " + SizeLimits.size(key, value) + " bytes does not fit into the quarantine, so its"
+                        + " bytes are missing here: it stays in " + origin.topic()
+                        + " until that topic's retention ends");
         return new QuarantineEntry(tooLarge.reason(), null, null, origin.quarantined(table, tooLarge, nowMs));
     }
 

@@ -22,30 +22,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The net under the processor: a record at which our own code outside the judge fails goes to Kafka Streams' dead letter
- * topic, which is the quarantine, once for each table, and the stream goes on.
+ * Handles exceptions of our own code outside {@link maf.transformer.cleanse.RecordCleanser}: the record goes to Kafka Streams'
+ * dead letter topic, which is the quarantine, once for each table, and the stream continues.
  *
- * <p>Kafka Streams' own handlers would put stack traces with pieces of the row into headers, lose the partition, and go
- * on after a failure of the broker as well, which is no fault of the record. What the producer or the broker refuses has
- * aborted the whole transaction and is not for this net: {@link SizeLimits} prevents it.
+ * <p>Kafka Streams' own handlers would put stack traces with parts of the row into headers, lose the partition, and also
+ * continue after a failure of the broker, which is not an error of the record. What the producer or the broker refuses has
+ * already aborted the whole transaction and cannot be handled here: {@link SizeLimits} prevents it.
  */
 public final class QuarantineExceptionHandler implements ProcessingExceptionHandler, DeserializationExceptionHandler {
-    /** Key of the {@link Net} among Kafka Streams' settings, which is how a handler is given anything. */
-    static final String NET = "maf.last.resort";
+    /** Key of the {@link Context} in Kafka Streams' configuration, the only way to pass something to a handler. */
+    static final String CONTEXT = "maf.quarantine.exception.handler";
 
     private static final Logger LOG = LoggerFactory.getLogger(QuarantineExceptionHandler.class);
 
     private final LogRateLimiter pace = new LogRateLimiter();
-    private Net net;
+    private Context config;
     private String quarantine;
 
     /**
-     * What it needs to know.
+     * What the handler needs.
      *
      * @param tables names of the tables that each raw topic feeds
      */
-    public record Net(Map<String, List<String>> tables, SizeLimits limits, TransformerMetrics metrics) {
-        public static Net of(List<TableContract> contracts, SizeLimits limits, TransformerMetrics metrics) {
+    public record Context(Map<String, List<String>> tables, SizeLimits limits, TransformerMetrics metrics) {
+        public static Context of(List<TableContract> contracts, SizeLimits limits, TransformerMetrics metrics) {
             var tables = contracts.stream()
                     .flatMap(contract -> contract.sources().stream()
                             .map(Source::topic)
@@ -53,21 +53,21 @@ public final class QuarantineExceptionHandler implements ProcessingExceptionHand
                             .map(topic -> Map.entry(topic, contract.table().toString())))
                     .collect(Collectors.groupingBy(
                             Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-            return new Net(tables, limits, metrics);
+            return new Context(tables, limits, metrics);
         }
     }
 
     @Override
     public void configure(Map<String, ?> settings) {
-        net = (Net) settings.get(NET);
+        config = (Context) settings.get(CONTEXT);
         quarantine = (String) settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
     }
 
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-        // A sink node's failure is Kafka's, not the record's, and by then the record's bytes are let go.
-        return failure instanceof KafkaException || !context.processorNodeId().equals(TransformerTopology.STEP)
+        // A sink node fails because of Kafka, not of the record, and the record's bytes are no longer available.
+        return failure instanceof KafkaException || !context.processorNodeId().equals(TransformerTopology.PROCESSOR)
                 ? ProcessingExceptionHandler.Response.fail()
                 : ProcessingExceptionHandler.Response.resume(
                         letters(context, context.sourceRawKey(), context.sourceRawValue(), failure));
@@ -90,8 +90,8 @@ public final class QuarantineExceptionHandler implements ProcessingExceptionHand
                         .addKeyValue("reason", QuarantineReason.INTERNAL_ERROR.code())
                         .addKeyValue("detail", RefusedException.of(failure).getMessage())
                         .addKeyValue("refused", count)
-                        .log("Record quarantined by the last resort: a fault of this program"));
-        return net.tables().get(origin.topic()).stream()
+                        .log("Record quarantined after an error in this program"));
+        return config.tables().get(origin.topic()).stream()
                 .map(table -> letter(origin, table, key, value, failure))
                 .toList();
     }
@@ -99,8 +99,8 @@ public final class QuarantineExceptionHandler implements ProcessingExceptionHand
     private ProducerRecord<byte[], byte[]> letter(
             RecordOrigin origin, String table, byte[] key, byte[] value, Exception failure) {
         var nowMs = System.currentTimeMillis();
-        var entry = QuarantineEntry.of(origin, table, RefusedException.of(failure), key, value, nowMs, net.limits());
-        net.metrics().table(table).quarantined(entry.reason());
+        var entry = QuarantineEntry.of(origin, table, RefusedException.of(failure), key, value, nowMs, config.limits());
+        config.metrics().table(table).quarantined(entry.reason());
         return new ProducerRecord<>(
                 quarantine,
                 origin.partition(),

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a topology until the program is asked to stop, the broker is away for long, or something else fails. */
+/** Runs a topology until the program is asked to stop, the broker is unavailable for long, or something else fails. */
 public record StreamsRunner(Properties properties, MeterRegistry metrics, Consumer<Health> health) {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(8); // a stop may take 10 s in all
@@ -25,9 +25,9 @@ public record StreamsRunner(Properties properties, MeterRegistry metrics, Consum
     /**
      * Runs it once.
      *
-     * @return true when the broker's state ended it and a new start, with a look at the topics, is the way on; false when
-     *     the program is asked to stop
-     * @throws IllegalStateException with the cause when Kafka Streams fails by anything else
+     * @return true if the broker was the cause, so that the caller should check the topics and start again; false if the
+     *     program is asked to stop
+     * @throws IllegalStateException with the cause, if Kafka Streams fails for another reason
      */
     public boolean endedByBroker(Topology topology, Program.StopSignal stop) throws InterruptedException {
         var failure = new AtomicReference<Throwable>();
@@ -51,35 +51,35 @@ public record StreamsRunner(Properties properties, MeterRegistry metrics, Consum
         } finally {
             close(streams);
         }
-        return judge(failure.get(), streams.state());
+        return isBrokerFailure(failure.get(), streams.state());
     }
 
-    /** Leaving the group hands the partitions on at once instead of after the session timeout. */
+    /** Leaving the group hands over the partitions at once instead of after the session timeout. */
     private static void close(KafkaStreams streams) {
         var closed = streams.close(CloseOptions.timeout(LONGEST_CLOSE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!closed) {
             LOG.atWarn()
                     .addKeyValue("seconds", LONGEST_CLOSE.toSeconds())
-                    .log("Not closed in time: the broker will abort what is open");
+                    .log("Kafka Streams not closed in time, the broker will abort its open transactions");
         }
     }
 
-    private static boolean judge(Throwable failure, KafkaStreams.State state) {
+    private static boolean isBrokerFailure(Throwable failure, KafkaStreams.State state) {
         if (failure == null) {
             if (state == KafkaStreams.State.ERROR) {
-                throw new IllegalStateException("Kafka Streams has ended in state ERROR");
+                throw new IllegalStateException("Kafka Streams ended in state ERROR");
             }
             return false;
         }
         if (!isTransient(failure)) {
-            throw new IllegalStateException("Kafka Streams cannot go on", failure);
+            throw new IllegalStateException("Kafka Streams failed", failure);
         }
-        LOG.atWarn().setCause(failure).log("Kafka Streams gave up on the broker and starts again");
+        LOG.atWarn().setCause(failure).log("Kafka Streams gave up on the broker, restarting it");
         return true;
     }
 
-    /** Kafka calls retriable what may pass by itself; Kafka Streams gives up on it after its own time limits. */
+    /** Kafka calls errors retriable if they may pass; Kafka Streams gives up on them after its own time limits. */
     static boolean isTransient(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException) {

@@ -12,8 +12,8 @@ import maf.runtime.CommitDelay;
 import maf.transformer.envelope.ChangeEvent;
 
 /**
- * One table's figures. All are there with 0 from the start, so that {@code rate()} and alerts see the first event, and
- * are held as objects, so that counting costs no look-up.
+ * The metrics of one table. All exist with 0 from the start, so that {@code rate()} and alerts see the first event. They are
+ * kept as objects, so that counting needs no lookup.
  */
 final class TableMetrics {
     final Counter cleansed;
@@ -47,7 +47,7 @@ final class TableMetrics {
         delay = new CommitDelay(
                 registry,
                 "maf.cleansed.delay",
-                "From the commit at the source until the cleansed record is made, snapshots left out",
+                "Time from the commit at the source until the cleansed record is created, without snapshots",
                 table);
         Gauge.builder("maf.table.comparison.needed", comparisonNeeded, AtomicInteger::get)
                 .description("1 when the source truncated the table since this process started")
@@ -69,7 +69,7 @@ final class TableMetrics {
         }
     }
 
-    /** Rows that lack the field of a column although their source has fixed fields. */
+    /** Counts rows that lack the field of a column although their source has fixed fields. */
     Counter drift(String column) {
         return drift.computeIfAbsent(
                 column,
@@ -79,7 +79,7 @@ final class TableMetrics {
                         .register(registry));
     }
 
-    /** A snapshot's rows were committed at any time before it, so they say nothing about this pipeline's delay. */
+    /** A snapshot's rows were committed at any time before it, so they do not show the delay of this pipeline. */
     void delay(ChangeEvent.Origin origin, long nowMs) {
         if (!origin.operation().equals("r")) {
             delay.record(origin.tsMs(), nowMs);

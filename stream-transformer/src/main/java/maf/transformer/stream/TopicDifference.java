@@ -9,8 +9,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * A setting in which a topic differs from the plan, and what that means: corrected where the setting endangers rows and
- * the correction loses nothing, refused where correcting might delete records, else respected as an operator's choice.
+ * A setting in which a topic differs from the plan, and the consequence: corrected if the setting endangers rows and the
+ * correction loses nothing, refused if the correction might delete records, otherwise respected as the operator's choice.
  */
 sealed interface TopicDifference {
     /** As in Kafka's documentation. */
@@ -28,13 +28,13 @@ sealed interface TopicDifference {
         new TreeMap<>(wanted.configs()).forEach((setting, value) -> {
             var was = actual.get(setting);
             if (!value.equals(was)) {
-                found.add(judge(wanted.name(), setting, was, value));
+                found.add(classify(wanted.name(), setting, was, value));
             }
         });
         return found;
     }
 
-    private static TopicDifference judge(String topic, String setting, String was, String wanted) {
+    private static TopicDifference classify(String topic, String setting, String was, String wanted) {
         var endangers =
                 switch (setting) {
                     case TopicConfig.MAX_MESSAGE_BYTES_CONFIG ->

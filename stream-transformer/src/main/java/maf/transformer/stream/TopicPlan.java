@@ -13,10 +13,10 @@ import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Every topic that the contracts need, with its settings. {@code min.insync.replicas} is left to the cluster: how many
- * copies must be written is its operator's policy for all topics.
+ * replicas must be written is its operator's policy for all topics.
  */
 public final class TopicPlan {
-    // A sink that was away no longer than this still writes every state of a row, so that as-of reads find them.
+    // A sink that was stopped no longer than this still writes every state of a row, so that as-of reads find them.
     private static final long KEPT_UNCOMPACTED_MS = TimeUnit.DAYS.toMillis(1);
 
     private TopicPlan() {}
@@ -40,8 +40,8 @@ public final class TopicPlan {
     }
 
     /**
-     * Compaction may drop a delete only when a sink that was away so long could not read the raw topics either; and what
-     * is superseded or deleted is gone here when it is gone there.
+     * Compaction may drop a delete only after a time for which the raw topics do not keep records either. Superseded and
+     * deleted records disappear here when they disappear there.
      */
     private static Map<String, String> compact(long rawRetentionMs) {
         var rawMs = rawRetentionMs < 0 ? Long.MAX_VALUE : rawRetentionMs;
@@ -73,7 +73,7 @@ public final class TopicPlan {
         var configs = new LinkedHashMap<>(cleanup);
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes));
         configs.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "producer");
-        // the store's versions are record timestamps, which the broker must leave as they are
+        // the store's versions are record timestamps, which the broker must not change
         configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.CREATE_TIME.name);
         topics.put(name, new NewTopic(name, settings.partitions(), settings.replicationFactor()).configs(configs));
     }

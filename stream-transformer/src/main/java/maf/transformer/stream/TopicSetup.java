@@ -20,18 +20,18 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics that are missing, and checks those that are there. */
+/** Creates missing topics, and checks existing ones. */
 public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final long PAUSE_MS = 500;
 
     /**
-     * Returns once every topic is there and in order, or when the program is asked to stop. A broker that cannot be
-     * reached is waited for.
+     * Returns when every topic exists and is correct, or when the program is asked to stop. Waits for an unreachable
+     * broker.
      *
-     * @param waiting hears what it waits for
-     * @throws InvalidConfigurationException when a topic has another number of partitions than wanted, or a setting that
-     *     would lose records
+     * @param waiting receives what the program is waiting for
+     * @throws InvalidConfigurationException if a topic has a different number of partitions, or a setting that would lose
+     *     records
      */
     public void run(Program.StopSignal stop, Consumer<String> waiting) throws InterruptedException, ExecutionException {
         do {
@@ -41,7 +41,7 @@ public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
                     return;
                 }
             } catch (ExecutionException e) {
-                // fewer brokers than copies is what a cluster looks like while it starts
+                // while a cluster starts, it has fewer brokers than replicas
                 if (!(e.getCause() instanceof RetriableException)
                         && !(e.getCause() instanceof InvalidReplicationFactorException)) {
                     throw e;
@@ -51,7 +51,7 @@ public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
         } while (!stop.await(PAUSE_MS));
     }
 
-    /** True when all topics were there already: what is created now is looked at again. */
+    /** True if all topics existed already: topics created now are checked in the next attempt. */
     private boolean attempt() throws InterruptedException, ExecutionException {
         var missing = new ArrayList<NewTopic>();
         var descriptions = admin.describeTopics(wanted.keySet()).topicNameValues();
@@ -86,7 +86,7 @@ public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
             admin.createTopics(List.of(topic)).all().get();
             LOG.atInfo().addKeyValue("topic", topic.name()).log("Topic created");
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) { // another process was quicker
+            if (!(e.getCause() instanceof TopicExistsException)) { // another process has created it meanwhile
                 throw e;
             }
         }
@@ -117,7 +117,7 @@ public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
                     .addKeyValue("setting", respected.setting())
                     .addKeyValue("was", respected.was())
                     .addKeyValue("planned", respected.wanted())
-                    .log("Topic has another setting than planned, which is left as it is");
+                    .log("Topic setting differs from the plan, left unchanged");
         }
     }
 
@@ -145,7 +145,7 @@ public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
                 .addKeyValue("setting", difference.setting())
                 .addKeyValue("was", difference.was())
                 .addKeyValue("now", difference.wanted())
-                .log("Topic had a setting that endangers rows: corrected");
+                .log("Topic setting endangered rows, corrected");
     }
 
     private static InvalidConfigurationException refusal(

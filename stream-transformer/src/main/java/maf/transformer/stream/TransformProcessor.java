@@ -23,24 +23,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges each raw record for every table that its topic feeds, for each on its own, and sends it on: to the sink node
- * named like the table's cleansed topic, or to the one of the quarantine. Confined to one thread.
+ * Applies to each raw record the contract of every table that its topic feeds, and forwards the result: to the sink node named
+ * like the table's cleansed topic, or to that of the quarantine. Confined to one thread.
  */
 public final class TransformProcessor implements Processor<byte[], byte[], PartitionedKey, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(TransformProcessor.class);
 
-    private final RecordCleanser judge;
+    private final RecordCleanser cleanser;
     private final SizeLimits limits;
     private final LogRateLimiter pace = new LogRateLimiter();
     private final TransformerMetrics metrics;
     private final Map<String, Counter> in = new HashMap<>();
-    // By identity: a contract's own hash goes over all that it says.
+    // By identity: the hash of a contract covers all its content.
     private final IdentityHashMap<TableContract, Target> targets = new IdentityHashMap<>();
     private final List<Outgoing> outgoing = new ArrayList<>();
     private ProcessorContext<PartitionedKey, byte[]> context;
     private int untilTimed;
 
-    /** Where a contract's rows go, in texts that are made once instead of for every record. */
+    /** Where a contract's rows go; the texts are created once instead of for every record. */
     private record Target(String topic, String table) {
         static Target of(TableContract contract) {
             return new Target(contract.topic(), contract.table().toString());
@@ -49,11 +49,11 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
 
     private record Outgoing(String node, Record<PartitionedKey, byte[]> record) {}
 
-    TransformProcessor(RecordCleanser judge, SizeLimits limits, TransformerMetrics metrics) {
-        this.judge = judge;
+    TransformProcessor(RecordCleanser cleanser, SizeLimits limits, TransformerMetrics metrics) {
+        this.cleanser = cleanser;
         this.limits = limits;
         this.metrics = metrics;
-        judge.topics().forEach(topic -> in.put(topic, metrics.recordsIn(topic)));
+        cleanser.topics().forEach(topic -> in.put(topic, metrics.recordsIn(topic)));
     }
 
     @Override
@@ -63,27 +63,27 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
 
     @Override
     public void process(Record<byte[], byte[]> raw) {
-        var place = context.recordMetadata().orElseThrow(); // there is always one: no punctuator here
+        var place = context.recordMetadata().orElseThrow(); // always present: there is no punctuator
         var origin = new RecordOrigin(place.topic(), place.partition(), place.offset(), raw.timestamp());
         in.get(origin.topic()).increment();
-        outgoing.clear(); // of a record at which our code failed
+        outgoing.clear(); // left over if our code failed on the last record
         if (untilTimed-- > 0) {
-            judge(raw, origin);
+            cleanse(raw, origin);
         } else {
             untilTimed = TransformerMetrics.TIMED_ONE_OF - 1;
             var began = System.nanoTime();
-            judge(raw, origin);
+            cleanse(raw, origin);
             metrics.processing.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         }
-        // Only now, for with the first forward Kafka Streams lets go of the bytes that the last resort would
+        // Only now, because with the first forward Kafka Streams releases the bytes that the exception handler would
         // quarantine.
         outgoing.forEach(out -> context.forward(out.record(), out.node()));
     }
 
-    private void judge(Record<byte[], byte[]> raw, RecordOrigin origin) {
-        for (var judgement : judge.judge(origin.topic(), raw.key(), raw.value(), raw.timestamp())) {
-            var target = targets.computeIfAbsent(judgement.contract(), Target::of);
-            var allowed = judgement.within(limits);
+    private void cleanse(Record<byte[], byte[]> raw, RecordOrigin origin) {
+        for (var result : cleanser.cleanse(origin.topic(), raw.key(), raw.value(), raw.timestamp())) {
+            var target = targets.computeIfAbsent(result.contract(), Target::of);
+            var allowed = result.within(limits);
             if (allowed instanceof CleansingResult.Refused refused) {
                 quarantine(raw, origin, target.table(), refused);
             } else if (allowed instanceof CleansingResult.Accepted accepted) {
@@ -110,7 +110,7 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
         count(figures, accepted);
     }
 
-    /** A record counts once for each table, as what became of its row in the end. */
+    /** A record counts once for each table, by the final state of its row. */
     private static void count(TableMetrics figures, CleansingResult.Accepted accepted) {
         var changes = accepted.changes();
         var last = changes.get(changes.size() - 1);
@@ -132,7 +132,7 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
         var entry = QuarantineEntry.of(origin, table, refusal, raw.key(), raw.value(), nowMs, limits);
         metrics.table(table).quarantined(entry.reason());
         tell(origin, table, refused);
-        // With today's time, because the quarantine keeps its records by their time; a header has the raw record's.
+        // With the current time, because the quarantine's retention uses it; a header has the raw record's time.
         outgoing.add(new Outgoing(
                 Topics.QUARANTINE,
                 new Record<>(
@@ -142,7 +142,7 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
                         entry.headers())));
     }
 
-    /** Where it lies and why, never what it says; docs/logs.md tells how many of a storm are told. */
+    /** Logs position and reason, never content; docs/logs.md says how many of a burst are logged. */
     private void tell(RecordOrigin origin, String table, CleansingResult.Refused refused) {
         var reason = refused.refusal().reason();
         pace.next(table + " " + reason.code())
@@ -157,7 +157,7 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
                         .addKeyValue("refused", count)
                         .log(
                                 reason == QuarantineReason.TRUNCATE
-                                        ? "Table needs a comparison with its source, which was truncated"
+                                        ? "Source table truncated, the table needs a comparison with it"
                                         : "Record quarantined"));
     }
 }

@@ -122,8 +122,8 @@ public record TransformerConfig(ServiceConfig config) {
         return Path.of(String.valueOf(config.withPrefix(STREAMS_PREFIX).get(StreamsConfig.STATE_DIR_CONFIG)));
     }
 
-    /** What Kafka Streams gets. Exactly-once is no choice: the sink's versions and the quarantine's counts rest on it. */
-    public Properties streams(QuarantineExceptionHandler.Net net) {
+    /** The configuration of Kafka Streams. Exactly-once cannot be changed: the sink's versions and the quarantine's counts rely on it. */
+    public Properties streams(QuarantineExceptionHandler.Context handlerContext) {
         var properties = new Properties();
         properties.putAll(config.withPrefix(STREAMS_PREFIX));
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
@@ -135,7 +135,7 @@ public record TransformerConfig(ServiceConfig config) {
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.QUARANTINE);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineExceptionHandler.class);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineExceptionHandler.class);
-        properties.put(QuarantineExceptionHandler.NET, net);
+        properties.put(QuarantineExceptionHandler.CONTEXT, handlerContext);
         return properties;
     }
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import maf.contract.model.TableContract;
 
-/** The application's own figures; docs/metrics.md explains them. Counts after a crash may include what is done again. */
+/** The application's own metrics; docs/metrics.md explains them. After a crash, counts may include records that are processed again. */
 public final class TransformerMetrics {
     private final MeterRegistry registry;
     private final Map<String, TableMetrics> tables = new ConcurrentHashMap<>();
-    /** One of so many records is timed, so that looking at the clock costs nothing that matters. */
+    /** One in this many records is timed, so that reading the clock costs nothing noticeable. */
     static final int TIMED_ONE_OF = 64;
 
     final Timer processing;
@@ -19,7 +19,8 @@ public final class TransformerMetrics {
     public TransformerMetrics(MeterRegistry registry) {
         this.registry = registry;
         processing = Timer.builder("maf.record.processing")
-                .description("Judging one raw record for all its tables; one record of " + TIMED_ONE_OF + " is timed")
+                .description("Time to cleanse one raw record for all its tables; one record in " + TIMED_ONE_OF
+                        + " is timed")
                 .register(registry);
     }
 
@@ -31,13 +32,13 @@ public final class TransformerMetrics {
                 .register(registry);
     }
 
-    /** Makes all of a table's figures, so that they are there before its first event. */
+    /** Creates all metrics of a table, so that they exist before its first event. */
     void register(TableContract contract) {
         var figures = table(contract.table().toString());
         contract.columns().keySet().forEach(figures::drift);
     }
 
-    /** The same object for the same table. */
+    /** The metrics of a table; the same object each time. */
     TableMetrics table(String table) {
         return tables.computeIfAbsent(table, name -> new TableMetrics(registry, name));
     }

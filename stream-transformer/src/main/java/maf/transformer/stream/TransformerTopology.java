@@ -14,31 +14,31 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/** The topology as a function of the contracts: all raw topics, one step, one sink per table and the quarantine. */
+/** The topology as a function of the contracts: all raw topics, one processor, one sink per table and the quarantine. */
 public final class TransformerTopology {
-    static final String STEP = "judge";
+    static final String PROCESSOR = "cleanse";
     private static final String SOURCE = "raw";
 
-    // Kafka Streams would stop at a record from before 1970 or without a time; such a record is as good as any other.
+    // Kafka Streams would stop at a record with a time before 1970 or without one; such a record is valid.
     private static final TimestampExtractor RECORD_TIME = (record, partitionTime) -> Math.max(0, record.timestamp());
 
     private TransformerTopology() {}
 
     /**
-     * Builds it. Each task has a judge of its own, for a judge is confined to one thread.
+     * Builds it. Each task has its own cleanser, because a cleanser is confined to one thread.
      *
      * @param rules by contract name
      */
     public static Topology of(
             List<TableContract> contracts, Map<String, RowRules> rules, SizeLimits limits, TransformerMetrics metrics) {
-        Supplier<RecordCleanser> judge = () -> RecordCleanser.of(contracts, rules);
+        Supplier<RecordCleanser> cleanser = () -> RecordCleanser.of(contracts, rules);
         var bytes = new ByteArrayDeserializer();
-        var topics = judge.get().topics();
-        topics.forEach(metrics::recordsIn); // a figure that is there before the first event
+        var topics = cleanser.get().topics();
+        topics.forEach(metrics::recordsIn); // the metric exists before the first event
         contracts.forEach(metrics::register);
         var topology = new Topology()
                 .addSource(AutoOffsetReset.earliest(), SOURCE, RECORD_TIME, bytes, bytes, topics.toArray(String[]::new))
-                .addProcessor(STEP, () -> new TransformProcessor(judge.get(), limits, metrics), SOURCE);
+                .addProcessor(PROCESSOR, () -> new TransformProcessor(cleanser.get(), limits, metrics), SOURCE);
         contracts.forEach(contract -> addSink(topology, contract.topic()));
         addSink(topology, Topics.QUARANTINE);
         return topology;
@@ -46,6 +46,11 @@ public final class TransformerTopology {
 
     private static void addSink(Topology topology, String topic) {
         topology.addSink(
-                topic, topic, PartitionedKey.SERIALIZER, new ByteArraySerializer(), PartitionedKey.PARTITIONER, STEP);
+                topic,
+                topic,
+                PartitionedKey.SERIALIZER,
+                new ByteArraySerializer(),
+                PartitionedKey.PARTITIONER,
+                PROCESSOR);
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code contract}: what a contract says, before it runs. */
+/** {@code contract}: checks contracts, and tries them on events. */
 @Command(
         name = "contract",
         description = "Check table contracts, or try one on events. Changes nothing.",
@@ -25,7 +25,7 @@ public final class ContractCommand {
             description = {
                 "Check all contracts of a directory without starting anything.",
                 "Prints one line for each and ends with 0, or prints all mistakes and ends with 1. Warnings are about"
-                        + " what is legal but seldom meant."
+                        + " what is legal but seldom intended."
             },
             mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
@@ -79,9 +79,9 @@ public final class ContractCommand {
     }
 
     /**
-     * Files as the caller may name them.
+     * File names as the caller would write them.
      *
-     * @param given what the caller wrote, null when nothing
+     * @param given what the caller wrote; null if nothing
      */
     record ShownFiles(Path dir, Path given) {
         String show(Mistake mistake, String kind) {

@@ -18,11 +18,11 @@ import maf.transformer.cleanse.RecordCleanser;
 import maf.transformer.cleanse.TableCleanser;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Judges events by one contract and prints what becomes of each. */
+/** Applies one contract to events and prints the outcome of each. */
 final class ContractDryRun {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RecordCleanser judge;
+    private final RecordCleanser cleanser;
     private final PrintWriter out;
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
@@ -30,20 +30,20 @@ final class ContractDryRun {
 
     /** @param rules by contract name */
     ContractDryRun(TableContract contract, Map<String, RowRules> rules, PrintWriter out) {
-        this.judge = RecordCleanser.of(List.of(contract), rules);
+        this.cleanser = RecordCleanser.of(List.of(contract), rules);
         this.out = out;
     }
 
-    /** Judges one event; its topic is one of the contract's sources. */
+    /** Applies the contract to one event; its topic is one of the contract's sources. */
     void run(InputEvent event) {
         events++;
-        for (var judgement : judge.judge(event.topic(), event.keyBytes(), event.valueBytes(), event.timestamp())) {
-            if (judgement instanceof CleansingResult.Accepted accepted) {
+        for (var result : cleanser.cleanse(event.topic(), event.keyBytes(), event.valueBytes(), event.timestamp())) {
+            if (result instanceof CleansingResult.Accepted accepted) {
                 if (accepted.changes().isEmpty()) {
                     print(line(event, "no-row"));
                 }
                 accepted.changes().forEach(change -> print(changed(event, accepted, change)));
-            } else if (judgement instanceof CleansingResult.Refused refused) {
+            } else if (result instanceof CleansingResult.Refused refused) {
                 print(refused(event, refused.refusal()));
             }
         }
@@ -90,7 +90,7 @@ final class ContractDryRun {
         out.println(line);
     }
 
-    /** How many of each outcome, for people. */
+    /** The number of events by outcome, for people. */
     String summary() {
         var refused = reasons.entrySet().stream()
                 .map(reason -> reason.getValue() + " " + reason.getKey())

@@ -17,9 +17,9 @@ import maf.contract.wire.MafHeaders;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Reads events that people keep in a file: JSON objects one after the other, usually one a line.
+ * Reads events from a file: a sequence of JSON objects, usually one on each line.
  *
- * @param topic of events that do not say their own; null: the contract's only source
+ * @param topic of events that do not name theirs; null: the contract's only source
  */
 record EventFile(TableContract contract, String topic) {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -28,10 +28,10 @@ record EventFile(TableContract contract, String topic) {
             .build();
 
     /**
-     * Reads them in order. Events of topics that do not feed the contract are passed over, as in a dump of the
-     * quarantine.
+     * Reads them in order. Skips events of topics that do not feed the contract, which a dump of the quarantine may
+     * contain.
      *
-     * @throws ToolException naming the line of what is no event
+     * @throws ToolException naming the line of something that is not an event
      */
     void read(InputStream input, long max, Consumer<InputEvent> each) throws IOException {
         try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(input)) {
@@ -55,7 +55,7 @@ record EventFile(TableContract contract, String topic) {
     private InputEvent event(JsonNode line, String place) {
         if (!line.isObject() || !line.has("key") || !line.has("value")) {
             throw new ToolException(place
-                    + ": no event. Write {\"key\": {...}, \"value\": {\"op\": ...}}, or what ./pipeline topic prints"
+                    + ": not an event. Write {\"key\": {...}, \"value\": {\"op\": ...}}, or what ./pipeline topic prints"
                     + (line.has("op") ? ": this one lacks its key." : "."));
         }
         return new InputEvent(
@@ -76,7 +76,7 @@ record EventFile(TableContract contract, String topic) {
         }
         var sources = contract.sources();
         if (sources.size() > 1) {
-            throw new ToolException(place + ": which source is this event from? Say it by --topic, one of "
+            throw new ToolException(place + ": which source is this event from? Give --topic, one of "
                     + String.join(", ", sources.stream().map(Source::topic).toList()));
         }
         return sources.get(0).topic();

@@ -3,9 +3,9 @@ package maf.transformer.tool;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * A raw record that somebody wants to see judged.
+ * A raw record that a contract is tried on.
  *
- * @param place where it is from: {@code line 3}, or {@code 0@17} for partition and offset
+ * @param place its origin: {@code line 3}, or {@code 0@17} for partition and offset
  * @param key null for none
  * @param value null for a tombstone
  * @param timestamp epoch milliseconds

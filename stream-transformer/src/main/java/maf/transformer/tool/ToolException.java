@@ -1,6 +1,6 @@
 package maf.transformer.tool;
 
-/** A command cannot do what it was asked; the message says what to do. */
+/** A command failed; the message says what to do. */
 public final class ToolException extends RuntimeException {
     public ToolException(String message) {
         super(message);

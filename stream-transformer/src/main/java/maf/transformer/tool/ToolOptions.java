@@ -22,27 +22,26 @@ public final class ToolOptions {
     /** The directory of the table contracts. */
     public Path tables() {
         if (tables == null || tables.toString().isEmpty()) {
-            throw new ToolException("Say where the table contracts are: --tables DIR");
+            throw new ToolException("Give the directory of the table contracts: --tables DIR");
         }
         return fromCaller(tables);
     }
 
-    /** For a Kafka client. */
+    /** The brokers, for a Kafka client. */
     public String bootstrapServers() {
         if (bootstrapServers == null || bootstrapServers.isEmpty()) {
-            throw new ToolException(
-                    "Kafka does not run: start it with ./pipeline up, or name it by --bootstrap-servers");
+            throw new ToolException("Kafka is not running: start it with ./pipeline up, or give --bootstrap-servers");
         }
         return bootstrapServers;
     }
 
-    /** A path as the caller wrote it: the start script has changed the folder since. */
+    /** Resolves a path that the caller wrote: the start script has changed the folder since. */
     static Path fromCaller(Path path) {
         var folder = System.getenv("CALLER_DIR");
         return folder == null || folder.isEmpty() ? path : Path.of(folder).resolve(path);
     }
 
-    /** A path as the caller would write it: relative where it lies below the caller's folder. */
+    /** A path as the caller would write it: relative if it is below the caller's folder. */
     static Path forCaller(Path path) {
         var folder = System.getenv("CALLER_DIR");
         return folder != null && !folder.isEmpty() && path.startsWith(folder)

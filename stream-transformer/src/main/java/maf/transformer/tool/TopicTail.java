@@ -23,13 +23,13 @@ record TopicTail(String bootstrapServers) {
             Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
                     .thenComparingLong(ConsumerRecord::offset);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String PATIENCE_MS = "10000";
+    private static final String TIMEOUT_MS = "10000";
     private static final long OFFSETS_PER_RECORD = 2; // a transaction of one record ends with a marker
 
     /**
      * The newest records of all these topics together, oldest first.
      *
-     * @throws ToolException when a topic is not there or Kafka does not answer
+     * @throws ToolException if a topic does not exist or Kafka does not answer
      */
     List<InputEvent> newest(Collection<String> topics, int max) {
         try (var consumer = new KafkaConsumer<>(
@@ -38,7 +38,7 @@ record TopicTail(String bootstrapServers) {
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS),
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = partitions(consumer, topics);
@@ -77,7 +77,7 @@ record TopicTail(String bootstrapServers) {
                 .toList();
     }
 
-    /** Begins further back until there are enough, for nobody knows how many offsets are markers. */
+    /** Starts further back until there are enough records, because the number of markers is unknown. */
     private static Deque<ConsumerRecord<byte[], byte[]>> newest(
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long beginning, long end, int max) {
         var found = new ArrayDeque<ConsumerRecord<byte[], byte[]>>();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code contract try}: what one contract makes of events. */
+/** {@code contract try}: applies one contract to events. */
 @Command(
         name = "try",
         description = {
@@ -62,9 +62,8 @@ final class TryCommand implements Callable<Integer> {
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
-            description =
-                    "The source: which topic the events of a file are from, where neither they nor the contract say"
-                            + " it; or the only topic to read.")
+            description = "The source: which topic the events of a file are from, if neither they nor the contract"
+                    + " say it; or the only topic to read.")
     private String topic;
 
     @Mixin
@@ -76,7 +75,7 @@ final class TryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (max != null && max < 1) {
-            throw new ToolException("--max needs a number from 1.");
+            throw new ToolException("--max must be at least 1.");
         }
         var dir = settings.tables();
         try {
@@ -112,7 +111,8 @@ final class TryCommand implements Callable<Integer> {
                         () -> new ToolException("There is no contract '" + name + "'" + Suggestion.text(name, names)));
         var topics = found.sources().stream().map(Source::topic).toList();
         if (topic != null && !topics.contains(topic)) {
-            throw new ToolException("Topic '" + topic + "' is no source of " + name + Suggestion.text(topic, topics));
+            throw new ToolException(
+                    "Topic '" + topic + "' is not a source of " + name + Suggestion.text(topic, topics));
         }
         return found;
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the one pass over an event refuses, passes over and finds. */
+/** What the single pass over an event refuses, skips and finds. */
 class EnvelopeTest {
     private static final String SQL = "postgres.maf.t";
     private static final String MONGO = "mongodb.maf.t";
@@ -41,13 +41,13 @@ class EnvelopeTest {
     @TempDir
     Path tables;
 
-    private RecordCleanser judge;
+    private RecordCleanser cleanser;
 
     @BeforeEach
     void compile() throws IOException {
         Files.writeString(tables.resolve("t.yaml"), CONTRACT);
         var checked = CheckedContracts.read(tables);
-        judge = RecordCleanser.of(checked.contracts(), checked.rules());
+        cleanser = RecordCleanser.of(checked.contracts(), checked.rules());
     }
 
     @ParameterizedTest
@@ -94,10 +94,10 @@ class EnvelopeTest {
     void refusesWhatIsNoUtf8(int bytes) {
         for (var at = 0; at < 40; at++) { // at every place of a block that is read at once
             var value = TestTopology.postgres("c", null, "{\"id\":1,\"v\":\"" + "a".repeat(at) + "#\",\"x\":\"é\"}");
-            assertThat(reason(judge.judge(SQL, "{\"id\":1}".getBytes(UTF_8), with(value, bytes), 0)))
+            assertThat(reason(cleanser.cleanse(SQL, "{\"id\":1}".getBytes(UTF_8), with(value, bytes), 0)))
                     .isEqualTo(QuarantineReason.MALFORMED_JSON);
             var ignored = TestTopology.postgres("c", null, "{\"id\":1,\"x\":\"" + "a".repeat(at) + "#\"}");
-            assertThat(reason(judge.judge(SQL, "{\"id\":1}".getBytes(UTF_8), with(ignored, bytes), 0)))
+            assertThat(reason(cleanser.cleanse(SQL, "{\"id\":1}".getBytes(UTF_8), with(ignored, bytes), 0)))
                     .isEqualTo(QuarantineReason.MALFORMED_JSON);
         }
     }
@@ -140,7 +140,7 @@ class EnvelopeTest {
     void saysThatSchemasAreNotWanted() {
         var event = "{\"schema\":{},\"payload\":" + TestTopology.postgres("c", null, "{\"id\":1}") + "}";
 
-        assertThat(refusal(judge(SQL, "{\"id\":1}", event)))
+        assertThat(refusal(cleanse(SQL, "{\"id\":1}", event)))
                 .hasMessageContaining("is it JSON without schemas?")
                 .extracting(RefusedException::reason)
                 .isEqualTo(QuarantineReason.MALFORMED_ENVELOPE);
@@ -166,7 +166,7 @@ class EnvelopeTest {
     @ValueSource(strings = {"\"secret\"", "\"[1]\"", "\"{\\\"a\\\":1}\"", "\"{\\\"a\\\":{}} 1\"", "\"\"", "1", "[1]"})
     void refusesAPathIntoWhatIsNoDocument(String document) {
         var refused = refusal(
-                judge(SQL, "{\"id\":1}", TestTopology.postgres("c", null, "{\"id\":1,\"doc\":" + document + "}")));
+                cleanse(SQL, "{\"id\":1}", TestTopology.postgres("c", null, "{\"id\":1,\"doc\":" + document + "}")));
 
         assertThat(refused.reason()).isEqualTo(QuarantineReason.TYPE_MISMATCH);
         assertThat(refused).hasMessageContaining("column 'part'").hasMessageNotContaining("secret");
@@ -181,48 +181,48 @@ class EnvelopeTest {
 
     @Test
     void countsAsDriftWhatARelationalRowLacks() {
-        assertThat(accepted(judge(SQL, "{\"id\":1}", TestTopology.postgres("u", null, "{\"id\":1,\"v\":null}")))
+        assertThat(accepted(cleanse(SQL, "{\"id\":1}", TestTopology.postgres("u", null, "{\"id\":1,\"v\":null}")))
                         .drift())
                 .containsExactly("part");
-        assertThat(accepted(judge(
+        assertThat(accepted(cleanse(
                                 SQL,
                                 "{\"id\":1}",
                                 TestTopology.postgres("c", null, "{\"id\":1,\"v\":1,\"doc\":\"{}\"}")))
                         .drift())
                 .isEmpty();
-        assertThat(accepted(judge(SQL, "{\"id\":1}", TestTopology.postgres("d", "{\"id\":1}", null)))
+        assertThat(accepted(cleanse(SQL, "{\"id\":1}", TestTopology.postgres("d", "{\"id\":1}", null)))
                         .drift())
                 .isEmpty();
-        assertThat(accepted(judge(MONGO, "{\"id\":\"1\"}", TestTopology.mongodb("c", null, "{\"_id\":1}")))
+        assertThat(accepted(cleanse(MONGO, "{\"id\":\"1\"}", TestTopology.mongodb("c", null, "{\"_id\":1}")))
                         .drift())
                 .isEmpty();
     }
 
     private String put(String topic, String row) {
-        var changes = accepted(judge(topic, "{\"id\":1}", TestTopology.postgres("c", null, row)))
+        var changes = accepted(cleanse(topic, "{\"id\":1}", TestTopology.postgres("c", null, row)))
                 .changes();
         return new String(((TableCleanser.Change.Put) changes.get(0)).value().get(), UTF_8);
     }
 
-    private List<CleansingResult> judge(String topic, String key, String value) {
-        return judge.judge(topic, key.getBytes(UTF_8), value.getBytes(UTF_8), 0);
+    private List<CleansingResult> cleanse(String topic, String key, String value) {
+        return cleanser.cleanse(topic, key.getBytes(UTF_8), value.getBytes(UTF_8), 0);
     }
 
     private QuarantineReason reason(String topic, String key, String value) {
-        return reason(judge(topic, key, value));
+        return reason(cleanse(topic, key, value));
     }
 
-    private static QuarantineReason reason(List<CleansingResult> judgements) {
-        return refusal(judgements).reason();
+    private static QuarantineReason reason(List<CleansingResult> results) {
+        return refusal(results).reason();
     }
 
-    private static RefusedException refusal(List<CleansingResult> judgements) {
-        assertThat(judgements).hasSize(1).hasOnlyElementsOfType(CleansingResult.Refused.class);
-        return ((CleansingResult.Refused) judgements.get(0)).refusal();
+    private static RefusedException refusal(List<CleansingResult> results) {
+        assertThat(results).hasSize(1).hasOnlyElementsOfType(CleansingResult.Refused.class);
+        return ((CleansingResult.Refused) results.get(0)).refusal();
     }
 
-    private static CleansingResult.Accepted accepted(List<CleansingResult> judgements) {
-        assertThat(judgements).hasSize(1).hasOnlyElementsOfType(CleansingResult.Accepted.class);
-        return (CleansingResult.Accepted) judgements.get(0);
+    private static CleansingResult.Accepted accepted(List<CleansingResult> results) {
+        assertThat(results).hasSize(1).hasOnlyElementsOfType(CleansingResult.Accepted.class);
+        return (CleansingResult.Accepted) results.get(0);
     }
 }

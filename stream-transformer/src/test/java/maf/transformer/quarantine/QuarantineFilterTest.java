@@ -31,7 +31,7 @@ class QuarantineFilterTest {
     void refusesWhatIsNoTime(String text) {
         assertThatThrownBy(() -> QuarantineFilter.moment(text, NOW))
                 .isInstanceOf(ToolException.class)
-                .hasMessageContaining("is no time");
+                .hasMessageContaining("is not a time");
     }
 
     @Test

@@ -36,34 +36,34 @@ class RedriveCandidateTest {
 
     @Test
     void aNewerWholeRowSupersedesItWhateverTheTime() {
-        candidate.see(event(11, 400, false, true), RECORD);
+        candidate.observe(event(11, 400, false, true), RECORD);
         assertThat(candidate.superseded()).isTrue();
     }
 
     @Test
     void aNewerDeleteSupersedesIt() {
-        candidate.see(event(11, 500, true, true), RECORD);
+        candidate.observe(event(11, 500, true, true), RECORD);
         assertThat(candidate.superseded()).isTrue();
     }
 
     @Test
     void itselfInTheLogSupersedesIt() {
-        candidate.see(event(10, 500, false, true), RECORD);
+        candidate.observe(event(10, 500, false, true), RECORD);
         assertThat(candidate.superseded()).isTrue();
     }
 
     @Test
     void aNewerPartIsRepeatedBehindIt() {
-        candidate.see(event(11, 500, false, false), RECORD);
+        candidate.observe(event(11, 500, false, false), RECORD);
         assertThat(candidate.superseded()).isFalse();
         assertThat(candidate.newerInPart()).containsSame(RECORD);
     }
 
     @Test
     void anOlderOneIsNamedTheNewestOfThem() {
-        candidate.see(event(8, 500, false, true), RECORD);
-        candidate.see(event(9, 500, false, false), RECORD);
-        candidate.see(event(7, 500, true, true), RECORD);
+        candidate.observe(event(8, 500, false, true), RECORD);
+        candidate.observe(event(9, 500, false, false), RECORD);
+        candidate.observe(event(7, 500, true, true), RECORD);
         assertThat(candidate.superseded()).isFalse();
         assertThat(candidate.newerInPart()).isEmpty();
         assertThat(header(candidate)).isEqualTo("a/p9");
@@ -71,36 +71,36 @@ class RedriveCandidateTest {
 
     @Test
     void anOlderDeleteIsNamedByItsTime() {
-        candidate.see(event(9, 499, true, true), RECORD);
+        candidate.observe(event(9, 499, true, true), RECORD);
         assertThat(header(candidate)).isEqualTo("deleted:499");
         var other = candidate(10, 500);
-        other.see(new CleansedEvent("a", 0, 9, 499, "p9", true, true, true), RECORD);
+        other.observe(new CleansedEvent("a", 0, 9, 499, "p9", true, true, true), RECORD);
         assertThat(header(other)).as("a re-driven one may lie one below").isEqualTo("deleted:498");
     }
 
     @Test
     void aPositionThatTellsNothingIsNotNamed() {
         assertThat(header(candidate)).isEmpty();
-        candidate.see(new CleansedEvent("a", 0, 9, 500, "p10", false, true, false), RECORD);
+        candidate.observe(new CleansedEvent("a", 0, 9, 500, "p10", false, true, false), RECORD);
         assertThat(header(candidate)).as("of the same transaction").isEmpty();
         var other = candidate(10, 500);
-        other.see(new CleansedEvent("a", 0, 9, 500, SourceMetadata.UNKNOWN_POSITION, false, true, false), RECORD);
+        other.observe(new CleansedEvent("a", 0, 9, 500, SourceMetadata.UNKNOWN_POSITION, false, true, false), RECORD);
         assertThat(header(other)).isEmpty();
     }
 
     @Test
     void anotherRawTopicIsOrderedByTimeAndWinsATie() {
-        candidate.see(from("b", 499), RECORD);
+        candidate.observe(from("b", 499), RECORD);
         assertThat(candidate.superseded()).isFalse();
         assertThat(header(candidate)).isEqualTo("b/x");
-        candidate.see(from("b", 500), RECORD);
+        candidate.observe(from("b", 500), RECORD);
         assertThat(candidate.superseded()).isTrue();
     }
 
     @Test
     void ofTwoForOneRowTheNewerIsSent() {
         var newer = candidate(11, 500);
-        RedriveCandidate.meet(List.of(candidate, newer));
+        RedriveCandidate.compareAll(List.of(candidate, newer));
         assertThat(candidate.superseded()).isTrue();
         assertThat(newer.superseded()).isFalse();
         assertThat(header(newer)).isEmpty();
@@ -109,7 +109,7 @@ class RedriveCandidateTest {
     @Test
     void ofTwoForOneRowBothAreSentWhereTheNewerLeavesColumnsOut() {
         var newer = candidate(event(11, 500, false, false));
-        RedriveCandidate.meet(List.of(candidate, newer));
+        RedriveCandidate.compareAll(List.of(candidate, newer));
         assertThat(candidate.superseded()).isFalse();
         assertThat(newer.superseded()).isFalse();
         assertThat(header(newer)).isEqualTo("a/p10");

@@ -19,8 +19,8 @@ import maf.contract.yaml.Contracts;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand broken events, others in each build: every one of them has an outcome for every table, and the process
- * goes on. {@code -Dmaf.adversarial.seed=N} repeats a build's events; by {@code -Pthorough} there are twenty times more.
+ * Ten thousand broken events, different in each build: each has an outcome for every table, and the process
+ * continues. {@code -Dmaf.adversarial.seed=N} repeats a build's events; by {@code -Pthorough} there are twenty times more.
  */
 class AdversarialTest {
     private static final int EVENTS = 10_000;
@@ -38,7 +38,7 @@ class AdversarialTest {
 
     private final Map<String, TableContract> contracts = Contracts.read(TestTopology.SHIPPED).stream()
             .collect(Collectors.toMap(TableContract::topic, Function.identity()));
-    /** Faults of our own code, each with the first event that shows it. */
+    /** Errors of our own code, each with the first event that causes it. */
     private final Map<String, Long> faults = new TreeMap<>();
 
     private Outcomes before = new Outcomes(0, 0, 0);
@@ -72,7 +72,7 @@ class AdversarialTest {
         before = now;
     }
 
-    /** Reads what the tables got; whoever reads a cleansed topic must understand it. */
+    /** Reads the tables' records; every consumer of a cleansed topic must be able to parse them. */
     private int written(TestTopology pipe, long seed) {
         var count = 0;
         for (var contract : contracts.values()) {
@@ -114,7 +114,7 @@ class AdversarialTest {
         return refused.size();
     }
 
-    /** Outcomes in all, records written to tables, records refused. */
+    /** The number of all outcomes, of records written to tables, and of records refused. */
     private record Outcomes(long all, long written, long refused) {
         Outcomes minus(Outcomes other) {
             return new Outcomes(all - other.all, written - other.written, refused - other.refused);

@@ -15,7 +15,7 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Events as Debezium would write them, each broken in one to three ways. The same seed gives the same event. Every text
- * value holds {@link #SECRET}, so that whoever quotes a value is found.
+ * value contains {@link #SECRET}, so that quoting a value is noticed.
  */
 final class BrokenEvents {
     static final String SECRET = "s3cr3t";
@@ -144,7 +144,7 @@ final class BrokenEvents {
                         "");
     }
 
-    /** A leaf or a branch anywhere becomes something odd. */
+    /** Replaces a random node by an odd value. */
     private void hollow(JsonNode parent) {
         if (parent instanceof ObjectNode object) {
             object.put(any(names(object)), HOLE);

@@ -2,7 +2,7 @@ package maf.transformer.stream;
 
 import java.util.List;
 
-/** JSON values, sound and broken, that no column expects. */
+/** JSON values, valid and invalid, that no column expects. */
 final class OddValues {
     static final List<String> ALL = List.of(
             "null",

@@ -27,18 +27,19 @@ class QuarantineExceptionHandlerTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-    /** A step in the place of ours, under Kafka Streams' settings as shipped. */
+    /** Another processor in place of ours, with Kafka Streams' configuration as shipped. */
     private TopologyTestDriver driver(ProcessorSupplier<byte[], byte[], Void, Void> step) {
         var contracts = Contracts.read(TestTopology.SHIPPED);
         var settings = TransformerConfigTest.settings();
-        var net = QuarantineExceptionHandler.Net.of(contracts, settings.sizeLimits(), new TransformerMetrics(registry));
+        var handlerContext = QuarantineExceptionHandler.Context.of(
+                contracts, settings.sizeLimits(), new TransformerMetrics(registry));
         var bytes = new ByteArrayDeserializer();
         var topology = new Topology()
                 .addSource("raw", bytes, bytes, TestTopology.MYSQL)
-                .addProcessor(TransformerTopology.STEP, step, "raw");
+                .addProcessor(TransformerTopology.PROCESSOR, step, "raw");
         var properties = new Properties();
-        properties.putAll(settings.streams(net));
-        properties.put("state.dir", "target/last-resort");
+        properties.putAll(settings.streams(handlerContext));
+        properties.put("state.dir", "target/exception-handler");
         return new TopologyTestDriver(topology, properties);
     }
 

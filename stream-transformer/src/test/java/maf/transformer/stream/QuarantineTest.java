@@ -113,7 +113,7 @@ class QuarantineTest {
     }
 
     @Test
-    void judgesARecordForEachTableOnItsOwn() {
+    void cleansesARecordForEachTableOnItsOwn() {
         // When: too long for no table, but of a kind that only MAF.MOVIE has
         pipe.send(
                 TestTopology.MYSQL,

@@ -6,7 +6,7 @@ import maf.contract.wire.MafHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The life of a row from each source, through the contracts as they are shipped. */
+/** Rows of each source through insert, update and delete, with the shipped contracts. */
 class ShippedTablesTest {
     private static final String ALIEN = "{\"id\":1,\"original_title\":\" Ali\\u0065\\u0301n 👽\\u00a0\","
             + "\"popularity\":\"0.1000000000\",\"adult\":0,\"video\":true}";

@@ -45,7 +45,7 @@ public final class TestTopology implements AutoCloseable {
                 properties);
     }
 
-    /** What came out, as text. */
+    /** An output record, as text. */
     public record Out(String key, String value, TestRecord<byte[], byte[]> full) {
         public String header(String name) {
             var header = full.headers().lastHeader(name);

@@ -20,7 +20,7 @@ class TopicPlanTest {
     private static final String PREFIX = "topic.creation.default.";
     private static final Path CONNECT = Path.of("../connect-config");
 
-    /** A raw topic is made by whoever comes first. */
+    /** Connect or the transformer creates a raw topic, whichever is first. */
     @ParameterizedTest
     @CsvSource({
         "mysql.json," + TestTopology.MYSQL,
@@ -61,7 +61,8 @@ class TopicPlanTest {
         }
         var largest = Integer.parseInt(worker.getProperty("producer.max.request.size"));
         var settings = TransformerConfigTest.settings();
-        var producer = new StreamsConfig(settings.streams(TransformerConfigTest.NET)).getProducerConfigs("client");
+        var producer =
+                new StreamsConfig(settings.streams(TransformerConfigTest.HANDLER_CONTEXT)).getProducerConfigs("client");
         var quarantine = Integer.parseInt(TopicPlan.of(Contracts.read(TestTopology.SHIPPED), settings)
                 .get(Topics.QUARANTINE)
                 .configs()

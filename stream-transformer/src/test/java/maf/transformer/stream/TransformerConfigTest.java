@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TransformerConfigTest {
     private static final Path SHIPPED = Path.of("../images/apps/config/stream-transformer.properties");
 
-    static final QuarantineExceptionHandler.Net NET = QuarantineExceptionHandler.Net.of(
+    static final QuarantineExceptionHandler.Context HANDLER_CONTEXT = QuarantineExceptionHandler.Context.of(
             List.of(), SizeLimits.of(1), new TransformerMetrics(new SimpleMeterRegistry()));
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
             Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9"),
@@ -42,7 +42,7 @@ class TransformerConfigTest {
     @Test
     void givesKafkaStreamsWhatTheShippedFileSays() {
         // When
-        var streams = new StreamsConfig(settings().streams(NET));
+        var streams = new StreamsConfig(settings().streams(HANDLER_CONTEXT));
 
         // Then
         assertThat(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("stream-transformer");

@@ -25,21 +25,21 @@ class TransformerTopologyTest {
                         Topologies:
                            Sub-topology: 0
                             Source: raw (topics: [postgres.maf.canary, mongodb.maf.person_ids, mysql.maf.movie_ids, mysql.maf.canary, mongodb.maf.canary, postgres.maf.tv_series_ids])
-                              --> judge
-                            Processor: judge (stores: [])
+                              --> cleanse
+                            Processor: cleanse (stores: [])
                               --> cleansed.canary, cleansed.catalogue, cleansed.movie, cleansed.person, cleansed.tv-series, quarantine
                               <-- raw
                             Sink: cleansed.canary (topic: cleansed.canary)
-                              <-- judge
+                              <-- cleanse
                             Sink: cleansed.catalogue (topic: cleansed.catalogue)
-                              <-- judge
+                              <-- cleanse
                             Sink: cleansed.movie (topic: cleansed.movie)
-                              <-- judge
+                              <-- cleanse
                             Sink: cleansed.person (topic: cleansed.person)
-                              <-- judge
+                              <-- cleanse
                             Sink: cleansed.tv-series (topic: cleansed.tv-series)
-                              <-- judge
+                              <-- cleanse
                             Sink: quarantine (topic: quarantine)
-                              <-- judge""");
+                              <-- cleanse""");
     }
 }

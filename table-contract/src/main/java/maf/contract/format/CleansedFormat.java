@@ -24,8 +24,8 @@ import maf.contract.model.TableContract;
 
 /**
  * The bytes of cleansed records. Key: a JSON object of the key columns, in the key's order. Value: a JSON object of all
- * columns in declared order, key columns among them; {@code null} sets NULL, an absent column keeps what the row has. Writing is confined
- * to one thread.
+ * columns in declared order, including the key columns; {@code null} sets NULL, an absent column keeps the value that the row has.
+ * Writing is confined to one thread.
  */
 public final class CleansedFormat {
     private static final JsonFactory JSON = new JsonFactory();
@@ -49,7 +49,7 @@ public final class CleansedFormat {
     /**
      * The record key of a row.
      *
-     * @throws IllegalArgumentException when a key column is missing, NULL or not fit for a row key
+     * @throws IllegalArgumentException if a key column is missing, NULL or not allowed in a row key
      */
     public byte[] key(Map<String, Object> row) {
         for (var column : contract.key()) {
@@ -57,7 +57,7 @@ public final class CleansedFormat {
                 throw new IllegalArgumentException("key column '" + column + "' has no value");
             }
             if (row.get(column) instanceof String text && text.indexOf('\0') >= 0) {
-                // Phoenix ends a text in a row key with a zero byte
+                // in a row key, Phoenix terminates a text with a zero byte
                 throw new IllegalArgumentException("key column '" + column + "' holds a zero character");
             }
         }
@@ -72,7 +72,7 @@ public final class CleansedFormat {
     /**
      * The key columns of a record, in the key's order.
      *
-     * @throws MalformedRecordException when the bytes are not what {@link #key} writes
+     * @throws MalformedRecordException if {@link #key} cannot have written the bytes
      */
     public Map<String, Object> readKey(byte[] bytes) {
         var json = parse("key", bytes);
@@ -88,10 +88,10 @@ public final class CleansedFormat {
     }
 
     /**
-     * The columns that a record sets, in declared order. Names that are no columns are passed over: an older contract may
-     * have had them.
+     * The columns that a record sets, in declared order. Names that are not columns are ignored: an older contract may have
+     * had them.
      *
-     * @throws MalformedRecordException when the bytes are not what {@link #value} writes
+     * @throws MalformedRecordException if {@link #value} cannot have written the bytes
      */
     public Map<String, Object> readValue(byte[] bytes) {
         var json = parse("value", bytes);
@@ -105,14 +105,14 @@ public final class CleansedFormat {
         return row;
     }
 
-    /** The fields of a record. Token by token: a tree and its reader cost twice as much, for every record there is. */
+    /** The fields of a record, read token by token: a tree and its reader take twice the time, for every record. */
     private static Map<String, JsonNode> parse(String part, byte[] bytes) {
         if (bytes == null) {
             throw new MalformedRecordException("the record has no " + part);
         }
         try (var parser = JSON.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MalformedRecordException("the record's " + part + " is no JSON object");
+                throw new MalformedRecordException("the record's " + part + " is not a JSON object");
             }
             var fields = new HashMap<String, JsonNode>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -126,15 +126,16 @@ public final class CleansedFormat {
                 throw noJson(part, parser.currentLocation());
             }
             return fields;
-        } catch (JsonProcessingException e) { // its message quotes the content: keep only the place
+        } catch (JsonProcessingException e) { // its message quotes the content: keep only the position
             throw noJson(part, e.getLocation());
         } catch (IOException e) {
-            throw new MalformedRecordException("the record's " + part + " is no UTF-8 text");
+            throw new MalformedRecordException("the record's " + part + " is not valid UTF-8");
         }
     }
 
     private static MalformedRecordException noJson(String part, JsonLocation at) {
-        return new MalformedRecordException("the record's " + part + " is no JSON at byte " + at.getByteOffset());
+        return new MalformedRecordException(
+                "the record's " + part + " is not valid JSON at byte " + at.getByteOffset());
     }
 
     private static JsonNode value(JsonParser parser) throws IOException {

@@ -15,8 +15,8 @@ import java.util.Map;
 import maf.contract.model.Column;
 
 /**
- * Writes rows as JSON objects of some columns. One generator and one buffer serve all rows: to set them up takes as long
- * as to write a row. Confined to one thread.
+ * Writes rows as JSON objects with the given columns. All rows share one generator and one buffer, because creating them
+ * takes as long as writing a row. Confined to one thread.
  */
 final class ColumnWriter {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
@@ -28,7 +28,7 @@ final class ColumnWriter {
     private record Field(Column column, SerializedString name) {}
 
     private final List<Field> fields;
-    private final ByteArrayBuilder bytes = new ByteArrayBuilder(); // the JDK's own takes a lock at every call
+    private final ByteArrayBuilder bytes = new ByteArrayBuilder(); // the JDK's own takes a lock in every call
     private JsonGenerator json;
 
     ColumnWriter(Collection<Column> columns) {
@@ -50,7 +50,7 @@ final class ColumnWriter {
         } catch (IOException e) {
             forget();
             throw new UncheckedIOException("Cannot write to memory", e);
-        } catch (RuntimeException e) { // within an object: of no use to the next row
+        } catch (RuntimeException e) { // the generator is inside an object: useless for the next row
             forget();
             throw e;
         }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One cleansing function. It works on what the source sent, once read as text or as an exact number, and before that is
- * fitted into the column: so {@code round} can make a number fit that would lose digits, and {@code zero-date-to-null}
- * can take a date that no calendar has.
+ * One cleansing function. It is applied to the source's value after that was read as a text or an exact number, and before
+ * the value is converted to the column's type. So {@code round} makes a number fit that would lose digits, and {@code
+ * zero-date-to-null} accepts a date that no calendar has.
  */
 public sealed interface CleansingFunction {
     /**
@@ -22,13 +22,13 @@ public sealed interface CleansingFunction {
      */
     Object apply(Object value);
 
-    /** Whether this function makes sense for a column of {@code type}. */
+    /** Whether this function can change a value of a column of {@code type}. */
     boolean suits(ColumnType type);
 
     /**
-     * Reads a function as contracts write it.
+     * Parses a function as contracts write it.
      *
-     * @throws IllegalArgumentException when there is none of that name
+     * @throws IllegalArgumentException if there is no such function
      */
     static CleansingFunction of(String text) {
         for (var function : Text.values()) {
@@ -47,22 +47,22 @@ public sealed interface CleansingFunction {
                 "unknown cleansing function '" + text + "'" + Suggestion.text(text, known()));
     }
 
-    /** Every function as documents write it. */
+    /** Every function, as the documentation writes it. */
     static List<String> known() {
         return Stream.concat(Arrays.stream(Text.values()).map(Text::code), Stream.of(ZeroDateToNull.CODE, "round(n)"))
                 .toList();
     }
 
-    /** The functions over text; each leaves other values alone. */
+    /** The functions for text; other values stay unchanged. */
     enum Text implements CleansingFunction {
-        /** Takes off Unicode white space at both ends, also the no-break kinds. */
+        /** Removes Unicode white space at both ends, including no-break spaces. */
         TRIM("(?U)\\A[\\s\\u00a0\\u2007\\u202f\\ufeff]+|[\\s\\u00a0\\u2007\\u202f\\ufeff]+\\z", "") {
             @Override
             String onText(String text) {
-                return isTrimmed(text) ? text : super.onText(text); // the expression takes longer than all the rest
+                return isTrimmed(text) ? text : super.onText(text); // the expression takes longer than everything else
             }
         },
-        /** Makes one space of each run of Unicode white space. */
+        /** Replaces each run of Unicode white space by one space. */
         COLLAPSE_SPACES("(?U)[\\s\\u00a0\\u2007\\u202f\\ufeff]+", " "),
         NFC {
             @Override
@@ -89,7 +89,7 @@ public sealed interface CleansingFunction {
             }
         };
 
-        // Below the first combining mark, U+0300, every text is in all the forms that compose.
+        // Below the first combining mark, U+0300, every text is in all composed forms.
         private static final int FIRST_COMBINING = 0x300;
 
         private final Pattern found;
@@ -104,7 +104,7 @@ public sealed interface CleansingFunction {
             this.replacement = replacement;
         }
 
-        /** Certain, not complete: no white space is a letter or a digit, or visible ASCII. */
+        /** May miss a trimmed text, never the reverse: letters, digits and visible ASCII are not white space. */
         private static boolean isTrimmed(String text) {
             return !text.isEmpty() && isSolid(text.charAt(0)) && isSolid(text.charAt(text.length() - 1));
         }

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /**
  * A column of a table contract.
  *
- * @param name as declared; also its name in rules and in cleansed records
+ * @param name as declared; also used in rules and in cleansed records
  * @param cleanse applied in this order
  * @param required true refuses NULL
- * @param defaultValue stands in for NULL, already of the column's Java type; null: none
+ * @param defaultValue replaces NULL, already of the column's Java type; null: none
  */
 public record Column(
         String name, ColumnType type, List<CleansingFunction> cleanse, boolean required, Object defaultValue) {
@@ -30,10 +30,10 @@ public record Column(
         return NAME.matcher(name).matches();
     }
 
-    /** The name itself, or an {@link IllegalArgumentException}. */
+    /** Returns the name, or throws an {@link IllegalArgumentException}. */
     public static String checkedName(String name) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("'" + name + "' is no column name: use letters, digits and _");
+            throw new IllegalArgumentException("'" + name + "' is not a column name: use letters, digits and _");
         }
         return name;
     }

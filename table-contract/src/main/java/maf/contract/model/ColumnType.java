@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.Base64;
 
 /**
- * The type of a column: its text in Phoenix, its Java type, and its form in cleansed records. A value that does not fit
- * is refused with an {@link IllegalArgumentException} whose message never holds the value.
+ * The type of a column: its name in Phoenix, its Java type, and its form in cleansed records. A value that does not fit
+ * causes an {@link IllegalArgumentException} whose message never contains the value.
  */
 public sealed interface ColumnType
         permits ColumnType.BooleanType,
@@ -27,10 +27,10 @@ public sealed interface ColumnType
     /** The class of every value of this type. */
     Class<?> javaType();
 
-    /** Writes a value of {@link #javaType()} as it stands in cleansed records. */
+    /** Writes a value of {@link #javaType()} as cleansed records have it. */
     void write(JsonGenerator json, Object value) throws IOException;
 
-    /** Reads what {@link #write} wrote; constants and defaults of contracts have the same form. */
+    /** Reads what {@link #write} wrote; constants and defaults in contracts have the same form. */
     Object read(JsonNode json);
 
     /** Refuses a value of the right Java type that the column cannot hold. */
@@ -142,7 +142,7 @@ public sealed interface ColumnType
         }
     }
 
-    /** DATE without time and zone. */
+    /** DATE, without time and zone. */
     record DateType() implements ColumnType {
         @Override
         public String sql() {
@@ -165,7 +165,7 @@ public sealed interface ColumnType
         }
     }
 
-    /** TIMESTAMP: a moment, in UTC. */
+    /** TIMESTAMP: an instant, in UTC. */
     record TimestampType() implements ColumnType {
         @Override
         public String sql() {

@@ -14,12 +14,12 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The texts of column types and what their forms in JSON have in common. */
+/** Parses column types, and holds what their JSON forms have in common. */
 public final class ColumnTypes {
     static final Pattern DECIMAL_TEXT = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private static final Pattern TYPE = Pattern.compile("([A-Z]+)(?:\\( *([0-9]{1,9}) *(?:, *([0-9]{1,9}) *)?\\))?");
-    /** Every type as documents write it. */
+    /** Every type, as the documentation writes it. */
     public static final List<String> KNOWN = List.of(
             "BOOLEAN",
             "INTEGER",
@@ -32,7 +32,7 @@ public final class ColumnTypes {
             "TIMESTAMP",
             "VARBINARY");
 
-    /** What people write who think of another database, too. */
+    /** Type names of this and other databases, each with the type that is meant. */
     private static final Map<String, String> WRITTEN = written();
 
     private static final DateTimeFormatter MICROS =
@@ -96,7 +96,7 @@ public final class ColumnTypes {
                 + " (known: " + String.join(", ", KNOWN) + ")");
     }
 
-    /** Six digits of a second, as all sources have at most; nine where a value has them, so that none is lost. */
+    /** Six fractional digits, the most that sources have; nine if a value has more, so that no digit is lost. */
     static String text(Instant instant) {
         return instant.equals(instant.truncatedTo(ChronoUnit.MICROS)) ? MICROS.format(instant) : instant.toString();
     }
@@ -107,11 +107,11 @@ public final class ColumnTypes {
             try {
                 value = read.apply(json);
             } catch (DateTimeException | IllegalArgumentException e) { // their messages quote the content
-                throw new IllegalArgumentException("is no " + type.sql());
+                throw new IllegalArgumentException("is not a valid " + type.sql());
             }
             type.check(value);
             return value;
         }
-        throw new IllegalArgumentException("is no " + type.sql());
+        throw new IllegalArgumentException("is not a valid " + type.sql());
     }
 }

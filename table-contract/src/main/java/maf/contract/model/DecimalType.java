@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** DECIMAL(precision, scale): at most {@code precision} digits, {@code scale} of them behind the point. */
+/** DECIMAL(precision, scale): at most {@code precision} digits, {@code scale} of them after the point. */
 public record DecimalType(int precision, int scale) implements ColumnType {
     private static final int MOST_DIGITS = 38; // PDataType.MAX_PRECISION of Phoenix
 
@@ -28,7 +28,7 @@ public record DecimalType(int precision, int scale) implements ColumnType {
 
     @Override
     public void write(JsonGenerator json, Object value) throws IOException {
-        check(value); // before plain digits are written: 1E+999999999 would fill the memory
+        check(value); // before writing plain digits: 1E+999999999 would fill the memory
         json.writeString(((BigDecimal) value).toPlainString());
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One raw topic that feeds a table.
  *
- * @param fields column name to source field, where the names differ; nested as {@code a.b.c}
+ * @param fields column name to source field, if the names differ; nested as {@code a.b.c}
  * @param constants column name to a value of the column's Java type
  */
 public record Source(String topic, Map<String, String> fields, Map<String, Object> constants) {

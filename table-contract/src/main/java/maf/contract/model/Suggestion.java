@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known word that somebody most likely meant. */
+/** Finds the known word that an unknown one most likely means. */
 public final class Suggestion {
-    private static final int LETTERS_PER_SLIP = 3; // one slip in three letters still looks like the same word
+    private static final int LETTERS_PER_SLIP = 3; // with one typo in three letters, it still looks like the same word
 
     private Suggestion() {}
 
-    /** The nearest of the known words, unless none is near: by letters added, left out or changed, whatever their
-     * case, or because it goes on where the word ends. */
+    /** The nearest of the known words, if one is near: by letters added, missing or changed, regardless of case, or because
+     * it begins with the word. */
     public static Optional<String> of(String word, Collection<String> known) {
         var most = Math.max(1, (word.length() + 1) / LETTERS_PER_SLIP);
         return known.stream()
@@ -21,7 +21,7 @@ public final class Suggestion {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** {@code : did you mean 'x'? (known: x, y)}, to be put behind the unknown word. */
+    /** {@code : did you mean 'x'? (known: x, y)}, to append to the unknown word. */
     public static String text(String word, Collection<String> known) {
         return of(word, known).map(near -> ": did you mean '" + near + "'?").orElse("")
                 + (known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")");

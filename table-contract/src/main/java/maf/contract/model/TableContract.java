@@ -9,13 +9,13 @@ import java.util.OptionalInt;
 import maf.contract.wire.Topics;
 
 /**
- * What one table of the store is: read from {@code tables/<name>.yaml}.
+ * Everything about one table of the store, read from {@code tables/<name>.yaml}.
  *
  * @param name the file's name without {@code .yaml}
  * @param key names of the primary key's columns, in order
  * @param columns by name, in declared order
  * @param rules CEL by rule name, in declared order
- * @param filter CEL; false leaves the row out of the table
+ * @param filter CEL; false excludes the row from the table
  * @param saltBuckets Phoenix's SALT_BUCKETS
  */
 public record TableContract(

@@ -29,17 +29,17 @@ public record TableName(String schema, String table) {
         var upper = part.toUpperCase(Locale.ROOT);
         if (!PART.matcher(upper).matches()) {
             throw new IllegalArgumentException(
-                    "'" + part + "' is no name for a schema or table: use letters, digits and _");
+                    "'" + part + "' is not a valid name for a schema or table: use letters, digits and _");
         }
         return upper;
     }
 
-    /** As Phoenix's SQL takes it, also where a part is a word of its own. */
+    /** Quoted for Phoenix's SQL, so that a part may be a reserved word. */
     public String quoted() {
         return quoted(schema) + "." + quoted(table);
     }
 
-    /** The same for the name of a schema or column. */
+    /** Quotes the name of a schema or column. */
     public static String quoted(String name) {
         return "\"" + name + "\"";
     }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What happens to source fields that no column takes. */
 public sealed interface UndeclaredFields {
-    /** They are left out. */
+    /** They are ignored. */
     record Drop() implements UndeclaredFields {}
 
     /** A record that has any is quarantined. */

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 /**
  * VARCHAR or VARCHAR(n).
  *
- * <p>n counts UTF-16 units, so an emoji is two: that is what Phoenix counts for a value (PVarchar.isSizeCompatible takes
- * String.length()), and whatever passes here must pass there.
+ * <p>n counts UTF-16 units, so an emoji counts as two: Phoenix counts a value in the same way (PVarchar.isSizeCompatible uses
+ * String.length()), and what passes here must pass there.
  */
 public record VarcharType(OptionalInt length) implements ColumnType {
     public VarcharType {
@@ -49,7 +49,7 @@ public record VarcharType(OptionalInt length) implements ColumnType {
         }
     }
 
-    /** Whether every surrogate of a text has its other half: only then UTF-8 can write it. */
+    /** Whether every surrogate in a text has its other half: only then can UTF-8 encode it. */
     public static boolean isWhole(String text) {
         for (var at = 0; at < text.length(); at++) {
             if (Character.isSurrogate(text.charAt(at))) {

@@ -24,7 +24,7 @@ import java.util.Set;
 import maf.contract.model.Column;
 import maf.contract.model.ColumnType;
 
-/** One CEL expression over a row, known to give true or false. */
+/** One CEL expression over a row; its result is true or false. */
 record Expression(CelRuntime.Program program) {
     // 1 <= popularity may be written without 1.0.
     private static final CelOptions OPTIONS =
@@ -33,7 +33,7 @@ record Expression(CelRuntime.Program program) {
     private static final Set<CelType> TRUTHS =
             Set.of(SimpleType.BOOL, SimpleType.DYN, NullableType.create(SimpleType.BOOL));
 
-    /** Cannot be decided for a row; the message is free of the row's content. */
+    /** An expression cannot be decided for a row; the message contains nothing of the row. */
     static final class UndecidedException extends Exception {
         UndecidedException(String message) {
             super(message);
@@ -45,9 +45,9 @@ record Expression(CelRuntime.Program program) {
     }
 
     /**
-     * Not the planner's: on Java 17 its tests for containers walk a list of interfaces for every value, which takes 1.6
-     * times the time. Neither are results searched for protobuf's wrappers, which rows do not have: a tenth of the whole
-     * contract step. The option is deprecated because the planner always searches.
+     * Not CEL's planner runtime: on Java 17 its container checks walk a list of interfaces for every value, which takes 1.6
+     * times as long. Results are not searched for protobuf's wrappers, which rows do not have: that saves a tenth of the
+     * whole contract step. The option is deprecated because the planner always searches.
      */
     @SuppressWarnings("deprecation")
     private static CelRuntime runtime() {
@@ -60,7 +60,7 @@ record Expression(CelRuntime.Program program) {
     /**
      * A compiler that knows the columns.
      *
-     * @param untyped names of columns whose type could not be read: any use of them is taken as right
+     * @param untyped names of columns whose type could not be read: any use of them is accepted
      */
     static CelCompiler compiler(Collection<Column> columns, Set<String> untyped) {
         var builder = CelCompilerFactory.standardCelCompilerBuilder()
@@ -72,7 +72,7 @@ record Expression(CelRuntime.Program program) {
         return builder.build();
     }
 
-    /** CEL has no decimals and no dates: DECIMAL is judged as a double, DATE as its midnight in UTC. */
+    /** CEL has neither decimals nor dates: DECIMAL is evaluated as a double, DATE as its midnight in UTC. */
     private static CelType type(ColumnType type) {
         return switch (type.javaType().getSimpleName()) {
             case "Boolean" -> SimpleType.BOOL;
@@ -88,7 +88,7 @@ record Expression(CelRuntime.Program program) {
     /**
      * Checks an expression against the columns of {@code compiler}.
      *
-     * @throws InvalidExpressionException with everything that does not parse or type-check, and where in the text
+     * @throws InvalidExpressionException with everything that does not parse or type-check, and its position in the text
      */
     static CelAbstractSyntaxTree check(CelCompiler compiler, String text) {
         try {
@@ -105,7 +105,7 @@ record Expression(CelRuntime.Program program) {
                             DurationLiteralValidator.INSTANCE)
                     .build()
                     .validate(checked);
-            if (literals.hasError()) { // every row would be undecided
+            if (literals.hasError()) { // otherwise every row would be undecided
                 throw new InvalidExpressionException(literals.getErrors());
             }
             return checked;
@@ -114,7 +114,7 @@ record Expression(CelRuntime.Program program) {
         }
     }
 
-    /** As {@link #check}, ready to judge rows. */
+    /** Like {@link #check}, ready to evaluate rows. */
     static Expression compile(CelCompiler compiler, String text) {
         try {
             return new Expression(RUNTIME.createProgram(check(compiler, text)));
@@ -126,7 +126,7 @@ record Expression(CelRuntime.Program program) {
     /**
      * Whether the row meets the expression.
      *
-     * @param values gives a column's CEL value; none when it is unknown
+     * @param values gives a column's CEL value; none if it is unknown
      */
     boolean holds(CelVariableResolver values) throws UndecidedException {
         try {

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import maf.contract.model.Suggestion;
 
-/** The CEL compiler's complaints in the words of a contract. */
+/** Explains the CEL compiler's messages in the terms of a contract. */
 final class ExpressionProblem {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern OVERLOAD = Pattern.compile(

@@ -17,7 +17,7 @@ final class InvalidExpressionException extends IllegalArgumentException {
         this.issues = List.copyOf(issues);
     }
 
-    /** Each with its place in the text. */
+    /** Each with its position in the text. */
     List<CelIssue> issues() {
         return issues;
     }

@@ -13,14 +13,14 @@ import java.util.Set;
 import maf.contract.model.Column;
 
 /**
- * Finds columns that may be NULL where a rule cannot be decided with NULL: {@code popularity >= 0.0} quarantines every
- * row without popularity, which is seldom meant.
+ * Warns of columns that may be NULL in a rule that cannot be decided with NULL: {@code popularity >= 0.0} quarantines every
+ * row without popularity, which is seldom intended.
  */
 record NullWarning(Map<String, Column> columns, List<String> key, CelAbstractSyntaxTree checked) {
-    /** These give false with NULL instead of failing. */
+    /** These give false for NULL instead of failing. */
     private static final Set<String> SAFE_WITH_NULL = Set.of("_==_", "_!=_", "@in");
 
-    /** What to say by place in the text, in characters. */
+    /** The warnings by position in the text, in characters. */
     Map<Integer, String> read() {
         var tested = new HashSet<String>();
         var risky = new LinkedHashMap<String, Integer>();

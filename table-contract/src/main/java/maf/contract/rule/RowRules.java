@@ -13,8 +13,7 @@ import java.util.Optional;
 import maf.contract.model.TableContract;
 
 /**
- * The rules and the filter of a contract, compiled. The only way into CEL: who does not judge rows needs no CEL on its
- * class path.
+ * The rules and the filter of a contract, compiled. Only users of this class need CEL on their class path.
  */
 public final class RowRules {
     private final Map<String, Expression> rules;
@@ -46,7 +45,7 @@ public final class RowRules {
     }
 
     /**
-     * Judges one row: the first rule that refuses it decides, then the filter.
+     * Evaluates one row: the first rule that refuses it decides, then the filter.
      *
      * @param row column name to value of the column's Java type, null for NULL; absent columns are unknown
      */
@@ -54,25 +53,26 @@ public final class RowRules {
         if (rules.isEmpty() && filter.isEmpty()) {
             return new RuleVerdict.Accepted();
         }
-        // Asked for the columns that an expression names: a map of the whole row would be copied for each expression.
+        // A resolver gives only the columns that an expression uses; CEL would copy a map of the row for each
+        // expression.
         CelVariableResolver values = column -> {
             var value = row.get(column);
             return value == null && !row.containsKey(column) ? Optional.empty() : Optional.of(cel(value));
         };
-        var judged = TableContract.FILTER;
+        var current = TableContract.FILTER;
         try {
             for (var rule : rules.entrySet()) {
-                judged = rule.getKey();
+                current = rule.getKey();
                 if (!rule.getValue().holds(values)) {
-                    return new RuleVerdict.Refused(judged, false, "the row does not meet the rule");
+                    return new RuleVerdict.Refused(current, false, "the row does not meet the rule");
                 }
             }
-            judged = TableContract.FILTER;
+            current = TableContract.FILTER;
             return filter.isEmpty() || filter.get().holds(values)
                     ? new RuleVerdict.Accepted()
                     : new RuleVerdict.Filtered();
         } catch (Expression.UndecidedException e) {
-            return new RuleVerdict.Refused(judged, true, e.getMessage());
+            return new RuleVerdict.Refused(current, true, e.getMessage());
         }
     }
 

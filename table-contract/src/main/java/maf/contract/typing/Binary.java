@@ -3,7 +3,7 @@ package maf.contract.typing;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Bytes as the connectors write them: MongoDB's as they are, those of the other databases as Base64 text. */
+/** Bytes as the connectors write them: raw from MongoDB, Base64 text from the other databases. */
 final class Binary {
     private Binary() {}
 
@@ -18,7 +18,7 @@ final class Binary {
             try {
                 return Base64.getDecoder().decode(text);
             } catch (IllegalArgumentException e) { // its message quotes the content
-                throw ColumnConversion.mismatch("is no Base64 text");
+                throw ColumnConversion.mismatch("is not Base64 text");
             }
         }
         throw ColumnConversion.mismatch("is not binary");

@@ -98,7 +98,7 @@ public enum ColumnConversion {
             return source instanceof Number number ? Numbers.plain(number) : source.toString();
         }
 
-        /** An empty text is NULL, as Phoenix cannot tell them apart. */
+        /** An empty text is NULL, because Phoenix cannot distinguish them. */
         @Override
         Object fit(Object read) {
             if (!VarcharType.isWhole((String) read)) {
@@ -120,7 +120,7 @@ public enum ColumnConversion {
         }
     },
     VARBINARY(byte[].class, QuarantineReason.TYPE_MISMATCH) {
-        /** No bytes at all are NULL, as Phoenix cannot tell them apart. */
+        /** An empty value is NULL, because Phoenix cannot distinguish them. */
         @Override
         Object fit(Object read) {
             var bytes = Binary.bytes(read);
@@ -159,7 +159,7 @@ public enum ColumnConversion {
     /** The value in the column's Java type; null for NULL. */
     abstract Object fit(Object read);
 
-    /** {@link #fit}, and the column's own limits of length and digits. */
+    /** Like {@link #fit(Object)}, and checks the column's limits of length and digits. */
     public final Object fit(Object read, ColumnType type) {
         var value = fit(read);
         if (value != null) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import maf.contract.wire.QuarantineReason;
 
-/** Numbers without loss: Long for most whole ones, else BigDecimal; Double where a column of DOUBLE reads it. */
+/** Numbers without loss: Long for most whole numbers, else BigDecimal; also Double for a column of type DOUBLE. */
 public final class Numbers {
     private static final Pattern TEXT = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]{1,9})?");
     // POSITIVE_INFINITY is how Debezium writes the one of PostgreSQL's NUMERIC
@@ -14,14 +14,15 @@ public final class Numbers {
             Pattern.compile("(?i)[+-]?(nan|inf|infinity)|(positive|negative)_infinity");
     private static final int LONGEST_TEXT = 1000; // Jackson's own limit for numbers
     private static final int DIGITS_OF_ANY_LONG = 18;
-    private static final int DIGITS_OF_ANY_DOUBLE = 15; // so many decimal digits survive the way to double and back
+    private static final int DIGITS_OF_ANY_DOUBLE =
+            15; // this many decimal digits survive conversion to double and back
     private static final int SAFE_MAGNITUDE = 300; // within the range of normal doubles, 1e-308 to 1e308
     private static final long WHOLE_IN_DOUBLE = 1L << 53; // every whole number up to here is a double
-    private static final int LARGEST_PLAIN_SCALE = 400; // beyond, 1E+999999999 would be written as a gigabyte
+    private static final int LARGEST_PLAIN_SCALE = 400; // otherwise 1E+999999999 would take a gigabyte
 
     private Numbers() {}
 
-    /** The exact number that a source's value is: Long or BigDecimal. The sign of -0.0 is no number's. */
+    /** The exact number that a source's value is: Long or BigDecimal. The sign of -0.0 is dropped. */
     public static Number read(Object source) {
         if (source instanceof Long || source instanceof BigDecimal) {
             return (Number) source;
@@ -39,10 +40,10 @@ public final class Numbers {
             var plain = shortNumber(text);
             return plain != null ? plain : parse(text.strip());
         }
-        throw ColumnConversion.mismatch("is no number");
+        throw ColumnConversion.mismatch("is not a number");
     }
 
-    /** The same for DOUBLE: also Double, where that holds all digits of the source, and the sign of -0.0. */
+    /** The same for DOUBLE: also Double, if it holds all digits of the source, and keeps the sign of -0.0. */
     static Number readForDouble(Object source) {
         if (source instanceof Double number && Double.isFinite(number)) {
             return number;
@@ -65,10 +66,10 @@ public final class Numbers {
             }
             return new BigDecimal(text);
         }
-        throw NOT_FINITE.matcher(text).matches() ? notFinite() : ColumnConversion.mismatch("is no number");
+        throw NOT_FINITE.matcher(text).matches() ? notFinite() : ColumnConversion.mismatch("is not a number");
     }
 
-    /** What {@link BigDecimal} makes of plain digits with a point or none, in a tenth of the time; null: not such. */
+    /** Parses plain digits, with or without a point, in a tenth of the time of {@link BigDecimal}; null for any other text. */
     private static BigDecimal shortNumber(String text) {
         var negative = !text.isEmpty() && text.charAt(0) == '-';
         var unscaled = 0L;
@@ -108,13 +109,13 @@ public final class Numbers {
         if (number instanceof Long whole && whole.intValue() == whole) {
             return whole.intValue();
         }
-        return exact(number, BigDecimal::intValueExact, "is no whole number of 32 bits");
+        return exact(number, BigDecimal::intValueExact, "is not a whole number of 32 bits");
     }
 
     static Long exactLong(Number number) {
         return number instanceof Long whole
                 ? whole
-                : exact(number, BigDecimal::longValueExact, "is no whole number of 64 bits");
+                : exact(number, BigDecimal::longValueExact, "is not a whole number of 64 bits");
     }
 
     private static <T> T exact(Number number, Function<BigDecimal, T> conversion, String refusal) {
@@ -125,7 +126,7 @@ public final class Numbers {
         }
     }
 
-    /** The double that {@code number} is, or whose decimal form it is; refused when there is none. */
+    /** The double that equals {@code number} or has it as its decimal form; refused if there is none. */
     static Double exactDouble(Number number) {
         if (number instanceof Double exact) {
             return exact;
@@ -148,7 +149,7 @@ public final class Numbers {
                 || (number.precision() <= DIGITS_OF_ANY_DOUBLE && Math.abs(magnitude) <= SAFE_MAGNITUDE);
     }
 
-    /** As Java 17 writes doubles, as databases and newer Javas do (the shortest form), or all digits that it has. */
+    /** The form that Java 17 writes, the shortest form (databases and newer Java versions), or all digits. */
     private static boolean isDecimalForm(BigDecimal number, double value) {
         return number.compareTo(new BigDecimal(Double.toString(value))) == 0
                 || number.compareTo(new BigDecimal(NumberOutput.toString(value, true))) == 0

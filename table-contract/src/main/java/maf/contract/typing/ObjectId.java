@@ -3,7 +3,7 @@ package maf.contract.typing;
 import java.util.regex.Pattern;
 
 /**
- * MongoDB's ObjectId: not a plain text, which a VARBINARY column would take for Base64.
+ * MongoDB's ObjectId. It is not a plain text, because a VARBINARY column would decode that as Base64.
  *
  * @param hex 24 digits, lower case
  */

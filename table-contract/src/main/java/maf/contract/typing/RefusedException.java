@@ -3,7 +3,7 @@ package maf.contract.typing;
 import java.util.Optional;
 import maf.contract.wire.QuarantineReason;
 
-/** A record that a contract refuses; goes to quarantine. The message is for people and free of the row's content. */
+/** A contract refuses a record, which goes to quarantine. The message is for people and contains nothing of the row. */
 public final class RefusedException extends RuntimeException {
     private final transient QuarantineReason reason;
     private final transient Optional<String> rule;
@@ -13,12 +13,12 @@ public final class RefusedException extends RuntimeException {
     }
 
     public RefusedException(QuarantineReason reason, Optional<String> rule, String detail) {
-        super(detail, null, false, false); // data, not a fault: no stack trace to pay for
+        super(detail, null, false, false); // bad data, not an error in the program: a stack trace would only cost time
         this.reason = reason;
         this.rule = rule;
     }
 
-    /** A failure of our own code: its place alone, for its message may quote the row. */
+    /** An error in our own code: only its location, because its message may quote the row. */
     public static RefusedException of(Throwable failure) {
         var frames = failure.getStackTrace();
         return new RefusedException(
@@ -26,7 +26,7 @@ public final class RefusedException extends RuntimeException {
                 failure.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]));
     }
 
-    /** The same refusal, saying where. */
+    /** The same refusal, with its location. */
     public RefusedException at(String place) {
         return new RefusedException(reason, rule, place + " " + getMessage());
     }

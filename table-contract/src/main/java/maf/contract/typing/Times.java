@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import maf.contract.wire.QuarantineReason;
 
 /**
- * Dates and moments as the connectors write them with {@code time.precision.mode=isostring} (a date may end in Z), and
- * MongoDB's Date. A moment without a zone is in UTC.
+ * Dates and times as the connectors write them with {@code time.precision.mode=isostring} (a date may end in Z), and as
+ * database drivers give them. A time without a zone is in UTC.
  */
 public final class Times {
     private static final Pattern DATE = Pattern.compile("([+-]?[0-9]{4,9}-[0-9]{2}-[0-9]{2})Z?");
     /**
-     * What becomes of PostgreSQL's infinite times in Debezium: those of DATE while streaming and in a snapshot, then
-     * those of TIMESTAMP. No DATE reaches these years; a TIMESTAMP could be one of them to the tenth of a second.
+     * How Debezium writes PostgreSQL's infinite times: first those of DATE, while streaming and in a snapshot, then those of
+     * TIMESTAMP. No DATE reaches these years; a real TIMESTAMP could equal one of these values to the tenth of a second.
      */
     private static final Set<String> INFINITE = Set.of(
             "-5877611-06-21Z",
@@ -33,12 +33,12 @@ public final class Times {
     private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
 
     private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
-    /** As TIMESTAMP WITH TIME ZONE has them. */
+    /** How it writes those of TIMESTAMP WITH TIME ZONE. */
     private static final Set<String> NAMED_INFINITE = Set.of("infinity", "-infinity");
 
     private Times() {}
 
-    /** Refuses a far date that stands for an infinite one, also in an array: stored it would look like a date. */
+    /** Refuses a far date that stands for an infinite one, also in an array: in the store it would look like a date. */
     static void refuseInfinity(Object source) {
         if (source == InfiniteTime.INSTANCE || (source instanceof String text && isInfinite(text))) {
             throw infinite();
@@ -56,7 +56,7 @@ public final class Times {
         return new RefusedException(QuarantineReason.NOT_FINITE, "is an infinite date or time");
     }
 
-    /** A day; a moment is one when it is its midnight in UTC. */
+    /** A date; a time is accepted if it is midnight in UTC. */
     static LocalDate date(Object read) {
         if (read instanceof LocalDate date) {
             return inRange(date);
@@ -68,7 +68,7 @@ public final class Times {
                 try {
                     return inRange(LocalDate.parse(date.group(1)));
                 } catch (DateTimeException e) { // its message quotes the content
-                    throw ColumnConversion.mismatch("is no date of the calendar");
+                    throw ColumnConversion.mismatch("is not a date of the calendar");
                 }
             }
         }
@@ -79,7 +79,7 @@ public final class Times {
         return moment.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** A moment; a day is its midnight in UTC. */
+    /** A time; a date is its midnight in UTC. */
     public static Instant timestamp(Object read) {
         if (read instanceof Instant moment) {
             return inRange(moment);
@@ -102,10 +102,10 @@ public final class Times {
                                 ? OffsetDateTime.parse(iso).toInstant()
                                 : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
             } catch (DateTimeException e) { // its message quotes the content
-                throw ColumnConversion.mismatch("is no date and time as ISO 8601 writes it");
+                throw ColumnConversion.mismatch("is not an ISO 8601 date and time");
             }
         }
-        throw ColumnConversion.mismatch("is no date or time: numbers do not say what they count");
+        throw ColumnConversion.mismatch("is not a date or time: a number has no unit");
     }
 
     private static LocalDate inRange(LocalDate date) {

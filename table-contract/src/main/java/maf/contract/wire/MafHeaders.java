@@ -16,15 +16,14 @@ public final class MafHeaders {
     public static final String SOURCE_TS_MS = "maf.source.ts_ms";
 
     /**
-     * Only on records that were sent again from quarantine: which event of the row came right before, for the sink to
-     * write above it. {@code <raw topic>/<position>}, {@link #REDRIVEN_AFTER_DELETE} with a time, or empty: not known.
+     * Only on redriven records: the previous event of the row, so that the sink writes this record above it. {@code <raw topic>/<position>}, {@link #REDRIVEN_AFTER_DELETE} with a time, or empty if it is unknown.
      */
     public static final String REDRIVEN = "maf.redriven";
 
-    /** In {@link #REDRIVEN}: the event before was a delete; the lowest version that it can have follows. */
+    /** In {@link #REDRIVEN}: the previous event was a delete; the lowest version that it can have follows. */
     public static final String REDRIVEN_AFTER_DELETE = "deleted:";
 
-    /** In {@link #REDRIVEN}: a copy of a newer record, so that compaction of the topic keeps it and not the older one. */
+    /** In {@link #REDRIVEN}: a copy of a newer record, so that compaction of the topic keeps it instead of the older one. */
     public static final String REDRIVEN_COPY = "copy";
 
     public static final String TABLE = "maf.table";
@@ -32,10 +31,10 @@ public final class MafHeaders {
     /** A code from the documented list. */
     public static final String REASON = "maf.reason";
 
-    /** The rule that refused the record; only where one did. */
+    /** The rule that refused the record; absent if none did. */
     public static final String RULE = "maf.rule";
 
-    /** For people; never the row's content. */
+    /** For people; contains nothing of the row. */
     public static final String DETAIL = "maf.detail";
 
     public static final String TOPIC = "maf.topic";
@@ -50,7 +49,7 @@ public final class MafHeaders {
     /** How often contracts have refused the record, 2 and more; only after a redrive. */
     public static final String FAILURES = "maf.failures";
 
-    /** By which contract a redrive refused it: first 16 hexadecimal digits of the file's SHA-256. */
+    /** The contract by which a redrive refused it: first 16 hexadecimal digits of the file's SHA-256. */
     public static final String CONTRACT = "maf.contract";
 
     private MafHeaders() {}

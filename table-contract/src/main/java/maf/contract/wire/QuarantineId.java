@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What makes two records of the quarantine the same one: the table that refused it, and where the raw record lies. Its
- * JSON form is the record key of the topic {@code quarantine-resolved}.
+ * Identifies a quarantined record: the table that refused it, and the position of the raw record. Its JSON form is the record
+ * key of the topic {@code quarantine-resolved}.
  *
  * @param table schema and table, as in header {@code maf.table}
  * @param topic the raw topic
@@ -21,7 +21,7 @@ public record QuarantineId(String table, String topic, int partition, long offse
      * Of a record in quarantine.
      *
      * @param header gives a header's text, or null
-     * @return empty when the transformer has not written the record
+     * @return empty if the transformer has not written the record
      */
     public static Optional<QuarantineId> of(UnaryOperator<String> header) {
         var table = header.apply(MafHeaders.TABLE);
@@ -51,7 +51,7 @@ public record QuarantineId(String table, String topic, int partition, long offse
     /**
      * Reads what {@link #toJson} wrote.
      *
-     * @throws UncheckedIOException when it is something else
+     * @throws UncheckedIOException if it is something else
      */
     public static QuarantineId ofJson(byte[] json) {
         try {

@@ -6,24 +6,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Says that a record in quarantine is done with: the value of the compacted topic {@code quarantine-resolved}, whose key
+ * Says that a quarantined record is resolved: the value in the compacted topic {@code quarantine-resolved}, whose key
  * is the {@link QuarantineId}.
  *
  * @param quarantinePartition of the topic {@code quarantine}
- * @param quarantineOffset of the record that was resolved; a later one of the same identity is open again
+ * @param quarantineOffset of the resolved record; a later record of the same identity is open again
  * @param outcome what became of it: {@code redriven} or {@code superseded}
  * @param at epoch milliseconds
  */
 public record QuarantineMarker(int quarantinePartition, long quarantineOffset, String outcome, long at) {
-    /** Outcome: the record was accepted, and what came of it was sent. */
+    /** Outcome: the record was accepted and sent. */
     public static final String REDRIVEN = "redriven";
 
-    /** Outcome: the record was accepted, but its row has had a newer event since; nothing was sent. */
+    /** Outcome: the record was accepted, but its row has a newer event; nothing was sent. */
     public static final String SUPERSEDED = "superseded";
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Whether it speaks of the record at this place of the topic {@code quarantine}, or of a later one. */
+    /** Whether it resolves the record at this position of the topic {@code quarantine}. */
     public boolean resolves(int partition, long offset) {
         return quarantinePartition == partition && quarantineOffset >= offset;
     }
@@ -40,7 +40,7 @@ public record QuarantineMarker(int quarantinePartition, long quarantineOffset, S
     /**
      * Reads what {@link #toJson} wrote.
      *
-     * @throws UncheckedIOException when it is something else
+     * @throws UncheckedIOException if it is something else
      */
     public static QuarantineMarker ofJson(byte[] json) {
         try {

@@ -2,19 +2,19 @@ package maf.contract.wire;
 
 import java.util.Locale;
 
-/** Why a record is in quarantine: the whole list of codes of the header {@code maf.reason}. */
+/** Why a record is in quarantine: all codes of the header {@code maf.reason}. */
 public enum QuarantineReason {
-    /** Key or value is no JSON, or no valid UTF-8, or has a field twice. */
+    /** Key or value is not JSON or not valid UTF-8, or has a field twice. */
     MALFORMED_JSON,
-    /** JSON, but no Debezium envelope without schemas. */
+    /** JSON, but not a Debezium envelope without schemas. */
     MALFORMED_ENVELOPE,
     /** An operation other than c, u, d, r and t. */
     UNKNOWN_OPERATION,
-    /** The source truncated the whole table: no event says which rows went, so the tables need a comparison. */
+    /** The source truncated the whole table: no event names the deleted rows, so the tables need a comparison. */
     TRUNCATE,
     /** The event has no key, or a key column is NULL: the source table has no primary key. */
     MISSING_KEY,
-    /** The contract's key is not made of the source's own key. */
+    /** The contract's key does not consist of the source's own key. */
     KEY_MISMATCH,
     /** An insert or update without the row after it, as from a MongoDB collection without post-images. */
     MISSING_AFTER,
@@ -32,11 +32,11 @@ public enum QuarantineReason {
     UNDECLARED_FIELD,
     /** A rule is false; header {@code maf.rule} names it. */
     RULE_REFUSED,
-    /** A rule or the filter could not be decided, for example at NULL. */
+    /** A rule or the filter could not be decided, for example for NULL. */
     RULE_UNDECIDED,
-    /** What came of it, or the raw record itself, is larger than its topic takes. */
+    /** The cleansed record, or the raw record itself, is larger than its topic allows. */
     TOO_LARGE,
-    /** Our own code failed at this record: a fault to report. */
+    /** Our own code failed on this record: please report it. */
     INTERNAL_ERROR;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');

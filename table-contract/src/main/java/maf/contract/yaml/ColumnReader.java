@@ -18,7 +18,7 @@ record ColumnReader(YamlFile file) {
     static final Set<String> KEYS = new LinkedHashSet<>(List.of("type", "cleanse", "required", "default"));
     private static final Set<String> OWN_COLUMNS = Set.of("MAF_COMMITTED_AT", "MAF_SOURCE");
 
-    /** The columns without a mistake that concerns others. */
+    /** The columns that have no mistake. */
     Map<String, Column> read(YamlSection columns) {
         var found = new LinkedHashMap<String, Column>();
         var storeNames = new LinkedHashSet<>(OWN_COLUMNS);

@@ -11,14 +11,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * What could be read of one contract file, with or without mistakes, so that the rest of it can be judged too.
+ * What could be read of one contract file, with or without mistakes, so that the rest can be checked too.
  *
  * @param table empty when it is missing or wrong
- * @param tableNode its place
+ * @param tableNode its YAML node
  * @param key as far as it could be read
- * @param columns those without a mistake
+ * @param columns those that have no mistake
  * @param declared the names of all
- * @param sources their places
+ * @param sources their positions
  * @param rules by name
  * @param contract empty when the file has a mistake
  */

@@ -28,7 +28,7 @@ record ContractReader(YamlFile file) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,199}"); // a topic has 249 at most
     private static final BigInteger MOST_SALT_BUCKETS = BigInteger.valueOf(256); // Phoenix: the salt is one byte
 
-    /** What can be read; empty when the file is no YAML mapping. */
+    /** Reads as much as possible; empty if the file is not a YAML mapping. */
     Optional<ContractDraft> read() {
         var before = file.mistakes();
         var name = file.name().substring(0, file.name().length() - ENDING.length());
@@ -108,8 +108,8 @@ record ContractReader(YamlFile file) {
                         + Suggestion.text(json.column(), declared));
             }
             if (key.contains(json.column()) || (column != null && !(column.type() instanceof VarcharType))) {
-                throw new IllegalArgumentException(
-                        "'" + json.column() + "' is no VARCHAR column outside the key, which undeclared fields need");
+                throw new IllegalArgumentException("'" + json.column()
+                        + "' is not a VARCHAR column outside the key, which undeclared fields need");
             }
         }
         return undeclared;

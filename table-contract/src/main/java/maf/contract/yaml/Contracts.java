@@ -16,8 +16,8 @@ public final class Contracts {
     private Contracts() {}
 
     /**
-     * Reads every {@code *.yaml} of {@code dir}, in the order of their names. Rules and filters are taken as text here;
-     * {@link CheckedContracts} checks them too.
+     * Reads every {@code *.yaml} of {@code dir}, in the order of their names. Does not check rules and filters;
+     * {@link CheckedContracts} does.
      *
      * @throws InvalidContractException with all mistakes of all files at once
      */
@@ -31,7 +31,7 @@ public final class Contracts {
                 .toList();
     }
 
-    /** What could be read of every file; without mistakes, each draft has its contract. */
+    /** Reads every file as far as possible; a draft without mistakes has a contract. */
     static List<ContractDraft> drafts(Path dir, List<Mistake> mistakes) {
         var drafts = new ArrayList<ContractDraft>();
         var owners = new HashMap<TableName, String>();
@@ -44,7 +44,7 @@ public final class Contracts {
                                 .mistake(
                                         draft.tableNode().orElseThrow(),
                                         table + " already has a contract: " + owner
-                                                + " (several sources of one table stand in one contract)");
+                                                + " (put all sources of one table into one contract)");
                     }
                 });
                 drafts.add(draft);
@@ -60,12 +60,12 @@ public final class Contracts {
                     0,
                     0,
                     Files.exists(dir)
-                            ? "is no directory: name the one that holds the contracts"
+                            ? "is not a directory: name the one that holds the contracts"
                             : "there is no such directory"));
             return List.of();
         }
         try (var listing = Files.list(dir)) {
-            // hidden files are what editors and mounts leave beside the real ones
+            // editors and mounts leave hidden files next to the real ones
             var all = listing.filter(path -> !path.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
@@ -77,7 +77,7 @@ public final class Contracts {
                     .map(path -> new Mistake(path, 0, 0, "a contract's file ends in " + ContractReader.ENDING))
                     .forEach(mistakes::add);
             if (found.isEmpty()) {
-                mistakes.add(new Mistake(dir, 0, 0, "no *.yaml there: a pipeline needs a table contract"));
+                mistakes.add(new Mistake(dir, 0, 0, "has no *.yaml file: a pipeline needs a table contract"));
             }
             return found;
         } catch (IOException e) {

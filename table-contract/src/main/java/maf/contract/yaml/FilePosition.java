@@ -2,7 +2,7 @@ package maf.contract.yaml;
 
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** A place in a file; both count from 1. */
+/** A position in a file; both numbers count from 1. */
 record FilePosition(int line, int column) {
     static FilePosition of(Node node) {
         var mark = node.getStartMark().orElseThrow();

@@ -3,7 +3,7 @@ package maf.contract.yaml;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Contracts that do not hold together; the message has one line per mistake: {@code file:line:column: reason}. */
+/** Contracts are invalid; the message has one line per mistake: {@code file:line:column: reason}. */
 public final class InvalidContractException extends RuntimeException {
     private final transient List<Mistake> mistakes;
 
@@ -12,7 +12,7 @@ public final class InvalidContractException extends RuntimeException {
         this.mistakes = List.copyOf(mistakes);
     }
 
-    /** Throws when there are mistakes. */
+    /** Throws if there are mistakes. */
     public static void refuse(List<Mistake> mistakes) {
         if (!mistakes.isEmpty()) {
             throw new InvalidContractException(
@@ -20,7 +20,7 @@ public final class InvalidContractException extends RuntimeException {
         }
     }
 
-    /** All mistakes, by file and place. */
+    /** All mistakes, by file and position. */
     public List<Mistake> mistakes() {
         return mistakes;
     }

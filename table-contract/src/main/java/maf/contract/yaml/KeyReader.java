@@ -10,10 +10,10 @@ import maf.contract.model.Suggestion;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads the section {@code key} of a contract. A key must tell the source's rows apart exactly as the source does, so
- * whatever could make one key of two is refused.
+ * Reads the section {@code key} of a contract. A key must distinguish the source's rows exactly as the source does, so
+ * everything that could turn two keys into one is refused.
  *
- * @param columns those without a mistake
+ * @param columns those that have no mistake
  * @param declared the names of all
  */
 record KeyReader(YamlFile file, Map<String, Column> columns, Set<String> declared) {
@@ -48,8 +48,7 @@ record KeyReader(YamlFile file, Map<String, Column> columns, Set<String> declare
             file.mistake(at, name + "has a default: a key is made of the source's own key");
         }
         if (!column.cleanse().isEmpty()) {
-            file.mistake(
-                    at, name + "is cleansed: two rows of the source could fall into one, so take the key as it is");
+            file.mistake(at, name + "is cleansed: two rows of the source could become one, so use the key unchanged");
         }
         if (column.type() instanceof ColumnType.VarbinaryType && !isLast) {
             file.mistake(at, name + "is VARBINARY, which can only come last in a key");

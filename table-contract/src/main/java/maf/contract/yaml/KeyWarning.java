@@ -4,7 +4,7 @@ import java.util.List;
 import maf.contract.model.ColumnType;
 import maf.contract.model.TableContract;
 
-/** Finds keys that Phoenix stores as they are but does not always show so. */
+/** Warns of keys that Phoenix stores correctly but does not always show correctly. */
 record KeyWarning(ContractDraft draft, TableContract contract) {
     List<Mistake> read() {
         var last = contract.keyColumns().get(contract.key().size() - 1);

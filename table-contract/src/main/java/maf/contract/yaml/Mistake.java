@@ -6,21 +6,21 @@ import java.util.Comparator;
 /**
  * One mistake in a contract, or a warning about it.
  *
- * @param file the contract, or the directory when it is meant as a whole
- * @param line counts from 1; 0 when the whole file is meant
- * @param column counts characters from 1; 0 when the whole file is meant
+ * @param file the contract, or the directory if the mistake is about all of it
+ * @param line counts from 1; 0 if the mistake is about the whole file
+ * @param column counts characters from 1; 0 if the mistake is about the whole file
  * @param reason what is wrong and what to do
  */
 public record Mistake(Path file, int line, int column, String reason) {
     static final Comparator<Mistake> BY_PLACE =
             Comparator.comparing(Mistake::file).thenComparing(Mistake::line).thenComparing(Mistake::column);
 
-    /** {@code file:line:column: reason}, as compilers write it, with the file as the reader of the message knows it. */
+    /** {@code file:line:column: reason}, as compilers write it, with the file named as the reader knows it. */
     public String in(String shownFile) {
         return shownFile + (line == 0 ? "" : ":" + line + ":" + column) + ": " + reason;
     }
 
-    /** As {@link #in} with the file's name alone. */
+    /** Like {@link #in}, with only the file's name. */
     @Override
     public String toString() {
         var name = file.getFileName();

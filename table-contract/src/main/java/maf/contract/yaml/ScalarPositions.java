@@ -4,10 +4,10 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Where the characters of a scalar's text stand in its file.
+ * Positions in the file of the characters of a scalar's text.
  *
- * <p>YAML folds lines, takes indentation away and has escapes, but keeps every character that is no white space, in
- * order: so the n-th of the text is the n-th of the file's form of it.
+ * <p>YAML folds lines, removes indentation and has escapes, but keeps every character that is not white space, in order. So the
+ * n-th such character of the text is the n-th one in the file.
  */
 record ScalarPositions(YamlFile file, ScalarNode node) {
     private static final String ESCAPES_OF_WHITE_SPACE = "tn v\tfr_NLP\n";
@@ -16,7 +16,7 @@ record ScalarPositions(YamlFile file, ScalarNode node) {
     private static final int LONG_ESCAPE = 10; // a backslash, U00000041
 
     /**
-     * The place in the file.
+     * The position in the file.
      *
      * @param offset in the text, in characters (code points) from its beginning
      */
@@ -66,7 +66,7 @@ record ScalarPositions(YamlFile file, ScalarNode node) {
         };
     }
 
-    /** How many characters of the file stand for one of the text. */
+    /** The number of characters in the file that encode one character of the text. */
     private int length(int[] raw, int at) {
         if (node.getScalarStyle() == ScalarStyle.SINGLE_QUOTED && raw[at] == '\'') {
             return 2;

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /**
  * Reads the section {@code sources} of a contract.
  *
- * @param columns those without a mistake
+ * @param columns those that have no mistake
  * @param declared the names of all
  */
 record SourceReader(
@@ -90,7 +90,7 @@ record SourceReader(
                 });
     }
 
-    /** Rows are told apart by the source's whole key, so a key column takes whole fields of it. */
+    /** The source distinguishes rows by its whole key, so a key column takes whole fields of it. */
     private void keyFields(
             String topic, YamlSection section, YamlSection at, Map<String, String> fields, Set<String> constants) {
         for (var name : key) {
@@ -104,7 +104,7 @@ record SourceReader(
                 file.mistake(
                         place,
                         "key column '" + name + "' takes a part of field '" + whole
-                                + "': two rows that differ in its other parts would fall into one, so take '" + whole
+                                + "': two rows that differ in its other parts would become one, so use '" + whole
                                 + "' as a VARCHAR");
             } else if (topic.startsWith(MONGODB) && !field.equals(MONGODB_KEY)) {
                 file.mistake(
@@ -119,7 +119,7 @@ record SourceReader(
         var fields = new LinkedHashMap<String, String>();
         section.texts("the field of").forEach((column, node) -> {
             if (!PATH.matcher(node.getValue()).matches()) {
-                file.mistake(node, "'" + node.getValue() + "' is no field: write a or a.b.c");
+                file.mistake(node, "'" + node.getValue() + "' is not a field path: write a or a.b.c");
             }
             fields.put(column, node.getValue());
         });
@@ -139,7 +139,7 @@ record SourceReader(
 
     private static String topic(String text) {
         if (!TOPIC.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no topic name");
+            throw new IllegalArgumentException("'" + text + "' is not a topic name");
         }
         if (text.startsWith(Topics.CLEANSED_PREFIX) || OWN_TOPICS.contains(text)) {
             throw new IllegalArgumentException("topic '" + text

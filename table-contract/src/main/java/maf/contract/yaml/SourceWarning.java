@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 
-/** Finds sources that are legal but seldom meant. */
+/** Warns of sources that are legal but seldom intended. */
 record SourceWarning(ContractDraft draft, TableContract contract) {
     private static final Pattern RAW_TOPIC = Pattern.compile("[^.]+\\.[^.]+\\..+");
 
@@ -21,7 +21,7 @@ record SourceWarning(ContractDraft draft, TableContract contract) {
                         warnings,
                         at,
                         "no connector of this pipeline writes to '" + source.topic()
-                                + "': theirs are <prefix>.<schema or database>.<table>");
+                                + "': its connectors write to <prefix>.<schema or database>.<table>");
             }
             for (var earlier : sources.subList(0, at)) {
                 if (!isToldApart(source, earlier)) {

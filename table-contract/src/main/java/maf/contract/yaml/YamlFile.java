@@ -19,11 +19,11 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** A YAML file as nodes that know their place, and the mistakes found in it so far. */
+/** A YAML file as nodes with positions, and the mistakes found in it so far. */
 final class YamlFile {
     private static final int MOST_BYTES = 1024 * 1024;
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    // The core schema of YAML 1.2 is what editors read, so that the JSON Schema sees the same kinds of values.
+    // Editors use the core schema of YAML 1.2, so the JSON Schema sees the same kinds of values.
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new CoreSchema()).build();
 
@@ -36,20 +36,20 @@ final class YamlFile {
         this.mistakes = mistakes;
     }
 
-    /** The whole file as one section, empty when it is none; the reason is then among the mistakes. */
+    /** The whole file as one section; empty if it is not a mapping, and the mistakes then say why. */
     Optional<YamlSection> read() {
         try {
             if (Files.isDirectory(path)) {
                 mistake(0, 0, "is a directory: a contract is a file");
             } else if (!Files.isRegularFile(path)) { // a pipe or a device might never end
-                mistake(0, 0, "is no file: does a link lead nowhere, or in a circle?");
+                mistake(0, 0, "is not a file: is it a broken or circular link?");
             } else if (Files.size(path) > MOST_BYTES) {
-                mistake(0, 0, "is larger than " + MOST_BYTES + " bytes: is it a contract at all?");
+                mistake(0, 0, "is larger than " + MOST_BYTES + " bytes, the limit for a contract");
             } else {
                 return decoded(Files.readAllBytes(path)).flatMap(this::compose);
             }
         } catch (AccessDeniedException e) {
-            mistake(0, 0, "may not be read: give this user the right to");
+            mistake(0, 0, "cannot be read: give this user read permission");
         } catch (IOException e) {
             mistake(0, 0, "cannot be read: " + e);
         }
@@ -70,25 +70,28 @@ final class YamlFile {
 
     private Optional<YamlSection> compose(String yaml) {
         try {
-            // Nodes only: nothing is constructed, so that no tag in a file can name a class.
+            // Nodes only: nothing is constructed, so no tag in a file can name a class.
             var root = new Compose(SETTINGS).composeString(yaml);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(new YamlSection(this, mapping));
             }
-            mistake(1, 1, (root.isEmpty() ? "is empty" : "is no mapping") + ": write table, key, columns and sources");
+            mistake(
+                    1,
+                    1,
+                    (root.isEmpty() ? "is empty" : "is not a mapping") + ": write table, key, columns and sources");
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
             mistake(
                     mark.map(m -> m.getLine() + 1).orElse(0),
                     mark.map(m -> m.getColumn() + 1).orElse(0),
-                    "no YAML: " + YamlProblem.explained(e));
+                    "invalid YAML: " + YamlProblem.explained(e));
         } catch (ReaderException e) {
             mistakeAt(
                     text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length()))),
-                    String.format("no YAML: the character U+%04X cannot stand in a file", e.getCodePoint()));
+                    String.format("invalid YAML: the character U+%04X cannot stand in a file", e.getCodePoint()));
         } catch (YamlEngineException e) {
-            mistake(0, 0, "no YAML: " + e.getMessage());
-        } catch (StackOverflowError e) { // the parser has no limit of its own
+            mistake(0, 0, "invalid YAML: " + e.getMessage());
+        } catch (StackOverflowError e) { // the parser has no nesting limit
             mistake(0, 0, "is nested too deeply");
         }
         return Optional.empty();
@@ -107,7 +110,7 @@ final class YamlFile {
         return text;
     }
 
-    /** How many mistakes were found so far, in all files that share the list. */
+    /** The number of mistakes so far, in all files that share the list. */
     int mistakes() {
         return mistakes.size();
     }
@@ -130,7 +133,7 @@ final class YamlFile {
         mistake(line, before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1, reason);
     }
 
-    /** What {@code reading} gives; empty, and a mistake at {@code at}, when it refuses. */
+    /** The result of {@code reading}; empty, with a mistake at {@code at}, if it refuses. */
     <T> Optional<T> attempt(Node at, Supplier<T> reading) {
         try {
             return Optional.of(reading.get());

@@ -3,7 +3,7 @@ package maf.contract.yaml;
 import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** What the parser's complaints mean for whoever writes a contract. */
+/** Explains the YAML parser's messages to the author of a contract. */
 final class YamlProblem {
     private static final Map<String, String> HINTS = Map.of(
             "mapping values are not allowed", "put a text that holds ': ' in quotes",

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** One mapping of a YAML file; what is asked of it and not there becomes a mistake at its place. */
+/** One mapping of a YAML file; a missing required key becomes a mistake at its position. */
 final class YamlSection {
     private final YamlFile file;
     private final MappingNode node;
@@ -34,7 +34,7 @@ final class YamlSection {
         }
     }
 
-    /** Refuses every key that is not known. */
+    /** Reports every unknown key. */
     YamlSection only(Set<String> known) {
         keys.forEach((name, key) -> {
             if (!known.contains(name)) {
@@ -44,7 +44,7 @@ final class YamlSection {
         return this;
     }
 
-    /** Refuses every key that is not the name of a column. */
+    /** Reports every key that is not the name of a column. */
     YamlSection onlyColumns(Set<String> declared) {
         keys.forEach((name, key) -> {
             if (!declared.contains(name)) {
@@ -58,7 +58,7 @@ final class YamlSection {
         return node;
     }
 
-    /** The place of a key that is there. */
+    /** The node of an existing key. */
     Node key(String name) {
         return keys.get(name);
     }
@@ -72,7 +72,7 @@ final class YamlSection {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** The value of a key that must be there. */
+    /** The value of a required key. */
     Optional<Node> need(String key) {
         if (!entries.containsKey(key)) {
             file.mistake(node, "'" + key + "' is missing");
@@ -80,12 +80,12 @@ final class YamlSection {
         return find(key);
     }
 
-    /** A text; empty, with a mistake, for anything else, also for what YAML takes as a number or as true or false. */
+    /** A text; empty, with a mistake, for anything else, including what YAML reads as a number, true or false. */
     Optional<String> text(Node value, String what) {
         return scalar(value, what).map(ScalarNode::getValue);
     }
 
-    /** As {@link #text}, with its place. */
+    /** Like {@link #text}, as a node. */
     Optional<ScalarNode> scalar(Node value, String what) {
         var tag = value.getTag();
         if (value instanceof ScalarNode scalar && tag.equals(Tag.STR)) {
@@ -101,7 +101,7 @@ final class YamlSection {
         return Optional.empty();
     }
 
-    /** The mapping under a key; an empty one when there is none. */
+    /** The mapping under a key; an empty one if there is none. */
     YamlSection section(String key) {
         return find(key)
                 .flatMap(value -> section(value, "'" + key + "'"))
@@ -116,7 +116,7 @@ final class YamlSection {
         return Optional.empty();
     }
 
-    /** The elements of a list; none, with a mistake, when the value is no list. */
+    /** The elements of a list; none, with a mistake, if the value is not a list. */
     List<Node> list(Node value, String what) {
         if (value instanceof SequenceNode sequence) {
             return sequence.getValue();

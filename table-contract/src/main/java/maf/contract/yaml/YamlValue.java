@@ -14,9 +14,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A scalar of a contract as the value that YAML 1.2 takes it for: yes, 12:30 and 1_000 are texts there. */
+/** Reads a scalar of a contract as YAML 1.2 defines it: yes, 12:30 and 1_000 are texts. */
 final class YamlValue {
-    // A larger exponent only makes work, no value.
+    // A larger exponent only costs time: no column holds such a value.
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?");
     private static final int OCTAL = 8;
     private static final int HEXADECIMAL = 16;
@@ -26,7 +26,7 @@ final class YamlValue {
     /**
      * A constant or default.
      *
-     * @throws IllegalArgumentException when it is none of {@code column}'s type
+     * @throws IllegalArgumentException if it is not of {@code column}'s type
      */
     static Object read(Node node, Column column, String what) {
         if (!(node instanceof ScalarNode scalar)) {
@@ -37,7 +37,7 @@ final class YamlValue {
                 throw new IllegalArgumentException("is empty, which is NULL in the store");
             }
             var type = column.type();
-            // what looks like a number or a truth is a text in a column of texts
+            // in a text column, what looks like a number or a boolean is a text
             return type.read(type instanceof VarcharType ? TextNode.valueOf(scalar.getValue()) : json(scalar));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(what + " of '" + column.name() + "' " + e.getMessage(), e);
@@ -57,7 +57,7 @@ final class YamlValue {
         throw new IllegalArgumentException(text + "is neither true nor false");
     }
 
-    /** A whole number in any way of writing it that YAML has. */
+    /** A whole number in any notation of YAML. */
     static BigInteger integer(ScalarNode scalar) {
         var text = scalar.getValue();
         if (text.startsWith("0o")) {

@@ -39,7 +39,7 @@ class RowRulesTest {
     }
 
     @Test
-    void judgesRulesInOrderAndThenTheFilter() throws IOException {
+    void evaluatesRulesInOrderAndThenTheFilter() throws IOException {
         // Given
         var rules = rules("""
                 rules:

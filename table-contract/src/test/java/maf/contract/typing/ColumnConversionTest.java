@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every kind of source value into every type of column: the exact value, or the reason of the refusal. */
+/** Every kind of source value in every type of column: the exact value, or the reason of the refusal. */
 class ColumnConversionTest {
     private static final List<String> COLUMNS = List.of(
             "BOOLEAN", "INTEGER", "BIGINT", "DOUBLE", "DECIMAL(10,2)", "VARCHAR(40)", "DATE", "TIMESTAMP", "VARBINARY");
@@ -154,7 +154,7 @@ class ColumnConversionTest {
         assertThat(outcome("5.68434188608080149E-14", "DOUBLE")).isEqualTo("inexact");
     }
 
-    /** The short way through a double must give what the long way through a decimal gives. */
+    /** The fast path through a double must give the same result as the slow path through a decimal. */
     @Test
     void readsShortNumbersAsTheLongWayWould() {
         var random = new Random(7);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docs/quarantine.md lists exactly the reasons that there are. */
+/** docs/quarantine.md lists exactly the existing reasons. */
 class QuarantineReasonDocTest {
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE);
 

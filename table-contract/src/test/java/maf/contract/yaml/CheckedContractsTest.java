@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Mistakes and warnings, each at its place. */
+/** Mistakes and warnings, each with its position. */
 class CheckedContractsTest {
     private static final String TABLE = """
             table: MAF.T
@@ -55,13 +55,13 @@ class CheckedContractsTest {
                         "a.yaml:10:23: 'r' cannot apply '>' to (double, string)",
                         "a.yaml:11:9: 'filter' has no column or function 'adlt': did you mean 'adult'? (known: id,"
                                 + " popularity, title, adult)",
-                        "b.yaml:1:8: MAF.T already has a contract: a.yaml (several sources of one table stand in one"
+                        "b.yaml:1:8: MAF.T already has a contract: a.yaml (put all sources of one table into one"
                                 + " contract)",
                         "b.yaml:4:14: unknown type 'BIGNT': did you mean 'BIGINT'? (known: BOOLEAN, INTEGER, BIGINT,"
                                 + " DOUBLE, DECIMAL(p,s), VARCHAR, VARCHAR(n), DATE, TIMESTAMP, VARBINARY)",
                         "b.yaml:10:16: 'r' has no column or function 'titel': did you mean 'title'? (known: id,"
                                 + " popularity, title, adult)",
-                        "c.yaml:1:5: no YAML: expected the node content, but found '<stream end>'");
+                        "c.yaml:1:5: invalid YAML: expected the node content, but found '<stream end>'");
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class CheckedContractsTest {
                 "`{topic: mysql.maf.t}`~`{topic: cleansed.t}`~`is the pipeline's own`",
                 "`{topic: mysql.maf.t}`~`{topic: mysql.maf.t, fields: {id: a.b}}`~`takes a part of field 'a'`",
                 "`{topic: mysql.maf.t}`~`{topic: mongodb.maf.t}`~`write fields: {id: _id}`",
-                "`id: {type: BIGINT}`~`id: {type: VARCHAR, cleanse: [lower]}`~`two rows of the source could fall into one`",
+                "`id: {type: BIGINT}`~`id: {type: VARCHAR, cleanse: [lower]}`~`two rows of the source could become one`",
                 "`filter: x`~`filter: !adult`~`begins with a YAML tag, !adult: put the text in quotes`",
                 "`filter: x`~`filter: title.matches('[')`~`t.yaml:9:23: 'filter' is wrong here: Regex validation failed`",
                 "`filter: x`~`filter: timestamp('never') > timestamp(0)`~`'filter' is wrong here: timestamp validation failed`",
@@ -176,17 +176,17 @@ class CheckedContractsTest {
                 .map(mistake -> mistake.replaceFirst("( \\(|: [a-z]+ \\().*", ""))
                 .containsExactly(
                         "Upper.yaml: a contract's name is made of a-z, 0-9, - and _, at most 200",
-                        "control.yaml:1:8: no YAML: the character U+0007 cannot stand in a file",
+                        "control.yaml:1:8: invalid YAML: the character U+0007 cannot stand in a file",
                         "deep.yaml: is nested too deeply",
                         "directory.yaml: is a directory: a contract is a file",
                         "empty.yaml:1:1: is empty: write table, key, columns and sources",
                         "encoding.yaml:1:8: is not in UTF-8 here: save the file as UTF-8",
-                        "huge.yaml: is larger than 1048576 bytes: is it a contract at all?",
-                        "list.yaml:1:1: is no mapping: write table, key, columns and sources",
-                        "loop.yaml: is no file: does a link lead nowhere, or in a circle?",
+                        "huge.yaml: is larger than 1048576 bytes, the limit for a contract",
+                        "list.yaml:1:1: is not a mapping: write table, key, columns and sources",
+                        "loop.yaml: is not a file: is it a broken or circular link?",
                         dir.resolve("other.yml") + ": a contract's file ends in .yaml",
-                        "tab.yaml:2:1: no YAML: found character '\\t(TAB)' that cannot start any token.",
-                        "two.yaml:2:1: no YAML: but found another document");
+                        "tab.yaml:2:1: invalid YAML: found character '\\t(TAB)' that cannot start any token.",
+                        "two.yaml:2:1: invalid YAML: but found another document");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Breaks one place of a tree of maps, lists and scalars: removes, renames, doubles or retypes it. */
+/** Breaks one node of a tree of maps, lists and scalars: removes, renames, duplicates or retypes it. */
 record ContractMutation(Random random) {
     private static final List<Object> SCALARS = Arrays.asList(
             null,

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** The JSON Schema that editors use, and a contract as they see it: YAML 1.2 made into plain values. */
+/** The JSON Schema that editors use, and a contract as they see it: YAML 1.2 converted to plain values. */
 record ContractSchema(JsonNode json, JsonSchema schema) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final LoadSettings SETTINGS =
@@ -33,8 +33,8 @@ record ContractSchema(JsonNode json, JsonSchema schema) {
         return new Load(SETTINGS).loadFromString(yaml);
     }
 
-    /** What the schema has against a contract; empty: nothing. */
-    String judge(String yaml) {
+    /** The schema's messages about a contract; empty if there are none. */
+    String problems(String yaml) {
         try {
             var messages = schema.validate(MAPPER.valueToTree(values(yaml)));
             return messages.isEmpty() ? "" : messages.toString();

@@ -86,17 +86,17 @@ class ContractsTest {
                 "{type: BIGINT} | {type: BIGINT, default: 0} | key column 'id' has a default",
                 "{type: BIGINT} | {type: BIGINT, required: yes} | t.yaml:5:32: 'yes' is neither true nor false",
                 "default: 1.5 | default: 1.555 | t.yaml:7:42: the default of 'price' has more digits than DECIMAL(6,2)",
-                "default: 1.5 | default: many | t.yaml:7:42: the default of 'price' is no DECIMAL(6,2)",
+                "default: 1.5 | default: many | t.yaml:7:42: the default of 'price' is not a valid DECIMAL(6,2)",
                 "{type: VARCHAR} | {type: VARCHAR, cleanse: [trim, polish]} | t.yaml:6:41: unknown cleansing function 'polish'",
                 "{type: VARCHAR} | {type: VARCHAR, cleanse: [round(2)]} | 'round(2)' does nothing for a VARCHAR",
                 "{type: VARCHAR} | {type: VARCHAR, type: VARCHAR} | t.yaml:6:25: 'type' is given twice",
                 "constants: {kind: no} | constants: {kind: norway} | t.yaml:11:23: the constant of 'kind' is longer than VARCHAR(4)",
                 "constants: {kind: no} | constants: {sort: no} | t.yaml:11:17: 'sort' is not declared",
-                "topic: a.b.c | topic: a b | t.yaml:9:12: 'a b' is no topic name",
+                "topic: a.b.c | topic: a b | t.yaml:9:12: 'a b' is not a topic name",
                 "table: MAF.T | `table: MAF.T\nundeclared-fields: keep` | t.yaml:2:20: 'keep' is none of drop",
-                "table: MAF.T | `table: MAF.T\nundeclared-fields: json:id` | 'id' is no VARCHAR column",
+                "table: MAF.T | `table: MAF.T\nundeclared-fields: json:id` | 'id' is not a VARCHAR column",
                 "table: MAF.T | `table: MAF.T\nsalt-buckets: 257` | t.yaml:2:15: salt-buckets must be a number from 1 to 256",
-                "table: MAF.T | `table: [` | t.yaml:3:1: no YAML",
+                "table: MAF.T | `table: [` | t.yaml:3:1: invalid YAML",
             })
     void refusesWhatDoesNotHoldTogether(String sound, String broken, String mistake) throws IOException {
         // Given

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class SchemaTest {
     private static final int MUTATIONS = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What only the reader can know: it compares places, reads CEL, and knows the ranges of types. */
+    /** What only the reader can check: it compares sections, compiles CEL, and knows the ranges of types. */
     private static final Pattern BEYOND_THE_SCHEMA = Pattern.compile(".*(is not declared under columns"
             + "|is fed by a field and by a constant|takes the undeclared fields|made of constants alone"
             + "|topic '.*' is given twice|does nothing for a|the default of '|the constant of '|has a default"
-            + "|is cleansed|is VARBINARY, which|is no VARCHAR column|in the store, which is taken"
+            + "|is cleansed|is VARBINARY, which|is not a VARCHAR column|in the store, which is taken"
             + "|takes a part of field|is _id: write|digits and a scale of).*");
 
     private static final ContractSchema SCHEMA = ContractSchema.shipped();
@@ -47,21 +47,21 @@ class SchemaTest {
 
         // When
         var reader = reader(yaml);
-        var judged = SCHEMA.judge(yaml);
+        var problems = SCHEMA.problems(yaml);
 
         // Then
         switch (verdict) {
             case "valid" -> {
                 assertThat(reader).isEmpty();
-                assertThat(judged).isEmpty();
+                assertThat(problems).isEmpty();
             }
             case "structural" -> {
                 assertThat(reader).isNotEmpty();
-                assertThat(judged).isNotEmpty();
+                assertThat(problems).isNotEmpty();
             }
             case "beyond" -> {
                 assertThat(reader).isNotEmpty();
-                assertThat(judged).isEmpty();
+                assertThat(problems).isEmpty();
             }
             default -> throw new IllegalArgumentException(verdict);
         }
@@ -80,15 +80,15 @@ class SchemaTest {
         for (var i = 0; i < MUTATIONS; i++) {
             var yaml = JSON.writeValueAsString(new ContractMutation(random).of(bases.get(i % bases.size())));
             var reader = reader(yaml);
-            var judged = SCHEMA.judge(yaml);
-            refusedByBoth += judged.isEmpty() ? 0 : 1;
-            assertThat(judged.isEmpty() || !reader.isEmpty())
-                    .as("seed %d: the schema refuses what the reader takes: %s%n%s", seed, judged, yaml)
+            var problems = SCHEMA.problems(yaml);
+            refusedByBoth += problems.isEmpty() ? 0 : 1;
+            assertThat(problems.isEmpty() || !reader.isEmpty())
+                    .as("seed %d: the schema refuses what the reader takes: %s%n%s", seed, problems, yaml)
                     .isTrue();
             var structural = reader.stream()
                     .filter(mistake -> !BEYOND_THE_SCHEMA.matcher(mistake).matches())
                     .toList();
-            assertThat(!judged.isEmpty() || structural.isEmpty())
+            assertThat(!problems.isEmpty() || structural.isEmpty())
                     .as("seed %d: the schema takes what the reader refuses: %s%n%s", seed, structural, yaml)
                     .isTrue();
         }
@@ -139,7 +139,7 @@ class SchemaTest {
                     .allSatisfy(file -> {
                         var text = Files.readString(file);
                         assertThat(text).startsWith("# yaml-language-server: $schema=contract.schema.json\n");
-                        assertThat(SCHEMA.judge(text)).isEmpty();
+                        assertThat(SCHEMA.problems(text)).isEmpty();
                     });
         }
     }
