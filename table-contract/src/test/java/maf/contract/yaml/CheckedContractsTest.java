@@ -220,7 +220,8 @@ class CheckedContractsTest {
 
         assertThatThrownBy(() -> CheckedContracts.read(dir.resolve("none")))
                 .hasMessageEndingWith("none: there is no such directory");
-        assertThatThrownBy(() -> CheckedContracts.read(dir.resolve("t.yaml"))).hasMessageContaining("is not a directory");
+        assertThatThrownBy(() -> CheckedContracts.read(dir.resolve("t.yaml")))
+                .hasMessageContaining("is not a directory");
         Files.delete(dir.resolve("t.yaml"));
         assertThatThrownBy(() -> CheckedContracts.read(dir)).hasMessageContaining("has no *.yaml file");
     }
