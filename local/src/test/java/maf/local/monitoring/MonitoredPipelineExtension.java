@@ -15,9 +15,11 @@ final class MonitoredPipelineExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var running = PipelineExtension.pipeline(context);
-        return context.getRoot()
+        var monitored = context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(
                         MonitoredPipeline.class, key -> MonitoredPipeline.of(running), MonitoredPipeline.class);
+        monitored.startProducers();
+        return monitored;
     }
 }
