@@ -33,6 +33,9 @@ class ComposeIT {
     private static final Map<String, String> QUIET = Map.of("PRODUCER_INPUT", "sample");
     private static final Map<String, String> LOAD = Map.of("PRODUCER_INPUT", "generate", "GENERATE_RATE", "50");
 
+    /** The producers' load continues from the highest id that it finds. */
+    private static final long AFTER_ALL_GENERATED = 9_000_000_001L;
+
     private final ComposeStack stack;
 
     ComposeIT(ComposeStack stack) {
@@ -153,8 +156,8 @@ class ComposeIT {
         stack.compose("down");
         assertThat(stack.services()).isEmpty();
         stack.up(QUIET);
-        insert(7_000_000_003L);
-        awaitRows(7_000_000_003L, 0);
+        insert(AFTER_ALL_GENERATED);
+        awaitRows(AFTER_ALL_GENERATED, 0);
 
         var after = rawRecords();
         RAW.forEach(topic -> assertThat(after.get(topic) - before.get(topic))
