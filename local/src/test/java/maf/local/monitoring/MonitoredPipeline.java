@@ -1,7 +1,6 @@
 package maf.local.monitoring;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import maf.local.binaries.Binaries;
@@ -34,14 +33,6 @@ record MonitoredPipeline(Pipeline pipeline) {
         monitored.start(monitored.names());
         monitored.start(monitored.metrics());
         return new MonitoredPipeline(monitored);
-    }
-
-    /** Starts the producers again if another test has stopped them. */
-    void startProducers() {
-        var producers = new ArrayList<>(pipeline.names());
-        producers.removeAll(pipeline.withoutProducers());
-        producers.removeIf(name -> pipeline.process(name).isPresent());
-        pipeline.start(producers);
     }
 
     /** The file with Prometheus's targets, which the pipeline writes. */

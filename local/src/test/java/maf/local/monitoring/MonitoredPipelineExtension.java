@@ -15,11 +15,9 @@ final class MonitoredPipelineExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var running = PipelineExtension.pipeline(context);
-        var monitored = context.getRoot()
+        return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(
                         MonitoredPipeline.class, key -> MonitoredPipeline.of(running), MonitoredPipeline.class);
-        monitored.startProducers();
-        return monitored;
     }
 }

@@ -17,11 +17,7 @@ final class QuarantineCommand {
 
     /** Runs to its end; refuses a failure. */
     String run(String... arguments) {
-        return output(start(arguments));
-    }
-
-    /** Waits for its end; refuses a failure. */
-    String output(ToolProcess running) {
+        var running = start(arguments);
         var code = running.await();
         if (code != 0) {
             throw new AssertionError("exit code " + code + ": " + running.output() + running.errors());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import maf.local.fixture.PipelineTest;
 import maf.local.fixture.ReconcileResult;
 import maf.local.fixture.TypeZoo;
@@ -45,15 +46,15 @@ class TypeZooIT {
     /** Read directly, the sources say the same, but for what is altered before the pipeline sees it. */
     @AfterAll
     static void theSourcesSayTheSame(Pipeline pipeline) {
-        var names = zoos().stream().map(zoo -> "zoo-" + zoo).toList();
-        var reconciled = ReconcileResult.runEach(pipeline, names, "--show", "1000");
+        var names = zoos().stream().map(zoo -> "zoo-" + zoo);
+        var arguments = Stream.concat(names, Stream.of("--show", "1000")).toArray(String[]::new);
+        var reconciled = ReconcileResult.run(pipeline, arguments);
 
         var expected = new TreeSet<String>();
         var found = new TreeSet<String>();
-        for (var at = 0; at < names.size(); at++) {
-            var zoo = zoos().get(at);
+        for (var zoo : zoos()) {
             expected.addAll(TypeZooFindings.expected(zoo));
-            found.addAll(TypeZooFindings.found(zoo, reconciled.get(at).table(names.get(at))));
+            found.addAll(TypeZooFindings.found(zoo, reconciled.table("zoo-" + zoo)));
         }
         assertThat(found).as(reconciled.toString()).isEqualTo(expected);
     }

@@ -30,7 +30,7 @@ class ReconcileManyRowsIT {
     private static final int THOROUGH_MOVIES = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** So slow that reading takes more than ten seconds; progress is reported after five. */
-    private static final String RATE = "--rate=1000";
+    private static final String RATE = "--rate=700";
 
     private final Pipeline pipeline;
     private final int movies = THOROUGH ? THOROUGH_MOVIES : ROWS;
