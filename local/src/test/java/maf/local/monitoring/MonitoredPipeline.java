@@ -1,8 +1,10 @@
 package maf.local.monitoring;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import maf.local.binaries.Binaries;
 import maf.local.process.ExternalCommand;
 import maf.local.process.ProgressLog;
@@ -32,7 +34,19 @@ record MonitoredPipeline(Pipeline pipeline) {
         var monitored = Pipeline.toStart(home, ContractFolder.shipped(home), new ProgressLog(System.out), ENVIRONMENT);
         monitored.start(monitored.names());
         monitored.start(monitored.metrics());
+        requestSnapshot(monitored);
         return new MonitoredPipeline(monitored);
+    }
+
+    /** Earlier tests kill Connect, whose figures about snapshots begin again at its start. */
+    private static void requestSnapshot(Pipeline pipeline) {
+        try (var postgres = pipeline.postgres();
+                var statement = postgres.createStatement()) {
+            statement.execute("INSERT INTO maf.signals VALUES ('" + UUID.randomUUID() + "', 'execute-snapshot',"
+                    + " '{\"data-collections\": [\"maf.tv_series_ids\"], \"type\": \"blocking\"}')");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The file with Prometheus's targets, which the pipeline writes. */
