@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -13,19 +14,35 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class ComposeStackExtension implements ParameterResolver {
     private static final Path FOLDER = Path.of("target", "stack").toAbsolutePath();
 
-    private record Started(ComposeStack stack, Thread onInterrupt) implements AutoCloseable {
-        static Started fresh() {
-            deleteFolder();
-            var stack = ComposeStack.start(FOLDER);
-            var onInterrupt = new Thread(stack::close);
-            Runtime.getRuntime().addShutdownHook(onInterrupt);
-            return new Started(stack, onInterrupt);
+    /** The stack, or why it did not start: no later test tries again. */
+    private static final class Started implements AutoCloseable {
+        private final CompletableFuture<ComposeStack> stack = new CompletableFuture<>();
+        private final Thread onInterrupt = new Thread(this::closeStack);
+
+        Started() {
+            try {
+                deleteFolder();
+                stack.complete(ComposeStack.start(FOLDER));
+                Runtime.getRuntime().addShutdownHook(onInterrupt);
+            } catch (RuntimeException | Error e) {
+                stack.completeExceptionally(e);
+            }
+        }
+
+        ComposeStack stack() {
+            return stack.join();
+        }
+
+        private void closeStack() {
+            if (!stack.isCompletedExceptionally()) {
+                stack().close();
+            }
         }
 
         @Override
         public void close() {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
-            stack.close();
+            closeStack();
         }
     }
 
@@ -51,7 +68,7 @@ final class ComposeStackExtension implements ParameterResolver {
     public ComposeStack resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(Started.class, key -> Started.fresh(), Started.class)
+                .computeIfAbsent(Started.class, key -> new Started(), Started.class)
                 .stack();
     }
 }
