@@ -17,7 +17,7 @@ public final class Buffer {
     private final FlushLimits limits;
     // By the record's key bytes: the same row has the same bytes.
     private Map<String, Map<ByteBuffer, PendingRow>> rows = new HashMap<>();
-    // By topic: deletes that an event in rows came after. A re-driven event finds its version by their markers.
+    // By topic: deletes that an event in rows came after. A redriven event finds its version by their markers.
     private Map<String, List<PendingRow>> overtaken = new HashMap<>();
     // Their versions are not in the partition's order, so they are merged with nothing.
     private List<RowEvent> redriven = new ArrayList<>();

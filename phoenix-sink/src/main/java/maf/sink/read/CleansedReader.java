@@ -46,7 +46,7 @@ public final class CleansedReader {
         var committedAtMs = committedAtMs(record);
         var change = record.value() == null ? new Change.Delete() : upsert(record, committedAtMs);
         var redriven = record.headers().lastHeader(MafHeaders.REDRIVEN) != null;
-        // A re-driven record stays out of the partition's order; its place is found when it is written: see
+        // A redriven record stays out of the partition's order; its place is found when it is written: see
         // RedriveVersioning.
         var version = redriven ? Math.max(0, record.timestamp() - 1) : versions.next(record.key(), record.timestamp());
         return new RowEvent(record, key, change, version, committedAtMs, redriven);

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param record the original, in case the store refuses the row
  * @param key the values of the key columns, in the key's order
- * @param version the timestamp of all its cells, epoch milliseconds; for a re-driven event the lowest that it may get
+ * @param version the timestamp of all its cells, epoch milliseconds; for a redriven event the lowest that it may get
  * @param committedAtMs commit time at the source, epoch milliseconds; 0 when unknown
  */
 public record RowEvent(
@@ -29,7 +29,7 @@ public record RowEvent(
 
     /**
      * Whether its commit time says something about this pipeline's delay: a snapshot's rows were committed at any time
-     * before it, and a re-driven event was in quarantine.
+     * before it, and a redriven event was in quarantine.
      */
     public boolean tellsDelay() {
         var operation = record.headers().lastHeader(MafHeaders.OP);

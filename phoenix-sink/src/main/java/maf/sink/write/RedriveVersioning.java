@@ -18,7 +18,7 @@ import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.Scan;
 
 /**
- * Finds the versions of re-driven events: right above the event that came before at the source, where that one is found
+ * Finds the versions of redriven events: right above the event that came before at the source, where that one is found
  * in the store, else below everything of the event's own time. DESIGN.md explains why this hides no newer event.
  */
 final class RedriveVersioning {

@@ -76,7 +76,7 @@ final class RowEncoder {
     }
 
     /**
-     * What events do to a row, as one mutation, atomic for its row; each has its own version, so that a re-driven event can
+     * What events do to a row, as one mutation, atomic for its row; each has its own version, so that a redriven event can
      * lie between them.
      *
      * @param keyValues in the key's order

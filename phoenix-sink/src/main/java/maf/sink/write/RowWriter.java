@@ -46,7 +46,7 @@ final class RowWriter {
         }
     }
 
-    /** The same for re-driven events, whose versions are found first. */
+    /** The same for redriven events, whose versions are found first. */
     void writeRedriven(String topic, List<RowEvent> events) throws InterruptedException {
         while (true) {
             try {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Re-driven records in a real store: above what came before them at the source, never above what came after. */
+/** Redriven records in a real store: above what came before them at the source, never above what came after. */
 class RedrivenIT {
     /** Within the history window, in which the store tells what versions a row has had. */
     private static final long T = System.currentTimeMillis() - 60_000;

@@ -19,7 +19,7 @@ final class RowHistory {
         }
 
         String header() {
-            // a re-driven delete may lie one below its time
+            // a redriven delete may lie one below its time
             return delete ? "deleted:" + (quarantined ? timestamp - 1 : timestamp) : RowLog.source(name());
         }
     }
@@ -93,7 +93,7 @@ final class RowHistory {
         }
     }
 
-    /** Whether the store may hold this: a re-driven row after a delete that a restart has repeated can stay hidden. */
+    /** Whether the store may hold this: a redriven row after a delete that a restart has repeated can stay hidden. */
     boolean allows(String label) {
         var newest = logged.stream().max((a, b) -> Integer.compare(a.number(), b.number()));
         var hidden = label == null
