@@ -1,6 +1,6 @@
 package maf.connectors;
 
-/** Growing pauses between attempts: the first is due at once, then after 1, 2, 4 ... seconds, at most every minute. */
+/** Increasing pauses between attempts: the first attempt is due at once, the next after 1, 2, 4 ... seconds, up to a minute. */
 final class Backoff {
     private static final long FIRST_MS = 1_000;
     private static final long LONGEST_MS = 60_000;
@@ -12,7 +12,7 @@ final class Backoff {
         return nowMs >= dueAtMs;
     }
 
-    /** Notes an attempt, and doubles the pause after the next one. */
+    /** Records an attempt, and doubles the pause that follows the next one. */
     void attempted(long nowMs) {
         dueAtMs = nowMs + pauseMs;
         pauseMs = Math.min(2 * pauseMs, LONGEST_MS);

@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The few calls of Kafka Connect's REST interface that the keeper needs. */
+/** The calls of Kafka Connect's REST interface that the keeper needs. */
 final class ConnectClient {
     private static final Duration QUICK = Duration.ofSeconds(10);
-    /** A PUT asks the source: the drivers give up after 30 s. */
+    /** A PUT makes Connect validate against the source; the drivers time out after 30 s. */
     private static final Duration WITH_VALIDATION = Duration.ofSeconds(45);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class ConnectClient {
         this.base = base;
     }
 
-    /** Every connector that Connect knows and has a status of, by name. */
+    /** Returns every connector that has a status in Connect, by name. */
     Map<String, ConnectorStatus> connectors() throws ConnectException, InterruptedException {
         var found = new HashMap<String, ConnectorStatus>();
         for (var entry : body(require2xx(send("GET", "/connectors?expand=info&expand=status", "", QUICK)))
@@ -41,19 +41,19 @@ final class ConnectClient {
         return found;
     }
 
-    /** Whether Connect knows the connector, also before it has a status. */
+    /** Whether Connect knows the connector, even before it has a status. */
     boolean knows(String name) throws ConnectException, InterruptedException {
         var answer = send("GET", "/connectors/" + name + "/config", "", QUICK);
         return answer.statusCode() != 404 && require2xx(answer) != null;
     }
 
-    /** Creates the connector or gives it these settings. */
+    /** Creates the connector or replaces its settings. */
     void put(ConnectorConfig config) throws ConnectException, InterruptedException {
         var settings = JSON.valueToTree(config.settings()).toString();
         require2xx(send("PUT", "/connectors/" + config.name() + "/config", settings, WITH_VALIDATION));
     }
 
-    /** Restarts what has failed of the connector and its tasks; what runs is left alone. */
+    /** Restarts the connector and its tasks where they have failed; running ones are not touched. */
     void restartFailed(String name) throws ConnectException, InterruptedException {
         require2xx(send("POST", "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=true", "", QUICK));
     }
@@ -78,29 +78,30 @@ final class ConnectClient {
         if (status / 100 == 2) {
             return answer;
         }
-        // 409: a rebalance is under way; 404 on a restart: the status is not there yet; 503: still starting
-        boolean passing = status == 409 || status == 404 || status == 503;
-        String said;
+        // 409: a rebalance is in progress; 404 on a restart: no status yet; 503: still starting
+        boolean isTransient = status == 409 || status == 404 || status == 503;
+        String message;
         try {
-            said = body(answer).path("message").asText("");
+            message = body(answer).path("message").asText("");
         } catch (ConnectException e) {
-            said = "";
+            message = "";
         }
-        throw new ConnectException(passing, explain(status, said));
+        throw new ConnectException(isTransient, explain(status, message));
     }
 
-    private static String explain(int status, String said) {
-        if (status >= 500 && (said.isBlank() || said.contains("NullPointerException"))) {
-            return "Kafka Connect could not check the configuration (HTTP " + status + "); its log says why";
+    private static String explain(int status, String message) {
+        if (status >= 500 && (message.isBlank() || message.contains("NullPointerException"))) {
+            return "Kafka Connect could not check the configuration (HTTP " + status + "); see its log for the reason";
         }
-        return "Kafka Connect refuses (HTTP " + status + "): " + said.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return "Kafka Connect refuses the request (HTTP " + status + "): "
+                + message.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     private static JsonNode body(HttpResponse<String> answer) throws ConnectException {
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {
-            throw new ConnectException(true, "What answers at " + answer.uri() + " is not Kafka Connect");
+            throw new ConnectException(true, "The server at " + answer.uri() + " is not Kafka Connect");
         }
     }
 }

@@ -1,18 +1,18 @@
 package maf.connectors;
 
-/** Kafka Connect could not be asked, or said no; the message is for people. */
+/** Kafka Connect did not answer or refused a request; the message is for people. */
 final class ConnectException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** True when nothing is wrong that will not pass: no answer yet, or the workers share out their work right now. */
-    private final boolean passing;
+    /** True if a later attempt may succeed: Connect does not answer yet, or its workers are rebalancing. */
+    private final boolean isTransient;
 
-    ConnectException(boolean passing, String message) {
+    ConnectException(boolean isTransient, String message) {
         super(message);
-        this.passing = passing;
+        this.isTransient = isTransient;
     }
 
-    boolean isPassing() {
-        return passing;
+    boolean isTransient() {
+        return isTransient;
     }
 }

@@ -30,7 +30,7 @@ record ConnectorConfig(String name, Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
-    /** Every declaration of a directory, by name; refuses a directory without any. */
+    /** Reads all declarations in a directory, ordered by name; refuses a directory that has none. */
     static List<ConnectorConfig> readAll(Path directory) {
         try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
             var found = new TreeMap<String, ConnectorConfig>();
@@ -43,7 +43,7 @@ record ConnectorConfig(String name, Map<String, String> settings) {
             }
             return new ArrayList<>(found.values());
         } catch (IOException e) {
-            throw new InvalidConfigurationException("Cannot read the connectors' directory " + directory + ": " + e);
+            throw new InvalidConfigurationException("Cannot read the connector directory " + directory + ": " + e);
         }
     }
 
@@ -53,11 +53,11 @@ record ConnectorConfig(String name, Map<String, String> settings) {
             var name = fileName.substring(0, fileName.length() - SUFFIX.length());
             return new ConnectorConfig(name, flat(JSON.readTree(file.toFile())));
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
-            throw new InvalidConfigurationException(file + " is no connector configuration: " + e.getMessage());
+            throw new InvalidConfigurationException(file + " is not a connector configuration: " + e.getMessage());
         }
     }
 
-    /** Connect's configurations are flat texts; the key {@code name} is Connect's own addition. */
+    /** Connect's configurations are flat maps of text; Connect itself adds the key {@code name}. */
     static Map<String, String> flat(JsonNode object) {
         if (!object.isObject()) {
             throw new IllegalArgumentException("expected a JSON object of settings");
@@ -73,7 +73,7 @@ record ConnectorConfig(String name, Map<String, String> settings) {
         return settings;
     }
 
-    /** The keys whose values are not the declared ones. */
+    /** The keys whose values differ from the declared ones. */
     SortedSet<String> differencesFrom(Map<String, String> registered) {
         var keys = new TreeSet<>(settings.keySet());
         keys.addAll(registered.keySet());
@@ -93,7 +93,7 @@ record ConnectorConfig(String name, Map<String, String> settings) {
         return missing;
     }
 
-    /** The settings as Connect's worker sees them, given the same environment; unset variables stay as written. */
+    /** The settings as a Connect worker with this environment sees them; unset variables stay as written. */
     Map<String, String> resolved(Map<String, String> environment) {
         var resolved = new HashMap<String, String>();
         settings.forEach((key, value) -> resolved.put(

@@ -7,11 +7,11 @@ import maf.connectors.ConnectorState.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings one declared connector to run and back to it, a step at a time; remembers what was tried and said. */
+/** Registers one declared connector and restarts it when it fails, one step at a time; remembers what it tried and logged. */
 final class ConnectorReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorReconciler.class);
-    /** A source that was down is noticed this fast; asking costs it one connection. In milliseconds. */
-    private static final long PROBE_PAUSE_MS = 2_000;
+    /** Time between two probes of a source, in milliseconds; each probe costs the source one connection. */
+    private static final long PROBE_INTERVAL_MS = 2_000;
 
     private final ConnectorConfig config;
     private final SourceProbe probe;
@@ -20,7 +20,7 @@ final class ConnectorReconciler {
     private final long stableMs;
 
     private final Backoff backoff = new Backoff();
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> logged = new HashSet<>();
     private Optional<String> problem = Optional.empty();
     private long probeAtMs = Long.MIN_VALUE;
     private long runningSinceMs = Long.MAX_VALUE;
@@ -36,7 +36,7 @@ final class ConnectorReconciler {
         this.connect = connect;
         this.metrics = metrics;
         this.stableMs = stableMs;
-        this.health = new ConnectorHealth(config.name(), false, "not looked at yet");
+        this.health = new ConnectorHealth(config.name(), false, "not checked yet");
     }
 
     ConnectorHealth health() {
@@ -47,34 +47,34 @@ final class ConnectorReconciler {
         return config.name();
     }
 
-    /** Nothing is known while Connect does not answer. */
+    /** The state is unknown while Connect does not answer. */
     void unknown(String why) {
-        became(Kind.STARTING);
+        setKind(Kind.STARTING);
         show("unknown: " + why);
     }
 
-    /** One look and, where one is due, one action. */
-    void step(Optional<ConnectorStatus> shown, long nowMs) throws InterruptedException {
-        var condition = ConnectorState.of(config, shown);
-        became(condition.kind());
-        switch (condition.kind()) {
+    /** Checks the connector once and takes one action if one is due. */
+    void step(Optional<ConnectorStatus> status, long nowMs) throws InterruptedException {
+        var state = ConnectorState.of(config, status);
+        setKind(state.kind());
+        switch (state.kind()) {
             case RUNNING -> running(nowMs);
-            case HELD -> held(condition);
-            case STARTING -> starting(condition, nowMs);
-            case FAILED -> failed(condition, shown.map(ConnectorStatus::trace).orElse(""), nowMs);
-            case ABSENT, CHANGED -> register(condition, nowMs);
+            case HELD -> held(state);
+            case STARTING -> starting(state, nowMs);
+            case FAILED -> failed(state, status.map(ConnectorStatus::trace).orElse(""), nowMs);
+            case ABSENT, CHANGED -> register(state, nowMs);
         }
-        if (condition.kind() != Kind.RUNNING) {
+        if (state.kind() != Kind.RUNNING) {
             runningSinceMs = Long.MAX_VALUE;
         }
     }
 
-    private void became(Kind now) {
+    private void setKind(Kind now) {
         if (now == Kind.RUNNING && kind != Kind.RUNNING) {
             LOG.atInfo().addKeyValue("connector", name()).log("Running");
         }
         kind = now;
-        metrics.became(now);
+        metrics.setKind(now);
     }
 
     private void running(long nowMs) {
@@ -83,62 +83,62 @@ final class ConnectorReconciler {
         runningSinceMs = Math.min(runningSinceMs, nowMs);
         if (nowMs - runningSinceMs >= stableMs) {
             backoff.reset();
-            said.clear();
+            logged.clear();
         }
     }
 
-    private void held(ConnectorState condition) {
-        show(condition.detail());
-        sayOnce(condition.detail(), "", "Left alone: " + condition.detail());
+    private void held(ConnectorState state) {
+        show(state.detail());
+        logOnce(state.detail(), "", "Not changed: " + state.detail());
     }
 
-    private void starting(ConnectorState condition, long nowMs) {
+    private void starting(ConnectorState state, long nowMs) {
         probe(nowMs);
-        show(condition.detail() + problem.map(text -> ": " + text).orElse(""));
+        show(state.detail() + problem.map(text -> ": " + text).orElse(""));
     }
 
-    private void failed(ConnectorState condition, String trace, long nowMs) throws InterruptedException {
-        sayOnce(RootCause.signature(trace), trace, "Failed: " + condition.detail());
+    private void failed(ConnectorState state, String trace, long nowMs) throws InterruptedException {
+        logOnce(RootCause.signature(trace), trace, "Failed: " + state.detail());
         if (probe(nowMs)) {
             backoff.reset();
         }
-        show("failed: " + problem.orElse(condition.detail()));
+        show("failed: " + problem.orElse(state.detail()));
         if (backoff.due(nowMs)) {
             backoff.attempted(nowMs);
-            attempt("Asked for a restart", () -> {
+            attempt("Restart requested", () -> {
                 connect.restartFailed(name());
                 metrics.restarted();
             });
         }
     }
 
-    private void register(ConnectorState condition, long nowMs) throws InterruptedException {
+    private void register(ConnectorState state, long nowMs) throws InterruptedException {
         if (probe(nowMs)) {
             backoff.reset();
         }
         if (problem.isPresent()) {
-            show(condition.detail() + ": " + problem.get());
+            show(state.detail() + ": " + problem.get());
         } else if (backoff.due(nowMs)) {
             backoff.attempted(nowMs);
-            show(condition.detail());
-            attempt("Registered; it was " + condition.detail(), () -> {
-                if (condition.kind() == Kind.CHANGED || !connect.knows(name())) {
+            show(state.detail());
+            attempt("Registered (was: " + state.detail() + ")", () -> {
+                if (state.kind() == Kind.CHANGED || !connect.knows(name())) {
                     connect.put(config);
                 }
             });
         }
     }
 
-    /** Asks the source when that is due; true when a problem has just gone. */
+    /** Probes the source if a probe is due; returns true when its problem has just disappeared. */
     private boolean probe(long nowMs) {
         if (nowMs < probeAtMs) {
             return false;
         }
-        probeAtMs = nowMs + PROBE_PAUSE_MS;
-        boolean had = problem.isPresent();
+        probeAtMs = nowMs + PROBE_INTERVAL_MS;
+        boolean hadProblem = problem.isPresent();
         problem = probe.problem();
-        problem.ifPresent(text -> sayOnce(text, "", "Source cannot be captured: " + text));
-        return had && problem.isEmpty();
+        problem.ifPresent(text -> logOnce(text, "", "Cannot capture the source: " + text));
+        return hadProblem && problem.isEmpty();
     }
 
     private void attempt(String done, Call call) throws InterruptedException {
@@ -146,9 +146,9 @@ final class ConnectorReconciler {
             call.run();
             LOG.atInfo().addKeyValue("connector", name()).log(done);
         } catch (ConnectException e) {
-            if (!e.isPassing()) {
+            if (!e.isTransient()) {
                 show(e.getMessage());
-                sayOnce(e.getMessage(), "", e.getMessage());
+                logOnce(e.getMessage(), "", e.getMessage());
             }
         }
     }
@@ -157,8 +157,8 @@ final class ConnectorReconciler {
         health = new ConnectorHealth(name(), false, detail);
     }
 
-    private void sayOnce(String cause, String trace, String message) {
-        if (said.add(cause)) {
+    private void logOnce(String cause, String trace, String message) {
+        if (logged.add(cause)) {
             var event = LOG.atWarn().addKeyValue("connector", name());
             event.log(trace.isBlank() ? message : message + System.lineSeparator() + trace);
         }

@@ -3,40 +3,40 @@ package maf.connectors;
 import java.util.Optional;
 
 /**
- * What a declared connector needs, judged from what Connect shows.
+ * The state of a declared connector, derived from what Connect reports; it decides what the keeper does.
  *
- * @param detail for people: which keys differ, which state, or the failure's root cause
+ * @param detail in words: which keys differ, which state, or the failure's root cause
  */
 record ConnectorState(Kind kind, String detail) {
     enum Kind {
-        /** Connect does not know it: register it. */
+        /** Connect does not know the connector: register it. */
         ABSENT,
-        /** Connect has other settings than the declared ones: write them again. */
+        /** Connect's settings differ from the declared ones: write them again. */
         CHANGED,
-        /** Somebody paused or stopped it: leave it so. */
+        /** Somebody paused or stopped the connector: do not change it. */
         HELD,
-        /** The connector or a task gave up; Connect will not start it again by itself. */
+        /** The connector or a task has failed; Connect does not restart it by itself. */
         FAILED,
-        /** On its way. */
+        /** The connector or a task is not running yet. */
         STARTING,
         RUNNING
     }
 
-    static ConnectorState of(ConnectorConfig declared, Optional<ConnectorStatus> shown) {
-        if (shown.isEmpty()) {
+    static ConnectorState of(ConnectorConfig declared, Optional<ConnectorStatus> status) {
+        if (status.isEmpty()) {
             return new ConnectorState(Kind.ABSENT, "not registered");
         }
-        var observed = shown.get();
+        var observed = status.get();
         var differences = declared.differencesFrom(observed.settings());
         if (!differences.isEmpty()) {
             return new ConnectorState(
-                    Kind.CHANGED, "registered with other values of " + String.join(", ", differences));
+                    Kind.CHANGED, "registered with different values of " + String.join(", ", differences));
         }
         var state = observed.connectorState();
         if (state.equals("PAUSED") || state.equals("STOPPED")) {
             return new ConnectorState(
                     Kind.HELD,
-                    state.toLowerCase(java.util.Locale.ROOT) + " by a person; to go on: PUT /connectors/"
+                    state.toLowerCase(java.util.Locale.ROOT) + " by a person; to resume: PUT /connectors/"
                             + declared.name() + "/resume");
         }
         if (observed.states().contains("FAILED")) {

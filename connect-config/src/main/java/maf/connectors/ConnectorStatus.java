@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A connector as Connect shows it.
+ * A connector as Connect reports it.
  *
  * @param states the connector's own state first, then its tasks': RUNNING, FAILED, PAUSED, STOPPED, UNASSIGNED, RESTARTING
- * @param trace the first stack trace that came with a FAILED; empty when none did
+ * @param trace the first stack trace of a FAILED state; empty if there is none
  */
 record ConnectorStatus(Map<String, String> settings, List<String> states, String trace) {
     /** Reads one entry of {@code GET /connectors?expand=info&expand=status}. */

@@ -9,12 +9,12 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
 /**
- * The keeper's own settings.
+ * The keeper's configuration.
  *
- * @param connect where Kafka Connect's REST interface answers
+ * @param connect URL of Kafka Connect's REST interface
  * @param connectors the directory of connector declarations
- * @param pollMs pause between two looks at Connect, in milliseconds
- * @param stableMs how long a connector must have run before its restart pauses start over, in milliseconds
+ * @param pollMs pause between two polls of Connect, in milliseconds
+ * @param stableMs how long a connector must run before its restart pauses are reset, in milliseconds
  */
 record KeeperConfig(URI connect, Path connectors, String host, int port, long pollMs, long stableMs) {
     private static final ConfigDef KNOWN = new ConfigDef()
@@ -24,29 +24,29 @@ record KeeperConfig(URI connect, Path connectors, String host, int port, long po
                     ConfigDef.Type.STRING,
                     Importance.HIGH,
                     "Directory of connector declarations, *.json")
-            .define("http.host", ConfigDef.Type.STRING, Importance.HIGH, "Address of health and metrics")
+            .define("http.host", ConfigDef.Type.STRING, Importance.HIGH, "Address that serves health and metrics")
             .define(
                     "http.port",
                     ConfigDef.Type.INT,
                     ConfigDef.NO_DEFAULT_VALUE,
                     Range.between(0, 65535),
                     Importance.HIGH,
-                    "Port of health and metrics")
+                    "Port that serves health and metrics")
             .define(
                     "poll.interval.ms",
                     ConfigDef.Type.LONG,
                     1000L,
                     Range.atLeast(100),
                     Importance.LOW,
-                    "Pause between looks")
-            // Longer than any start that fails by a time-out (30 s in the drivers), so that such a loop slows down.
+                    "Pause between two polls of Connect")
+            // Longer than a start that fails by a timeout (30 s in the drivers), so that repeated failures slow down.
             .define(
                     "stable.after.ms",
                     ConfigDef.Type.LONG,
                     60_000L,
                     Range.atLeast(0),
                     Importance.LOW,
-                    "Counts as running well");
+                    "How long a connector must run before its restart pauses are reset");
 
     static KeeperConfig read(Path file, Map<String, String> environment) {
         var config = ServiceConfig.read(file, KNOWN, environment);

@@ -8,49 +8,49 @@ import maf.runtime.Program.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at Kafka Connect again and again and lets each watch take its step. */
+/** Polls Kafka Connect and lets each connector's reconciler take one step. */
 final class KeeperLoop {
     private static final Logger LOG = LoggerFactory.getLogger(KeeperLoop.class);
 
     private final ConnectClient connect;
-    private final List<ConnectorReconciler> watches;
-    private boolean answered = true;
+    private final List<ConnectorReconciler> reconcilers;
+    private boolean connected = true;
 
-    KeeperLoop(ConnectClient connect, List<ConnectorReconciler> watches) {
+    KeeperLoop(ConnectClient connect, List<ConnectorReconciler> reconcilers) {
         this.connect = connect;
-        this.watches = List.copyOf(watches);
+        this.reconcilers = List.copyOf(reconcilers);
     }
 
-    /** Until the end is asked for. */
+    /** Polls until a stop is requested. */
     void run(StopSignal stop, long pollMs) throws InterruptedException {
         do {
-            look(System.nanoTime() / 1_000_000);
+            poll(System.nanoTime() / 1_000_000);
         } while (!stop.await(pollMs));
     }
 
-    /** One look; {@code nowMs} comes from a clock that never goes back. */
-    void look(long nowMs) throws InterruptedException {
+    /** Polls once; {@code nowMs} comes from a monotonic clock. */
+    void poll(long nowMs) throws InterruptedException {
         try {
             var shown = connect.connectors();
-            if (!answered) {
-                LOG.atInfo().log("Kafka Connect answers");
+            if (!connected) {
+                LOG.atInfo().log("Connected to Kafka Connect");
             }
-            answered = true;
-            for (var watch : watches) {
-                watch.step(Optional.ofNullable(shown.get(watch.name())), nowMs);
+            connected = true;
+            for (var reconciler : reconcilers) {
+                reconciler.step(Optional.ofNullable(shown.get(reconciler.name())), nowMs);
             }
         } catch (ConnectException e) {
-            if (answered) {
+            if (connected) {
                 LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Waiting for Kafka Connect");
             }
-            answered = false;
-            watches.forEach(watch -> watch.unknown(e.getMessage()));
+            connected = false;
+            reconcilers.forEach(reconciler -> reconciler.unknown(e.getMessage()));
         }
     }
 
-    /** Ready when every connector runs with all its tasks; one line for each. */
+    /** Ready when every connector and all its tasks run; the detail has one line for each connector. */
     Health health() {
-        var lines = watches.stream().map(ConnectorReconciler::health).toList();
+        var lines = reconcilers.stream().map(ConnectorReconciler::health).toList();
         var detail = lines.stream().map(ConnectorHealth::toString).collect(Collectors.joining("\n"));
         return new Health(lines.stream().allMatch(ConnectorHealth::running), detail);
     }

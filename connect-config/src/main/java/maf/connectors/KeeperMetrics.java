@@ -15,7 +15,7 @@ final class KeeperMetrics {
         gauge(registry, connector, "maf.connector.running", "1 when the connector and all its tasks run", Kind.RUNNING);
         gauge(registry, connector, "maf.connector.failed", "1 when the connector or a task has failed", Kind.FAILED);
         restarts = Counter.builder("maf.connector.restarts")
-                .description("Restarts that the keeper asked for")
+                .description("Restarts that the keeper requested")
                 .tag("connector", connector)
                 .register(registry);
     }
@@ -27,7 +27,7 @@ final class KeeperMetrics {
                 .register(registry);
     }
 
-    void became(Kind now) {
+    void setKind(Kind now) {
         kind.set(now);
     }
 

@@ -35,7 +35,7 @@ public final class Main {
             KeeperConfig config, Map<String, String> environment, StopSignal stop, PrometheusMeterRegistry metrics)
             throws Exception {
         var connect = new ConnectClient(config.connect());
-        var watches = ConnectorConfig.readAll(config.connectors()).stream()
+        var reconcilers = ConnectorConfig.readAll(config.connectors()).stream()
                 .map(declared -> new ConnectorReconciler(
                         declared,
                         SourceProbe.of(declared, environment),
@@ -43,12 +43,12 @@ public final class Main {
                         new KeeperMetrics(metrics, declared.name()),
                         config.stableMs()))
                 .toList();
-        var loop = new KeeperLoop(connect, watches);
+        var loop = new KeeperLoop(connect, reconcilers);
         try (var health = new HealthServer(config.host(), config.port(), loop::health, metrics)) {
             LOG.atInfo()
                     .addKeyValue("port", health.port())
-                    .addKeyValue("connectors", watches.size())
-                    .log("Keeping connectors");
+                    .addKeyValue("connectors", reconcilers.size())
+                    .log("Connector keeper started");
             loop.run(stop, config.pollMs());
         }
     }

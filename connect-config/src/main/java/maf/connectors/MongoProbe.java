@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.types.Password;
 import org.bson.Document;
 
-/** MongoDB: reachable, in its replica set with a primary, lets the user in and lets it watch the database's changes. */
+/** Checks MongoDB: address, replica set with a primary, login, and the privileges to watch the database's changes. */
 record MongoProbe(String uri, String user, Password password, String authSource, String database)
         implements SourceProbe {
     private static final int UNAUTHORIZED = 13;
@@ -38,25 +38,25 @@ record MongoProbe(String uri, String user, Password password, String authSource,
             if (unreachable.isPresent()) {
                 return unreachable;
             }
-            var unready = replicaSetProblem(server);
-            return unready.isPresent() ? unready : rightsProblem(server);
+            var notReady = replicaSetProblem(server);
+            return notReady.isPresent() ? notReady : rightsProblem(server);
         } catch (IllegalArgumentException e) {
-            return Optional.of("mongodb.connection.string cannot be read: " + e.getMessage());
+            return Optional.of("mongodb.connection.string is not valid: " + e.getMessage());
         }
     }
 
-    /** Asked directly and without credentials: a driver that looks for the set only ever says that it found no server. */
+    /** Connects directly and without credentials: a driver that searches for the set reports only that it found no server. */
     private Optional<String> replicaSetProblem(ServerAddress server) {
-        var wanted = new ConnectionString(uri).getRequiredReplicaSetName();
+        var expected = new ConnectionString(uri).getRequiredReplicaSetName();
         try (var client = direct(server, MongoClientSettings.builder())) {
             var hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
             var actual = hello.getString("setName");
             if (actual == null) {
                 return Optional.of("MongoDB at " + server + " is not in a replica set: initiate "
-                        + (wanted == null ? "one" : wanted) + " (replSetInitiate)");
+                        + (expected == null ? "one" : expected) + " (replSetInitiate)");
             }
-            if (wanted != null && !wanted.equals(actual)) {
-                return Optional.of("MongoDB at " + server + " is in replica set " + actual + ", not " + wanted);
+            if (expected != null && !expected.equals(actual)) {
+                return Optional.of("MongoDB at " + server + " is in replica set " + actual + ", not " + expected);
             }
             return hello.getString("primary") == null
                     ? Optional.of("MongoDB's replica set " + actual + " has no primary yet")

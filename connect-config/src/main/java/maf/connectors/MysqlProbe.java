@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.config.types.Password;
 
-/** MySQL: reachable, lets the user in, shows the database, and lets the user read the binlog in row format. */
+/** Checks MySQL: address, login, access to the database, binlog in row format, and the privileges to read it. */
 record MysqlProbe(String host, int port, String user, Password password, String database) implements SourceProbe {
     private static final int ACCESS_DENIED = 1045;
     private static final int DATABASE_DENIED = 1044;
     private static final int UNKNOWN_DATABASE = 1049;
-    private static final int RIGHT_MISSING = 1227;
+    private static final int PRIVILEGE_MISSING = 1227;
     private static final int SYNTAX = 1064;
 
     static MysqlProbe of(Map<String, String> settings) {
@@ -59,8 +59,8 @@ record MysqlProbe(String host, int port, String user, Password password, String 
         }
     }
 
-    /** Both names of a statement that needs {@code right}: MySQL renamed them between 8.0.22 and 8.2. */
-    private static void run(Connection connection, String sql, String olderSql, String right) throws SQLException {
+    /** Runs a statement that needs {@code privilege}, under its new or old name: MySQL renamed these between 8.0.22 and 8.2. */
+    private static void run(Connection connection, String sql, String olderSql, String privilege) throws SQLException {
         try (var statement = connection.createStatement()) {
             try {
                 statement.execute(sql);
@@ -71,7 +71,9 @@ record MysqlProbe(String host, int port, String user, Password password, String 
                 statement.execute(olderSql);
             }
         } catch (SQLException e) {
-            throw e.getErrorCode() == RIGHT_MISSING ? new SQLException(right, e.getSQLState(), RIGHT_MISSING, e) : e;
+            throw e.getErrorCode() == PRIVILEGE_MISSING
+                    ? new SQLException(privilege, e.getSQLState(), PRIVILEGE_MISSING, e)
+                    : e;
         }
     }
 
@@ -80,9 +82,9 @@ record MysqlProbe(String host, int port, String user, Password password, String 
             case ACCESS_DENIED -> "MySQL refuses user '" + user + "': wrong user or password";
             case DATABASE_DENIED, UNKNOWN_DATABASE ->
                 "MySQL has no database '" + database + "' that user '" + user
-                        + "' may read: was databases/mysql/schema.sql run?";
-            case RIGHT_MISSING ->
-                "MySQL user '" + user + "' lacks the right " + e.getMessage()
+                        + "' can read: was databases/mysql/schema.sql run?";
+            case PRIVILEGE_MISSING ->
+                "MySQL user '" + user + "' lacks the privilege " + e.getMessage()
                         + ": GRANT it (databases/mysql/schema.sql)";
             default ->
                 "MySQL at " + host + ":" + port + " says: "

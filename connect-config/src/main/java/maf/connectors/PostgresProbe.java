@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.config.types.Password;
 
-/** PostgreSQL: reachable, lets the user in, logical WAL, publication, slot and the rights that logical replication needs. */
+/** Checks PostgreSQL: address, login, logical WAL, publication, slot, and the privileges that logical replication needs. */
 record PostgresProbe(
         String host,
         int port,
@@ -19,21 +19,21 @@ record PostgresProbe(
         String publication,
         String slot)
         implements SourceProbe {
-    /** One row: the first thing that is wrong, or null. Each line can be asked without special rights. */
-    private static final String QUESTIONS = """
+    /** Returns one row: the first problem, or null. No line needs special privileges. */
+    private static final String CHECKS = """
             SELECT CASE
               WHEN current_setting('wal_level') <> 'logical'
                 THEN 'PostgreSQL must run with wal_level=logical (databases/postgres/postgresql.conf)'
               WHEN NOT (SELECT rolreplication OR rolsuper FROM pg_roles WHERE rolname = current_user)
-                THEN format('PostgreSQL role %I lacks the right REPLICATION: ALTER ROLE %I REPLICATION', current_user, current_user)
+                THEN format('PostgreSQL role %I lacks REPLICATION: ALTER ROLE %I REPLICATION', current_user, current_user)
               WHEN to_regnamespace(?) IS NULL
-                THEN format('PostgreSQL database %I has no such schema: was databases/postgres/schema.sql run?', current_database())
+                THEN format('PostgreSQL database %I does not have the schema: was databases/postgres/schema.sql run?', current_database())
               WHEN NOT has_schema_privilege(to_regnamespace(?), 'USAGE')
-                THEN format('PostgreSQL role %I may not use the schema: GRANT USAGE ON SCHEMA and SELECT on its tables', current_user)
+                THEN format('PostgreSQL role %I cannot use the schema: GRANT USAGE ON SCHEMA and SELECT on its tables', current_user)
               WHEN NOT EXISTS (SELECT FROM pg_publication WHERE pubname = ?)
                 THEN 'PostgreSQL lacks the publication: was databases/postgres/schema.sql run?'
               WHEN EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = ? AND wal_status = 'lost')
-                THEN 'PostgreSQL gave up the replication slot (max_slot_wal_keep_size): drop it and let the connector read everything again'
+                THEN 'PostgreSQL invalidated the replication slot (max_slot_wal_keep_size): drop it, so that the connector reads everything again'
               WHEN NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = ?)
                 AND (SELECT count(*) FROM pg_replication_slots) >= current_setting('max_replication_slots')::int
                 THEN 'PostgreSQL has no free replication slot: drop one or raise max_replication_slots'
@@ -73,13 +73,13 @@ record PostgresProbe(
     }
 
     private Optional<String> firstProblem(Connection connection) throws SQLException {
-        try (var questions = connection.prepareStatement(QUESTIONS)) {
-            questions.setString(1, schema);
-            questions.setString(2, schema);
-            questions.setString(3, publication);
-            questions.setString(4, slot);
-            questions.setString(5, slot);
-            try (var row = questions.executeQuery()) {
+        try (var checks = connection.prepareStatement(CHECKS)) {
+            checks.setString(1, schema);
+            checks.setString(2, schema);
+            checks.setString(3, publication);
+            checks.setString(4, slot);
+            checks.setString(5, slot);
+            try (var row = checks.executeQuery()) {
                 row.next();
                 return Optional.ofNullable(row.getString(1));
             }

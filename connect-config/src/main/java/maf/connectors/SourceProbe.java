@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks a source, as the connector's own user and through a real driver, whether it can be captured. Connect's answers to
- * the same questions are a NullPointerException or a stack trace.
+ * Checks whether a source can be captured, as the connector's own user and through a real driver. Connect answers the same
+ * question with a NullPointerException or a stack trace.
  */
 sealed interface SourceProbe
         permits MysqlProbe, PostgresProbe, MongoProbe, SourceProbe.Unresolved, SourceProbe.Unknown {
-    /** How long a server may take to answer, in milliseconds; it is next door. */
+    /** How long a server may take to answer, in milliseconds; it is in the same network. */
     int TIMEOUT_MS = 3_000;
 
-    /** What is wrong and what to do, in one line without secrets; empty when nothing is. */
+    /** Returns the problem and what to do, in one line without secrets; empty if there is no problem. */
     Optional<String> problem();
 
     static SourceProbe of(ConnectorConfig config, Map<String, String> environment) {
@@ -29,7 +29,7 @@ sealed interface SourceProbe
         };
     }
 
-    /** The configuration names variables that nobody set. */
+    /** The configuration refers to environment variables that are not set. */
     record Unresolved(String variables) implements SourceProbe {
         @Override
         public Optional<String> problem() {
@@ -38,7 +38,7 @@ sealed interface SourceProbe
         }
     }
 
-    /** A connector of a kind that nobody taught us to ask: Connect's own words must do. */
+    /** A connector of another class, which no probe supports: only Connect's own messages are available. */
     record Unknown() implements SourceProbe {
         @Override
         public Optional<String> problem() {

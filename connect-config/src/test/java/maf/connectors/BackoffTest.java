@@ -31,7 +31,7 @@ class BackoffTest {
     }
 
     @Test
-    void resetForgetsEarlierAttempts() {
+    void resetRestartsThePauses() {
         // Given
         backoff.attempted(0);
         backoff.attempted(1_000);

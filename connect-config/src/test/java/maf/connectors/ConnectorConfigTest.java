@@ -23,7 +23,7 @@ class ConnectorConfigTest {
     }
 
     @Test
-    void changedMissingAndForeignKeysDiffer() {
+    void changedMissingAndExtraKeysDiffer() {
         var registered = Map.of("database.user", "somebody", "url", "x://${env:HOST}:${env:PORT}/", "extra", "1");
         assertThat(MYSQL.differencesFrom(registered)).containsExactly("database.user", "extra", "tasks");
     }
@@ -48,7 +48,7 @@ class ConnectorConfigTest {
     }
 
     @Test
-    void theShippedConnectorsHoldNoSecret() {
+    void theShippedConnectorsContainNoSecret() {
         var passwords = ConnectorConfig.readAll(SHIPPED).stream()
                 .flatMap(config -> config.settings().entrySet().stream())
                 .filter(setting -> setting.getKey().endsWith("password"))
@@ -60,7 +60,7 @@ class ConnectorConfigTest {
     }
 
     @Test
-    void whatIsNoConnectorIsRefusedByName(@TempDir Path directory) throws IOException {
+    void aFileThatIsNotAConnectorIsRefusedByName(@TempDir Path directory) throws IOException {
         assertThatThrownBy(() -> ConnectorConfig.readAll(directory)).hasMessageContaining("no *.json");
         Files.writeString(directory.resolve("odd.json"), "{\"a\": [1]}");
         assertThatThrownBy(() -> ConnectorConfig.readAll(directory))

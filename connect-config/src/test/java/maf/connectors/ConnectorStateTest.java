@@ -25,7 +25,7 @@ class ConnectorStateTest {
         "PAUSED, FAILED, HELD",
         "STOPPED, RUNNING, HELD"
     })
-    void connectorAndTaskDecideTogether(String connector, String task, Kind expected) {
+    void connectorAndTaskStatesAreCombined(String connector, String task, Kind expected) {
         assertThat(of(Map.of("a", "1"), connector, task).kind()).isEqualTo(expected);
     }
 
@@ -35,15 +35,15 @@ class ConnectorStateTest {
     }
 
     @Test
-    void whatConnectDoesNotKnowIsAbsent() {
+    void aConnectorUnknownToConnectIsAbsent() {
         assertThat(ConnectorState.of(DECLARED, Optional.empty()).kind()).isEqualTo(Kind.ABSENT);
     }
 
     @Test
-    void otherSettingsAreNamed() {
-        var condition = of(Map.of("a", "2"), "RUNNING", "RUNNING");
-        assertThat(condition.kind()).isEqualTo(Kind.CHANGED);
-        assertThat(condition.detail()).endsWith("values of a");
+    void differentSettingsAreNamed() {
+        var state = of(Map.of("a", "2"), "RUNNING", "RUNNING");
+        assertThat(state.kind()).isEqualTo(Kind.CHANGED);
+        assertThat(state.detail()).endsWith("values of a");
     }
 
     private static ConnectorState of(Map<String, String> settings, String... states) {

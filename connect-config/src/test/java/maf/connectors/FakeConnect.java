@@ -12,14 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Kafka Connect's REST interface as far as the keeper uses it, with one connector named {@code c}. */
+/** A fake of the part of Kafka Connect's REST interface that the keeper uses, with one connector named {@code c}. */
 final class FakeConnect implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final List<String> calls = new ArrayList<>();
     String taskState = "RUNNING";
     String connectorState = "RUNNING";
-    /** Null when the connector is not registered. */
+    /** Null if the connector is not registered. */
     ObjectNode settings;
 
     int putStatus = 201;

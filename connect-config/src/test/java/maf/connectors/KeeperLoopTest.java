@@ -26,8 +26,8 @@ class KeeperLoopTest {
 
     private KeeperLoop loopWith(SourceProbe probe) {
         var client = new ConnectClient(connect.uri());
-        var watch = new ConnectorReconciler(DECLARED, probe, client, new KeeperMetrics(metrics, "c"), STABLE_MS);
-        return new KeeperLoop(client, List.of(watch));
+        var reconciler = new ConnectorReconciler(DECLARED, probe, client, new KeeperMetrics(metrics, "c"), STABLE_MS);
+        return new KeeperLoop(client, List.of(reconciler));
     }
 
     @AfterEach
@@ -36,9 +36,9 @@ class KeeperLoopTest {
     }
 
     @Test
-    void anUnknownConnectorIsRegisteredOnceAndThenLeftAlone() throws InterruptedException {
-        for (long look = 0; look < 5; look++) {
-            loop.look(look * 1_000);
+    void anUnknownConnectorIsRegisteredOnce() throws InterruptedException {
+        for (long poll = 0; poll < 5; poll++) {
+            loop.poll(poll * 1_000);
         }
         assertThat(connect.calls).containsExactly("PUT /connectors/c/config");
         assertThat(loop.health().ready()).isTrue();
@@ -46,25 +46,25 @@ class KeeperLoopTest {
     }
 
     @Test
-    void aConnectorThatVanishedOrChangedIsPutAgain() throws InterruptedException {
-        loop.look(0);
+    void aMissingOrChangedConnectorIsRegisteredAgain() throws InterruptedException {
+        loop.poll(0);
         connect.settings.put("a", "2");
-        loop.look(70_000);
+        loop.poll(70_000);
         assertThat(connect.settings.path("a").asText()).isEqualTo("1");
         connect.settings = null;
-        loop.look(140_000);
+        loop.poll(140_000);
         assertThat(connect.settings.path("a").asText()).isEqualTo("1");
     }
 
     @Test
-    void aFailedTaskIsRestartedWithGrowingPauses() throws InterruptedException {
+    void aFailedTaskIsRestartedWithIncreasingPauses() throws InterruptedException {
         // Given
-        loop.look(0);
+        loop.poll(0);
         connect.calls.clear();
         // When it fails again after every restart
         for (long now = 10_000; now < 25_000; now += 500) {
             connect.taskState = "FAILED";
-            loop.look(now);
+            loop.poll(now);
         }
         // Then: at 10, 12, 16 and 24 s (the registration was the first attempt, with a pause of 1 s)
         assertThat(connect.calls).hasSize(4).containsOnly("POST /connectors/c/restart");
@@ -75,39 +75,39 @@ class KeeperLoopTest {
     }
 
     @Test
-    void pausesStartOverOnceItRanWell() throws InterruptedException {
+    void pausesAreResetWhenTheConnectorIsStable() throws InterruptedException {
         // Given
-        loop.look(0);
+        loop.poll(0);
         for (long now = 10_000; now < 25_000; now += 500) {
             connect.taskState = "FAILED";
-            loop.look(now);
+            loop.poll(now);
         }
         connect.calls.clear();
         // When
         connect.taskState = "RUNNING";
-        loop.look(30_000);
-        loop.look(30_000 + STABLE_MS);
+        loop.poll(30_000);
+        loop.poll(30_000 + STABLE_MS);
         connect.taskState = "FAILED";
-        loop.look(30_001 + STABLE_MS);
+        loop.poll(30_001 + STABLE_MS);
         // Then
         assertThat(connect.calls).hasSize(1);
     }
 
     @Test
     void aPausedConnectorStaysPausedAndIsNamed() throws InterruptedException {
-        loop.look(0);
+        loop.poll(0);
         connect.calls.clear();
         connect.connectorState = "PAUSED";
-        loop.look(70_000);
+        loop.poll(70_000);
         assertThat(connect.calls).isEmpty();
         assertThat(loop.health().ready()).isFalse();
         assertThat(loop.health().detail()).contains("paused by a person").contains("/connectors/c/resume");
     }
 
     @Test
-    void aSourceWithAProblemIsNotRegisteredAndTheProblemShows() throws InterruptedException {
+    void aSourceWithAProblemIsReportedAndNotRegistered() throws InterruptedException {
         loop = loopWith(new SourceProbe.Unresolved("MYSQL_HOST"));
-        loop.look(0);
+        loop.poll(0);
         assertThat(connect.calls).isEmpty();
         assertThat(loop.health().detail()).contains("environment variable not set: MYSQL_HOST");
     }
@@ -116,15 +116,15 @@ class KeeperLoopTest {
     void connectsNullPointerIsNeverShown() throws InterruptedException {
         connect.putStatus = 500;
         connect.putAnswer = "{\"message\":\"java.lang.NullPointerException: x is null\"}";
-        loop.look(0);
+        loop.poll(0);
         assertThat(loop.health().detail()).contains("HTTP 500").doesNotContain("NullPointer");
     }
 
     @Test
     void withoutConnectNothingIsReady() throws InterruptedException {
-        loop.look(0);
+        loop.poll(0);
         connect.close();
-        loop.look(1_000);
+        loop.poll(1_000);
         assertThat(loop.health().ready()).isFalse();
         assertThat(loop.health().detail()).contains("Kafka Connect does not answer at " + connect.uri());
         assertThat(metrics.get("maf.connector.running").gauge().value()).isZero();

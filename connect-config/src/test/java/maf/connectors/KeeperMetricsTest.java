@@ -19,7 +19,7 @@ class KeeperMetricsTest {
     private final KeeperMetrics metrics = new KeeperMetrics(registry, "mysql");
 
     @Test
-    void hasWhatTheDocumentListsAndNothingElse() throws IOException {
+    void theDocumentListsExactlyTheseMetrics() throws IOException {
         var text = Files.readString(Path.of("../docs/metrics.md"));
         var section = text.substring(text.indexOf("\n## connectors\n") + 1);
         var documented = ROW.matcher(section.substring(0, section.indexOf("\n## ")))
@@ -35,16 +35,16 @@ class KeeperMetricsTest {
     }
 
     @Test
-    void tellsFailedFromRunningAndFromNeither() {
-        metrics.became(Kind.FAILED);
+    void failedAndRunningAreSeparate() {
+        metrics.setKind(Kind.FAILED);
         assertThat(gauge("maf.connector.failed")).isEqualTo(1);
         assertThat(gauge("maf.connector.running")).isZero();
 
-        metrics.became(Kind.RUNNING);
+        metrics.setKind(Kind.RUNNING);
         assertThat(gauge("maf.connector.failed")).isZero();
         assertThat(gauge("maf.connector.running")).isEqualTo(1);
 
-        metrics.became(Kind.STARTING);
+        metrics.setKind(Kind.STARTING);
         assertThat(gauge("maf.connector.failed") + gauge("maf.connector.running"))
                 .isZero();
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceProbeTest {
     @Test
-    void unsetVariablesAreNamedForEveryShippedConnector() {
+    void unsetVariablesOfEveryShippedConnectorAreNamed() {
         var problems = ConnectorConfig.readAll(java.nio.file.Path.of("connectors")).stream()
                 .collect(Collectors.toMap(
                         ConnectorConfig::name,
@@ -19,7 +19,7 @@ class SourceProbeTest {
     }
 
     @Test
-    void passwordsDoNotShow() {
+    void passwordsAreNotPrinted() {
         var settings = Map.of("database.password", "s3cret", "mongodb.password", "s3cret");
         assertThat(MysqlProbe.of(settings).toString()).doesNotContain("s3cret");
         assertThat(PostgresProbe.of(settings).toString()).doesNotContain("s3cret");
@@ -27,7 +27,7 @@ class SourceProbeTest {
     }
 
     @Test
-    void aConnectorOfAnotherKindIsNotAsked() {
+    void aConnectorOfAnotherClassIsNotProbed() {
         var other = new ConnectorConfig("other", Map.of("connector.class", "org.example.Other"));
         assertThat(SourceProbe.of(other, Map.of()).problem()).isEmpty();
     }
