@@ -9,6 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import maf.local.fixture.PipelineTest;
 import maf.local.fixture.SourceLoad;
 import maf.local.fixture.SourceTable;
@@ -35,6 +38,7 @@ class KillIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Pipeline pipeline;
 
     KillIT(Pipeline pipeline) {
@@ -78,30 +82,39 @@ class KillIT {
     @Test
     void aKilledProducerFinishesItsSampleTheNextTime() throws Exception {
         try (var comparison = new StoreComparison(pipeline)) {
-            for (var at = 0; at < PRODUCERS.size(); at++) {
-                var producer = List.of(PRODUCERS.get(at));
-                var source = comparison.sources().get(at);
-                // an emptied table gets the sample anew, also by a producer that remembers to have written it
-                pipeline.start(producer);
-                pipeline.stop(producer);
-                source.clear();
-
-                var first = CompletableFuture.runAsync(() -> pipeline.start(producer));
-                assertThat(Wait.until(PATIENCE, () -> size(source) > 0))
-                        .as("it writes")
-                        .isTrue();
-                pipeline.kill(producer.get(0));
-                first.handle((done, failure) -> failure).join(); // mostly fails, unless it was quicker than the kill
-
-                pipeline.start(producer);
-            }
+            var killed = IntStream.range(0, PRODUCERS.size())
+                    .mapToObj(at -> CompletableFuture.runAsync(
+                            () -> killWhileItWrites(
+                                    PRODUCERS.get(at), comparison.sources().get(at)),
+                            threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(killed).join();
             assertThat(comparison.sources())
                     .allMatch(source -> Wait.until(PATIENCE, () -> size(source) > LEAST_OF_A_DAY), "has its whole day");
 
             comparison.awaitEqual();
         } finally {
+            threads.shutdown();
             pipeline.stop(PRODUCERS);
         }
+    }
+
+    /** Kills a producer while it writes its sample into an empty table, and starts it again. */
+    private void killWhileItWrites(String name, SourceTable source) {
+        var producer = List.of(name);
+        // a producer also writes the sample again, although it remembers writing it, if the table has been emptied
+        pipeline.start(producer);
+        pipeline.stop(producer);
+        try {
+            source.clear();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        var first = CompletableFuture.runAsync(() -> pipeline.start(producer), threads);
+        assertThat(Wait.until(PATIENCE, () -> size(source) > 0)).as("it writes").isTrue();
+        pipeline.kill(name);
+        first.handle((done, failure) -> failure).join(); // usually fails, unless it was ready before the kill
+        pipeline.start(producer);
     }
 
     private static int size(SourceTable source) {

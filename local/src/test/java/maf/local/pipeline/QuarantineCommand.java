@@ -17,7 +17,11 @@ final class QuarantineCommand {
 
     /** Runs to its end; refuses a failure. */
     String run(String... arguments) {
-        var running = start(arguments);
+        return output(start(arguments));
+    }
+
+    /** Waits for its end; refuses a failure. */
+    String output(ToolProcess running) {
         var code = running.await();
         if (code != 0) {
             throw new AssertionError("exit code " + code + ": " + running.output() + running.errors());

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import maf.local.fixture.PipelineTest;
 import maf.local.fixture.StoreComparison;
 import maf.local.fixture.ToolProcess;
@@ -53,9 +55,16 @@ class TraceIT {
     }
 
     private JsonNode trace(int code, String... arguments) throws IOException {
-        var words = new java.util.ArrayList<>(List.of(arguments));
+        return result(code, start(arguments));
+    }
+
+    private ToolProcess start(String... arguments) {
+        var words = new ArrayList<>(List.of(arguments));
         words.add("--json");
-        var run = ToolProcess.start(pipeline, pipeline.traceEnvironment(), "trace", words.toArray(String[]::new));
+        return ToolProcess.start(pipeline, pipeline.traceEnvironment(), "trace", words.toArray(String[]::new));
+    }
+
+    private static JsonNode result(int code, ToolProcess run) throws IOException {
         assertThat(run.await()).as(run.errors() + run.output()).isEqualTo(code);
         return new ObjectMapper().readTree(run.output());
     }
@@ -65,10 +74,14 @@ class TraceIT {
         // Given
         put("first", 1);
         put("second", 2);
-        for (var table : TABLES) {
-            // When
-            var trace = trace(0, table, Long.toString(ID));
-            // Then
+        // When
+        var traces =
+                TABLES.stream().map(table -> start(table, Long.toString(ID))).toList();
+        var byKind = start("catalogue", "person", Long.toString(ID));
+        var byKey = start("MAF.CATALOGUE", "{\"kind\":\"movie\",\"id\":" + ID + "}");
+        // Then
+        for (var run : traces) {
+            var trace = result(0, run);
             assertThat(trace.path("verdict").asText()).isEqualTo("the store holds its newest event");
             assertThat(trace.path("sources")).hasSize(1);
             assertThat(trace.at("/sources/0/state").asText()).isEqualTo("there");
@@ -83,14 +96,9 @@ class TraceIT {
                                     .toEpochMilli());
             assertThat(trace.at("/stored/values").toString()).contains("second");
         }
-        assertThat(trace(0, "catalogue", "person", Long.toString(ID))
-                        .path("verdict")
-                        .asText())
-                .isEqualTo("the store holds its newest event");
-        assertThat(trace(0, "MAF.CATALOGUE", "{\"kind\":\"movie\",\"id\":" + ID + "}")
-                        .path("verdict")
-                        .asText())
-                .isEqualTo("the store holds its newest event");
+        for (var run : List.of(byKind, byKey)) {
+            assertThat(result(0, run).path("verdict").asText()).isEqualTo("the store holds its newest event");
+        }
     }
 
     @Test
@@ -137,11 +145,14 @@ class TraceIT {
 
     @Test
     void nonsenseIsNotKnown() {
-        for (var wrong : List.of(List.of("film", "1"), List.of("movie", "a"), List.of("catalogue", "1"))) {
-            var run = ToolProcess.start(pipeline, pipeline.traceEnvironment(), "trace", wrong.toArray(String[]::new));
+        var runs = Stream.of(List.of("film", "1"), List.of("movie", "a"), List.of("catalogue", "1"))
+                .map(wrong ->
+                        ToolProcess.start(pipeline, pipeline.traceEnvironment(), "trace", wrong.toArray(String[]::new)))
+                .toList();
 
-            assertThat(run.await()).as(wrong.toString()).isEqualTo(2);
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.await()).isEqualTo(2);
             assertThat(run.errors()).contains("Error: ").doesNotContain("\tat ");
-        }
+        });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import maf.local.fixture.PipelineTest;
@@ -72,13 +73,17 @@ class ReconcileManyRowsIT {
         }
     }
 
-    /** Each takes half a minute. */
+    /** A source takes half a minute; the store takes more than one, because HBase's client gives up after a minute. */
     static List<Side> sides() {
-        return SeededSlice.of(List.of(
+        var sources = List.of(
                 new Side("mysql", "MySQL", "movie", List.of("movie", "person")),
                 new Side("postgres", "PostgreSQL", "tv-series", List.of("tv-series")),
-                new Side("mongodb", "MongoDB", "person", List.of("person")),
-                new Side("hbase", "HBase", "person", List.of("person"))));
+                new Side("mongodb", "MongoDB", "person", List.of("person")));
+        var sides = new ArrayList<>(SeededSlice.of(sources));
+        if (THOROUGH) {
+            sides.add(new Side("hbase", "HBase", "person", List.of("person")));
+        }
+        return sides;
     }
 
     private record Side(String process, String name, String table, List<String> compared) {}

@@ -34,10 +34,11 @@ class SinkOutageIT {
 
     private static final Duration SURELY_IN_SESSION = Duration.ofSeconds(30); // of a minute: see images/hbase-phoenix
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
-    private static final Duration AWAY = Duration.ofSeconds(THOROUGH ? 120 : 20);
-    private static final int RECORDS = THOROUGH ? 500_000 : 80_000;
+    private static final Duration AWAY = Duration.ofSeconds(THOROUGH ? 120 : 12);
+    private static final int RECORDS = THOROUGH ? 500_000 : 40_000;
     /** With large records the arrivals are several times the heap. */
-    private static final SinkLoad.Shape SHAPE = new SinkLoad.Shape(400, THOROUGH ? 4_500 : 4_000, 500, 900_000);
+    private static final SinkLoad.Shape SHAPE =
+            new SinkLoad.Shape(400, THOROUGH ? 4_500 : 4_000, THOROUGH ? 500 : 250, 900_000);
 
     private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause Full.*->(\\d+)M\\(");
 

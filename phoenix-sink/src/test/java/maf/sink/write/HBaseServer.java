@@ -47,12 +47,14 @@ public final class HBaseServer {
     }
 
     private void connect() throws SQLException {
+        var properties = address().forTables();
+        properties.setProperty(
+                "phoenix.index.population.wait.time", "0"); // no rows are written while an index is created
         await().atMost(START)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
-                .until(() ->
-                        DriverManager.getConnection(address().url(), address().forTables()) != null);
-        sql = DriverManager.getConnection(address().url(), address().forTables());
+                .until(() -> DriverManager.getConnection(address().url(), properties) != null);
+        sql = DriverManager.getConnection(address().url(), properties);
         sql.setAutoCommit(true);
     }
 
