@@ -8,7 +8,6 @@ import maf.contract.model.Column;
 import maf.contract.model.Source;
 import maf.contract.typing.ColumnConversion;
 import maf.contract.typing.RefusedException;
-import maf.contract.wire.QuarantineReason;
 import maf.transformer.envelope.SourceRow;
 
 /**
@@ -53,7 +52,7 @@ record ColumnMapping(
             if (value == SourceRow.UNAVAILABLE && before.isPresent()) {
                 value = before.get().value(place, path);
             }
-            return value == SourceRow.UNAVAILABLE ? value : finished(value);
+            return value == SourceRow.UNAVAILABLE ? value : conversion.value(value, column);
         } catch (RefusedException e) {
             throw e.at("column '" + column.name() + "'");
         }
@@ -67,31 +66,9 @@ record ColumnMapping(
     /** The value of the column that takes the undeclared fields. */
     Object value(JsonNode undeclared) {
         try {
-            return finished(undeclared.isEmpty() ? null : undeclared.toString());
+            return conversion.value(undeclared.isEmpty() ? null : undeclared.toString(), column);
         } catch (RefusedException e) {
             throw e.at("column '" + column.name() + "'");
         }
-    }
-
-    private Object finished(Object source) {
-        var value = source == null ? null : typed(source);
-        if (value == null) {
-            value = column.defaultValue();
-        }
-        if (value == null && column.required()) {
-            throw new RefusedException(QuarantineReason.REQUIRED_MISSING, "is required and has no value");
-        }
-        return value;
-    }
-
-    private Object typed(Object source) {
-        var value = conversion.read(source);
-        for (var function : column.cleanse()) {
-            if (value == null) {
-                return null;
-            }
-            value = function.apply(value);
-        }
-        return value == null ? null : conversion.fit(value, column.type());
     }
 }

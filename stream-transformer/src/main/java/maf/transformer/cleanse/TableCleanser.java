@@ -108,10 +108,7 @@ public final class TableCleanser {
         var row = mapping.row(keyRow, event);
         var verdict = rules.evaluate(row);
         if (verdict instanceof RuleVerdict.Refused refused) {
-            throw new RefusedException(
-                    refused.undecided() ? QuarantineReason.RULE_UNDECIDED : QuarantineReason.RULE_REFUSED,
-                    Optional.of(refused.rule()),
-                    refused.detail());
+            throw new RefusedException(refused.reason(), Optional.of(refused.rule()), refused.detail());
         }
         changes.add(
                 verdict instanceof RuleVerdict.Filtered

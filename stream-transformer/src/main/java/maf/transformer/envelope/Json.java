@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import maf.contract.typing.JsonText;
 import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 
@@ -72,7 +73,7 @@ final class Json {
 
     /** The current value of {@code json} as a tree. */
     static JsonNode readTree(JsonParser json) throws IOException {
-        return TREES.readTree(new SignedZeroParser(json));
+        return TREES.readTree(new TreeParser(json));
     }
 
     /** Whether the current number of {@code json} is -0.0, which a decimal cannot represent. */
@@ -89,10 +90,27 @@ final class Json {
         return at == end || text[at] == 'e' || text[at] == 'E';
     }
 
-    /** Makes Jackson read -0.0 as a double, while it reads all other fractions as decimals. */
-    private static final class SignedZeroParser extends JsonParserDelegate {
-        private SignedZeroParser(JsonParser parser) {
+    /**
+     * Makes Jackson read -0.0 as a double, while it reads all other fractions as decimals, and refuses a document whose tree
+     * would not fit into memory: 16 MiB of {@code [{},{}…]} take half a gigabyte.
+     */
+    private static final class TreeParser extends JsonParserDelegate {
+        private int tokens;
+
+        private TreeParser(JsonParser parser) {
             super(parser);
+        }
+
+        @Override
+        public JsonToken nextToken() throws IOException {
+            JsonText.checkTokens(++tokens);
+            return super.nextToken();
+        }
+
+        @Override
+        public String nextFieldName() throws IOException {
+            JsonText.checkTokens(++tokens);
+            return super.nextFieldName();
         }
 
         @Override

@@ -17,6 +17,8 @@ import maf.contract.wire.QuarantineReason;
 final class MongoValue {
     private static final String BINARY = "$binary";
 
+    private static final int LONGEST_NUMBER = 1000; // Jackson's own limit for numbers
+
     private MongoValue() {}
 
     static Object read(JsonNode node) {
@@ -57,6 +59,9 @@ final class MongoValue {
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
             default -> {
+                if (text.length() > LONGEST_NUMBER) {
+                    throw new NumberFormatException("parsing digits takes quadratic time");
+                }
                 var number = new BigDecimal(text);
                 yield number.signum() == 0 && text.startsWith("-") ? (Object) (-0.0) : number;
             }

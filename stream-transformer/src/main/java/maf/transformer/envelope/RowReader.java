@@ -15,6 +15,8 @@ import maf.contract.wire.QuarantineReason;
  * is refused if it is in the plan, and ignored otherwise.
  */
 public record RowReader(FieldPlan plan) {
+    private static final int MOST_KEY_FIELDS = 1_600; // a table of PostgreSQL has no more columns
+
     /** Which fields of the plan are read. */
     enum Part {
         KEY,
@@ -47,6 +49,10 @@ public record RowReader(FieldPlan plan) {
             var value = value(json, json.nextToken(), Dialect.RELATIONAL);
             if (names.contains(name)) {
                 throw twice(name);
+            }
+            if (names.size() == MOST_KEY_FIELDS) {
+                throw new RefusedException(
+                        QuarantineReason.KEY_MISMATCH, "the key has more than " + MOST_KEY_FIELDS + " columns");
             }
             names.add(name);
             if (plan.isKey(name)) {

@@ -20,6 +20,7 @@ public final class SourceRow {
     private final Dialect dialect;
     private final Object[] values; // null: absent
     private final ObjectNode whole;
+    private JsonNode[] documents; // null: none is parsed
 
     /** @param whole the row as received; null unless the plan needs all fields */
     SourceRow(Dialect dialect, FieldPlan plan, ObjectNode whole) {
@@ -61,7 +62,7 @@ public final class SourceRow {
         if (value == null || value == NULL || value == UNAVAILABLE) {
             return value == UNAVAILABLE ? value : null;
         }
-        var node = document(value);
+        var node = document(place, value);
         for (var name : path) {
             if (node == null || node.isNull()) {
                 return null;
@@ -74,15 +75,26 @@ public final class SourceRow {
         return node == null ? null : dialect.value(node);
     }
 
-    /** SQL databases send their JSON columns as text. */
-    private JsonNode document(Object value) {
+    /** SQL databases send their JSON columns as text, which is parsed once for all paths. */
+    private JsonNode document(int place, Object value) {
         if (value instanceof JsonNode node) {
             return node;
         }
+        documents = documents == null ? new JsonNode[values.length] : documents;
+        if (documents[place] == null) {
+            documents[place] = parsed(value);
+        }
+        return documents[place];
+    }
+
+    private JsonNode parsed(Object value) {
         if (dialect == Dialect.RELATIONAL && value instanceof String text) {
             try {
                 return Json.readDocument(text);
             } catch (RefusedException noJson) {
+                if (noJson.reason() == QuarantineReason.TOO_COSTLY) {
+                    throw noJson;
+                }
                 throw new RefusedException(
                         QuarantineReason.TYPE_MISMATCH, "lies in a text that is not a JSON document");
             }

@@ -2,7 +2,6 @@ package maf.contract.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +15,10 @@ import java.util.stream.Stream;
  */
 public sealed interface CleansingFunction {
     /**
-     * The cleansed value, null for NULL.
+     * The cleansed value, null for NULL. The time it takes grows with the length of the value, never faster.
      *
      * @param value a text, number or anything else; never null
+     * @throws TooCostlyException if the value would take too long
      */
     Object apply(Object value);
 
@@ -56,74 +56,23 @@ public sealed interface CleansingFunction {
     /** The functions for text; other values stay unchanged. */
     enum Text implements CleansingFunction {
         /** Removes Unicode white space at both ends, including no-break spaces. */
-        TRIM("(?U)\\A[\\s\\u00a0\\u2007\\u202f\\ufeff]+|[\\s\\u00a0\\u2007\\u202f\\ufeff]+\\z", "") {
-            @Override
-            String onText(String text) {
-                return isTrimmed(text) ? text : super.onText(text); // the expression takes longer than everything else
-            }
-        },
+        TRIM,
         /** Replaces each run of Unicode white space by one space. */
-        COLLAPSE_SPACES("(?U)[\\s\\u00a0\\u2007\\u202f\\ufeff]+", " "),
-        NFC {
-            @Override
-            String onText(String text) {
-                return isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
-            }
-        },
-        LOWER {
-            @Override
-            String onText(String text) {
-                return text.toLowerCase(Locale.ROOT);
-            }
-        },
-        UPPER {
-            @Override
-            String onText(String text) {
-                return text.toUpperCase(Locale.ROOT);
-            }
-        },
-        EMPTY_TO_NULL {
-            @Override
-            String onText(String text) {
-                return text.isEmpty() ? null : text;
-            }
-        };
+        COLLAPSE_SPACES,
+        NFC,
+        LOWER,
+        UPPER,
+        EMPTY_TO_NULL;
 
-        // Below the first combining mark, U+0300, every text is in all composed forms.
-        private static final int FIRST_COMBINING = 0x300;
-
-        private final Pattern found;
-        private final String replacement;
-
-        Text() {
-            this("", "");
-        }
-
-        Text(String found, String replacement) {
-            this.found = Pattern.compile(found);
-            this.replacement = replacement;
-        }
-
-        /** May miss a trimmed text, never the reverse: letters, digits and visible ASCII are not white space. */
-        private static boolean isTrimmed(String text) {
-            return !text.isEmpty() && isSolid(text.charAt(0)) && isSolid(text.charAt(text.length() - 1));
-        }
-
-        private static boolean isComposed(String text) {
-            for (var at = 0; at < text.length(); at++) {
-                if (text.charAt(at) >= FIRST_COMBINING) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static boolean isSolid(char unit) {
-            return (unit > ' ' && unit < 0x7F) || Character.isLetterOrDigit(unit);
-        }
-
-        String onText(String text) {
-            return found.matcher(text).replaceAll(replacement);
+        private String onText(String text) {
+            return switch (this) {
+                case TRIM -> WhiteSpace.trimmed(text);
+                case COLLAPSE_SPACES -> WhiteSpace.collapsed(text);
+                case NFC -> Composition.composed(text);
+                case LOWER -> LetterCase.lower(text);
+                case UPPER -> LetterCase.upper(text);
+                case EMPTY_TO_NULL -> text.isEmpty() ? null : text;
+            };
         }
 
         String code() {
@@ -168,9 +117,14 @@ public sealed interface CleansingFunction {
             if (value instanceof Double number && Double.isFinite(number)) {
                 return apply(BigDecimal.valueOf(number)); // read from so few digits that none differs
             }
-            return value instanceof BigDecimal number && number.scale() > digits
-                    ? number.setScale(digits, RoundingMode.HALF_UP)
-                    : value;
+            return value instanceof BigDecimal number && number.scale() > digits ? rounded(number) : value;
+        }
+
+        /** A number below a tenth of the last digit is 0: dividing 1E-400000000 would take gigabytes. */
+        private BigDecimal rounded(BigDecimal number) {
+            return (long) number.precision() - number.scale() < -digits
+                    ? BigDecimal.valueOf(0, digits)
+                    : number.setScale(digits, RoundingMode.HALF_UP);
         }
 
         @Override

@@ -23,20 +23,31 @@ import java.util.List;
 import java.util.Set;
 import maf.contract.model.Column;
 import maf.contract.model.ColumnType;
+import maf.contract.model.TooCostlyException;
+import maf.contract.wire.QuarantineReason;
 
 /** One CEL expression over a row; its result is true or false. */
 record Expression(CelRuntime.Program program) {
     // 1 <= popularity may be written without 1.0.
-    private static final CelOptions OPTIONS =
-            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
+            .comprehensionMaxIterations(10_000) // of lists in the expression: rows have none
+            .build();
     private static final CelRuntime RUNTIME = runtime();
     private static final Set<CelType> TRUTHS =
             Set.of(SimpleType.BOOL, SimpleType.DYN, NullableType.create(SimpleType.BOOL));
 
     /** An expression cannot be decided for a row; the message contains nothing of the row. */
     static final class UndecidedException extends Exception {
-        UndecidedException(String message) {
+        private final QuarantineReason reason;
+
+        UndecidedException(QuarantineReason reason, String message) {
             super(message);
+            this.reason = reason;
+        }
+
+        QuarantineReason reason() {
+            return reason;
         }
     }
 
@@ -54,7 +65,8 @@ record Expression(CelRuntime.Program program) {
         var options = OPTIONS.toBuilder()
                 .unwrapWellKnownTypesOnFunctionDispatch(false)
                 .build();
-        return CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(options).build();
+        return TextFunctions.on(CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(options))
+                .build();
     }
 
     /**
@@ -108,6 +120,10 @@ record Expression(CelRuntime.Program program) {
             if (literals.hasError()) { // otherwise every row would be undecided
                 throw new InvalidExpressionException(literals.getErrors());
             }
+            var patterns = TextFunctions.refusedPatterns(checked);
+            if (!patterns.isEmpty()) {
+                throw new InvalidExpressionException(patterns);
+            }
             return checked;
         } catch (CelValidationException e) {
             throw new InvalidExpressionException(e.getErrors());
@@ -134,8 +150,12 @@ record Expression(CelRuntime.Program program) {
                 return answer;
             }
         } catch (CelEvaluationException e) { // its message may quote a value: keep only the kind
-            throw new UndecidedException("cannot be decided: " + e.getErrorCode());
+            if (e.getCause() instanceof TooCostlyException costly) {
+                throw new UndecidedException(QuarantineReason.TOO_COSTLY, costly.getMessage());
+            }
+            throw new UndecidedException(QuarantineReason.RULE_UNDECIDED, "cannot be decided: " + e.getErrorCode());
         }
-        throw new UndecidedException("cannot be decided: a column it needs is NULL or unchanged");
+        throw new UndecidedException(
+                QuarantineReason.RULE_UNDECIDED, "cannot be decided: a column it needs is NULL or unchanged");
     }
 }

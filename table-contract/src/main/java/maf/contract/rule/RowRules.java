@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import maf.contract.model.TableContract;
+import maf.contract.wire.QuarantineReason;
 
 /**
  * The rules and the filter of a contract, compiled. Only users of this class need CEL on their class path.
@@ -64,7 +65,8 @@ public final class RowRules {
             for (var rule : rules.entrySet()) {
                 current = rule.getKey();
                 if (!rule.getValue().holds(values)) {
-                    return new RuleVerdict.Refused(current, false, "the row does not meet the rule");
+                    return new RuleVerdict.Refused(
+                            current, QuarantineReason.RULE_REFUSED, "the row does not meet the rule");
                 }
             }
             current = TableContract.FILTER;
@@ -72,7 +74,7 @@ public final class RowRules {
                     ? new RuleVerdict.Accepted()
                     : new RuleVerdict.Filtered();
         } catch (Expression.UndecidedException e) {
-            return new RuleVerdict.Refused(current, true, e.getMessage());
+            return new RuleVerdict.Refused(current, e.reason(), e.getMessage());
         }
     }
 

@@ -1,5 +1,7 @@
 package maf.contract.rule;
 
+import maf.contract.wire.QuarantineReason;
+
 /** What the rules and the filter of a contract say about one row. */
 public sealed interface RuleVerdict {
     /** The row belongs in the table. */
@@ -12,8 +14,9 @@ public sealed interface RuleVerdict {
      * A rule is not met, or it or the filter cannot be decided.
      *
      * @param rule the rule's name, {@code filter} for the filter
-     * @param undecided true if evaluation failed, for example because a NULL was compared with a number
+     * @param reason {@code rule-refused}, {@code rule-undecided} (for example, a NULL was compared with a number), or
+     *     {@code too-costly}
      * @param detail for people; never the row's content
      */
-    record Refused(String rule, boolean undecided, String detail) implements RuleVerdict {}
+    record Refused(String rule, QuarantineReason reason, String detail) implements RuleVerdict {}
 }

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import maf.contract.model.Column;
 import maf.contract.model.ColumnType;
+import maf.contract.model.TooCostlyException;
 import maf.contract.model.VarcharType;
 import maf.contract.wire.QuarantineReason;
 
@@ -158,6 +160,37 @@ public enum ColumnConversion {
 
     /** The value in the column's Java type; null for NULL. */
     abstract Object fit(Object read);
+
+    /**
+     * The value that a column of this type gets: read, cleansed, fitted, with the column's default for NULL.
+     *
+     * @param source null for NULL
+     * @return of the column's Java type, null for NULL
+     * @throws RefusedException if the column takes no such value, or the value would take too long
+     */
+    public final Object value(Object source, Column column) {
+        var value = source == null ? null : typed(source, column);
+        if (value == null) {
+            value = column.defaultValue();
+        }
+        if (value == null && column.required()) {
+            throw new RefusedException(QuarantineReason.REQUIRED_MISSING, "is required and has no value");
+        }
+        return value;
+    }
+
+    private Object typed(Object source, Column column) {
+        var value = read(source);
+        try {
+            var functions = column.cleanse();
+            for (var at = 0; at < functions.size() && value != null; at++) {
+                value = functions.get(at).apply(value);
+            }
+        } catch (TooCostlyException e) {
+            throw new RefusedException(QuarantineReason.TOO_COSTLY, e.getMessage());
+        }
+        return value == null ? null : fit(value, column.type());
+    }
 
     /** Like {@link #fit(Object)}, and checks the column's limits of length and digits. */
     public final Object fit(Object read, ColumnType type) {

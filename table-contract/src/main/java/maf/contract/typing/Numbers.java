@@ -24,8 +24,11 @@ public final class Numbers {
 
     /** The exact number that a source's value is: Long or BigDecimal. The sign of -0.0 is dropped. */
     public static Number read(Object source) {
-        if (source instanceof Long || source instanceof BigDecimal) {
-            return (Number) source;
+        if (source instanceof BigDecimal number) {
+            return withoutHugeScale(number);
+        }
+        if (source instanceof Long number) {
+            return number;
         }
         if (source instanceof Boolean flag) { // MySQL's TINYINT(1) comes as number or as boolean
             return flag ? 1L : 0L;
@@ -60,13 +63,18 @@ public final class Numbers {
 
     private static BigDecimal parse(String text) {
         if (TEXT.matcher(text).matches()) {
-            if (text.length() > LONGEST_TEXT) {
+            if (text.length() > LONGEST_TEXT) { // parsing digits takes quadratic time
                 throw new RefusedException(
                         QuarantineReason.NOT_EXACT, "has more digits than any column of numbers holds");
             }
-            return new BigDecimal(text);
+            return withoutHugeScale(new BigDecimal(text));
         }
         throw NOT_FINITE.matcher(text).matches() ? notFinite() : ColumnConversion.mismatch("is not a number");
+    }
+
+    /** A zero is 0 whatever its exponent: as plain digits, 0E-999999999 would take a gigabyte. */
+    private static BigDecimal withoutHugeScale(BigDecimal number) {
+        return number.signum() == 0 && Math.abs((long) number.scale()) > LARGEST_PLAIN_SCALE ? BigDecimal.ZERO : number;
     }
 
     /** Parses plain digits, with or without a point, in a tenth of the time of {@link BigDecimal}; null for any other text. */

@@ -36,6 +36,8 @@ public enum QuarantineReason {
     RULE_UNDECIDED,
     /** The cleansed record, or the raw record itself, is larger than its topic allows. */
     TOO_LARGE,
+    /** A value would take longer, or more memory, than the stream can give to one record. */
+    TOO_COSTLY,
     /** Our own code failed on this record: please report it. */
     INTERNAL_ERROR;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import maf.contract.wire.QuarantineReason;
 import maf.contract.yaml.CheckedContracts;
 import maf.contract.yaml.InvalidContractException;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,11 @@ class RowRulesTest {
         assertThat(rules.evaluate(row(null, "9.99", false))).isEqualTo(new RuleVerdict.Accepted());
         assertThat(rules.evaluate(row(null, "9.99", true))).isEqualTo(new RuleVerdict.Filtered());
         assertThat(rules.evaluate(row(-1.0, "10", true)))
-                .isEqualTo(new RuleVerdict.Refused("popular", false, "the row does not meet the rule"));
+                .isEqualTo(new RuleVerdict.Refused(
+                        "popular", QuarantineReason.RULE_REFUSED, "the row does not meet the rule"));
         assertThat(rules.evaluate(row(1.0, "10", true)))
-                .isEqualTo(new RuleVerdict.Refused("cheap", false, "the row does not meet the rule"));
+                .isEqualTo(new RuleVerdict.Refused(
+                        "cheap", QuarantineReason.RULE_REFUSED, "the row does not meet the rule"));
     }
 
     @Test
@@ -67,11 +70,11 @@ class RowRulesTest {
         // Then
         assertThat(rules.evaluate(row(null, "1", true))).isInstanceOfSatisfying(RuleVerdict.Refused.class, refused -> {
             assertThat(refused.rule()).isEqualTo("popular");
-            assertThat(refused.undecided()).isTrue();
+            assertThat(refused.reason()).isEqualTo(QuarantineReason.RULE_UNDECIDED);
         });
         assertThat(rules.evaluate(row(1.0, "1", null))).isInstanceOfSatisfying(RuleVerdict.Refused.class, refused -> {
             assertThat(refused.rule()).isEqualTo("filter");
-            assertThat(refused.undecided()).isTrue();
+            assertThat(refused.reason()).isEqualTo(QuarantineReason.RULE_UNDECIDED);
         });
         assertThat(rules.evaluate(Map.of("adult", true))).isInstanceOf(RuleVerdict.Refused.class);
     }

@@ -77,9 +77,7 @@ public final class RowTyping<R> {
         }
         var verdict = rules.evaluate(view.of(values));
         if (verdict instanceof RuleVerdict.Refused refused) {
-            return RowState.Refused.of(
-                    refused.undecided() ? QuarantineReason.RULE_UNDECIDED : QuarantineReason.RULE_REFUSED,
-                    refused.rule());
+            return RowState.Refused.of(refused.reason(), refused.rule());
         }
         return verdict instanceof RuleVerdict.Filtered ? FILTERED : new RowState.Present(values);
     }

@@ -3,8 +3,6 @@ package maf.verifier.source;
 import maf.contract.model.Column;
 import maf.contract.model.UndeclaredFields;
 import maf.contract.typing.ColumnConversion;
-import maf.contract.typing.RefusedException;
-import maf.contract.wire.QuarantineReason;
 
 /**
  * How one column of the contract gets its value from a row of a source.
@@ -37,28 +35,6 @@ public record TypedColumn<R>(Column column, ColumnConversion typing, Object cons
         if (constant != null) {
             return constant;
         }
-        var value = cleansed(plain.of(row));
-        if (value == null) {
-            value = column.defaultValue();
-        }
-        if (value == null && column.required()) {
-            throw new RefusedException(QuarantineReason.REQUIRED_MISSING, "is required and has no value");
-        }
-        return value;
-    }
-
-    private Object cleansed(Object plain) {
-        if (plain == null) {
-            return null;
-        }
-        var value = typing.read(plain);
-        var functions = column.cleanse();
-        for (var at = 0; at < functions.size(); at++) {
-            value = functions.get(at).apply(value);
-            if (value == null) {
-                return null;
-            }
-        }
-        return typing.fit(value, column.type());
+        return typing.value(plain.of(row), column);
     }
 }

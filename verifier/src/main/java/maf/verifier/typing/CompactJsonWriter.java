@@ -16,6 +16,7 @@ public final class CompactJsonWriter {
 
     private final StringWriter text = new StringWriter();
     private final JsonGenerator json;
+    private int tokens;
 
     public CompactJsonWriter() {
         try {
@@ -30,6 +31,7 @@ public final class CompactJsonWriter {
     }
 
     private void write(Writing writing) {
+        JsonText.checkTokens(++tokens);
         try {
             writing.write();
         } catch (IOException e) { // a text in memory takes everything
@@ -38,6 +40,7 @@ public final class CompactJsonWriter {
     }
 
     public String text() {
+        tokens--; // closing is none
         write(json::close);
         return text.toString();
     }

@@ -68,10 +68,24 @@ public record JsonPath(List<String> steps) {
         }
     }
 
-    /** Says of -0.0 that it is no number for decimals: so Jackson makes it a double, which keeps the sign. */
+    /** Counts tokens as the transformer does, and says of -0.0 that it is no number for decimals: so Jackson makes it a double, which keeps the sign. */
     private static final class SignedZero extends JsonParserDelegate {
+        private int tokens;
+
         private SignedZero(JsonParser parser) {
             super(parser);
+        }
+
+        @Override
+        public JsonToken nextToken() throws IOException {
+            JsonText.checkTokens(++tokens);
+            return super.nextToken();
+        }
+
+        @Override
+        public String nextFieldName() throws IOException {
+            JsonText.checkTokens(++tokens);
+            return super.nextFieldName();
         }
 
         @Override
