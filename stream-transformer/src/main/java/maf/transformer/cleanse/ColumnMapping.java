@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import maf.contract.model.Column;
+import maf.contract.model.FieldPath;
 import maf.contract.model.Source;
 import maf.contract.typing.ColumnConversion;
 import maf.contract.typing.RefusedException;
@@ -13,28 +15,35 @@ import maf.transformer.envelope.SourceRow;
 /**
  * How one column gets its value from one source.
  *
- * @param field the field of the row that feeds this column, whole or in part; empty if a constant does
- * @param place the index of that field in a {@link SourceRow}
- * @param path from the field on, if the column takes a part of a document
+ * @param path empty if a constant feeds the column
+ * @param place the index of the path's field in a {@link SourceRow}
+ * @param dottedPlace that of the field whose name is the whole path; negative if the path has no dot
  */
 record ColumnMapping(
         Column column,
-        Optional<String> field,
+        Optional<FieldPath> path,
         int place,
-        List<String> path,
+        int dottedPlace,
         Object constant,
         ColumnConversion conversion) {
+    private static final int NONE = -1;
+
     /** @param places gives the index of a field */
     static ColumnMapping of(Column column, Source source, ToIntFunction<String> places) {
         var conversion = ColumnConversion.to(column.type());
         var constant = source.constants().get(column.name());
         if (constant != null) {
-            return new ColumnMapping(column, Optional.empty(), 0, List.of(), constant, conversion);
+            return new ColumnMapping(column, Optional.empty(), NONE, NONE, constant, conversion);
         }
-        var path = List.of(source.field(column.name()).split("\\."));
-        var field = path.get(0);
-        var place = places.applyAsInt(field);
-        return new ColumnMapping(column, Optional.of(field), place, path.subList(1, path.size()), null, conversion);
+        var path = source.path(column.name());
+        var place = places.applyAsInt(path.field());
+        var dotted = path.dotted().map(places::applyAsInt).orElse(NONE);
+        return new ColumnMapping(column, Optional.of(path), place, dotted, null, conversion);
+    }
+
+    /** The fields that may feed this column. */
+    Stream<String> fields() {
+        return path.stream().flatMap(way -> way.fields().stream());
     }
 
     /**
@@ -48,9 +57,9 @@ record ColumnMapping(
             return constant;
         }
         try {
-            var value = row.value(place, path);
+            var value = taken(row);
             if (value == SourceRow.UNAVAILABLE && before.isPresent()) {
-                value = before.get().value(place, path);
+                value = taken(before.get());
             }
             return value == SourceRow.UNAVAILABLE ? value : conversion.value(value, column);
         } catch (RefusedException e) {
@@ -58,9 +67,19 @@ record ColumnMapping(
         }
     }
 
+    private Object taken(SourceRow row) {
+        return hasDotted(row)
+                ? row.value(dottedPlace, List.of())
+                : row.value(place, path.orElseThrow().rest());
+    }
+
+    private boolean hasDotted(SourceRow row) {
+        return dottedPlace != NONE && row.has(dottedPlace);
+    }
+
     /** Whether the column's field is missing from a row that should have it. */
     boolean isMissing(SourceRow row) {
-        return constant == null && row.hasFixedFields() && !row.has(place);
+        return constant == null && row.hasFixedFields() && !row.has(place) && !hasDotted(row);
     }
 
     /** The value of the column that takes the undeclared fields. */

@@ -37,11 +37,10 @@ final class RowMapping {
         this.keyFeeds = contract.keyColumns().stream()
                 .map(column -> ColumnMapping.of(column, source, plan::takeKey))
                 .toList();
-        this.keyFields =
-                keyFeeds.stream().flatMap(feed -> feed.field().stream()).collect(Collectors.toSet());
+        this.keyFields = keyFeeds.stream().flatMap(ColumnMapping::fields).collect(Collectors.toSet());
         this.declaredFields = feeds.stream()
                 .filter(feed -> !takesUndeclared(feed))
-                .flatMap(feed -> feed.field().stream())
+                .flatMap(ColumnMapping::fields)
                 .collect(Collectors.toSet());
         if (!(contract.undeclaredFields() instanceof UndeclaredFields.Drop)) {
             plan.takeWhole();
@@ -80,7 +79,7 @@ final class RowMapping {
     /** Whether a row has all fields of the key. */
     boolean hasKey(SourceRow row) {
         for (var feed : keyFeeds) {
-            if (feed.field().isPresent() && !row.has(feed.place())) {
+            if (feed.path().isPresent() && !row.has(feed.place())) {
                 return false;
             }
         }

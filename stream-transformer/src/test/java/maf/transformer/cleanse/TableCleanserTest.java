@@ -134,6 +134,48 @@ class TableCleanserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "price.usd | {\"price.usd\":\"9.99\"} | `\"9.99\"`",
+                "price\\.usd | {\"price.usd\":\"9.99\"} | `\"9.99\"`",
+                "price.usd | {\"price\":{\"usd\":9.99}} | `\"9.99\"`",
+                "price.usd | {\"price\":{\"usd\":1},\"price.usd\":9.99} | `\"9.99\"`",
+                "price.usd | {\"price\":{\"usd\":1},\"price.usd\":null} | null",
+                "price\\.usd | {\"price\":{\"usd\":1}} | null",
+                "price\\.usd.net | {\"price.usd\":{\"net\":9.99}} | `\"9.99\"`",
+            })
+    void takesFieldsWhoseNamesHoldADot(String path, String row, String expected) throws IOException {
+        // Given
+        Files.writeString(tables.resolve("t.yaml"), """
+                table: MAF.T
+                key: [id]
+                columns:
+                  id: {type: BIGINT}
+                  v: {type: "DECIMAL(10,2)"}
+                sources:
+                  - topic: postgres.maf.t
+                    fields: {v: '%1$s'}
+                  - topic: mongodb.maf.t
+                    fields: {id: _id, v: '%1$s'}
+                """.formatted(path));
+        try (var pipe = new TestTopology(tables)) {
+            // When
+            pipe.send(TOPIC, "{\"id\":1}", TestTopology.postgres("c", null, "{\"id\":1," + row.substring(1)));
+            pipe.send(
+                    "mongodb.maf.t",
+                    "{\"id\":\"1\"}",
+                    TestTopology.mongodb("c", null, "{\"_id\":1," + row.substring(1)));
+
+            // Then
+            assertThat(pipe.read("cleansed.t"))
+                    .extracting(TestTopology.Out::value)
+                    .containsExactly("{\"id\":1,\"v\":" + expected + "}", "{\"id\":1,\"v\":" + expected + "}");
+        }
+    }
+
     /** The value that column v gets, as JSON; "deleted"; or the reason of its refusal. */
     private String through(String column, String settings, String source) throws IOException {
         Files.writeString(

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One raw topic that feeds a table.
  *
- * @param fields column name to source field, if the names differ; nested as {@code a.b.c}
+ * @param fields column name to source field, if the names differ; as a {@link FieldPath}
  * @param constants column name to a value of the column's Java type
  */
 public record Source(String topic, Map<String, String> fields, Map<String, Object> constants) {
@@ -16,8 +16,8 @@ public record Source(String topic, Map<String, String> fields, Map<String, Objec
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
     }
 
-    /** The source field that feeds {@code column}, as a dotted path. */
-    public String field(String column) {
-        return fields.getOrDefault(column, column);
+    /** The way to the value that feeds {@code column}. */
+    public FieldPath path(String column) {
+        return FieldPath.of(fields.getOrDefault(column, column));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import maf.contract.model.Column;
+import maf.contract.model.FieldPath;
 import maf.contract.model.Source;
 import maf.contract.model.UndeclaredFields;
 import maf.contract.wire.Topics;
@@ -31,7 +32,6 @@ record SourceReader(
 
     private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}"); // Kafka's own rule
     private static final Set<String> OWN_TOPICS = Set.of(Topics.QUARANTINE, Topics.DEAD_LETTERS);
-    private static final Pattern PATH = Pattern.compile("[^.]+(\\.[^.]+)*");
     private static final String MONGODB = "mongodb."; // the connector's topic.prefix
     private static final String MONGODB_KEY = "_id";
 
@@ -94,22 +94,22 @@ record SourceReader(
     private void keyFields(
             String topic, YamlSection section, YamlSection at, Map<String, String> fields, Set<String> constants) {
         for (var name : key) {
-            var field = fields.getOrDefault(name, name);
+            var path = path(fields.getOrDefault(name, name));
             var place = at.find(name).orElse(section.node());
-            if (constants.contains(name) || !declared.contains(name)) {
+            if (constants.contains(name) || !declared.contains(name) || path.isEmpty()) {
                 continue;
             }
-            if (field.contains(".")) {
-                var whole = field.substring(0, field.indexOf('.'));
+            var whole = path.get().field();
+            if (path.get().dotted().isPresent()) {
                 file.mistake(
                         place,
                         "key column '" + name + "' takes a part of field '" + whole
                                 + "': two rows that differ in its other parts would become one, so use '" + whole
-                                + "' as a VARCHAR");
-            } else if (topic.startsWith(MONGODB) && !field.equals(MONGODB_KEY)) {
+                                + "' as a VARCHAR; if the field's name holds the dot, write \\.");
+            } else if (topic.startsWith(MONGODB) && !whole.equals(MONGODB_KEY)) {
                 file.mistake(
                         place,
-                        "key column '" + name + "' takes field '" + field
+                        "key column '" + name + "' takes field '" + whole
                                 + "', but the key of a MongoDB document is _id: write fields: {" + name + ": _id}");
             }
         }
@@ -118,12 +118,19 @@ record SourceReader(
     private Map<String, String> fields(YamlSection section) {
         var fields = new LinkedHashMap<String, String>();
         section.texts("the field of").forEach((column, node) -> {
-            if (!PATH.matcher(node.getValue()).matches()) {
-                file.mistake(node, "'" + node.getValue() + "' is not a field path: write a or a.b.c");
-            }
+            file.attempt(node, () -> FieldPath.of(node.getValue()));
             fields.put(column, node.getValue());
         });
         return fields;
+    }
+
+    /** Empty for what is no path, which is reported elsewhere. */
+    private static Optional<FieldPath> path(String text) {
+        try {
+            return Optional.of(FieldPath.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, Object> constants(YamlSection section) {

@@ -70,7 +70,7 @@ class ContractsTest {
         // Then
         assertThat(contract.sources().get(0).constants()).isEqualTo(Map.of("kind", "no"));
         assertThat(contract.columns().get("price").defaultValue()).isEqualTo(new java.math.BigDecimal("1.5"));
-        assertThat(contract.sources().get(0).field("name")).isEqualTo("some.name");
+        assertThat(contract.sources().get(0).path("name").steps()).containsExactly("some", "name");
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ final class RawKeyMatcher {
     RawKeyMatcher(Source source, TraceKey key) {
         key.columns().forEach((column, value) -> {
             if (!source.constants().containsKey(column)) {
-                var field = source.field(column);
+                var field = source.path(column).field();
                 fields.put(field.equals(MONGO_ID) ? MONGO_KEY : field, value);
             }
         });

@@ -39,14 +39,20 @@ final class MongoReadPlan {
         if (path.isEmpty()) {
             return TypedColumn.field(column, this::undeclared);
         }
-        if (path.get().size() > 1) {
-            return TypedColumn.field(column, row -> BsonValues.at(row, path.get()));
+        var dotted = path.get().dotted();
+        if (dotted.isPresent()) {
+            return TypedColumn.field(
+                    column,
+                    row -> row.containsKey(dotted.get())
+                            ? field(row, dotted.get())
+                            : BsonValues.at(row, path.get().steps()));
         }
-        var field = path.get().get(0);
-        return TypedColumn.field(column, row -> {
-            var value = row.get(field);
-            return value == null ? null : BsonValues.of(value);
-        });
+        return TypedColumn.field(column, row -> field(row, path.get().field()));
+    }
+
+    private static Object field(BsonDocument row, String name) {
+        var value = row.get(name);
+        return value == null ? null : BsonValues.of(value);
     }
 
     private boolean isRefused(BsonDocument row) {
@@ -65,7 +71,10 @@ final class MongoReadPlan {
 
     /** The projection, or null for whole documents. */
     Bson projection() {
-        return fields.takesAll() ? null : Projections.include(List.copyOf(declared));
+        // MongoDB takes a dot in a projection for a path
+        return fields.takesAll() || declared.stream().anyMatch(name -> name.contains("."))
+                ? null
+                : Projections.include(List.copyOf(declared));
     }
 
     RowTyping<BsonDocument> typing() {

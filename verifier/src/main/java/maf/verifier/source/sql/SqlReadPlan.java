@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import maf.contract.model.Column;
+import maf.contract.model.FieldPath;
 import maf.contract.rule.RowRules;
 import maf.contract.typing.ColumnConversion;
 import maf.contract.typing.JsonText;
@@ -62,18 +63,25 @@ final class SqlReadPlan {
                         .orElseGet(() -> undeclared(declared)));
     }
 
-    private TypedColumn.PlainValue<byte[][]> plain(List<String> path, ColumnConversion typing) {
-        var column = table.column(path.get(0));
+    private TypedColumn.PlainValue<byte[][]> plain(FieldPath path, ColumnConversion typing) {
+        var dotted = path.dotted().flatMap(table::column);
+        return dotted.isPresent()
+                ? plain(new FieldPath(List.of(dotted.get().name())), typing)
+                : plainAlong(path, typing);
+    }
+
+    private TypedColumn.PlainValue<byte[][]> plainAlong(FieldPath path, ColumnConversion typing) {
+        var column = table.column(path.field());
         if (column.isEmpty()) {
             return row -> null; // the source does not have the column
         }
-        var place = (int) places.get(path.get(0));
-        if (path.size() == 1) {
+        var place = (int) places.get(path.field());
+        if (path.rest().isEmpty()) {
             var cell = dialect.cell(column.get(), typing);
             return row -> row[place] == null ? null : cell.plain(row[place]);
         }
         var cell = dialect.cell(column.get(), ColumnConversion.VARCHAR);
-        var rest = new JsonPath(path.subList(1, path.size()));
+        var rest = new JsonPath(path.rest());
         return row -> row[place] == null ? null : rest.of(cell.plain(row[place]));
     }
 
@@ -118,8 +126,8 @@ final class SqlReadPlan {
             var place = at++;
             if (ColumnConversion.to(column.type()) == ColumnConversion.VARCHAR) {
                 fields.path(column.name())
-                        .filter(path -> path.size() == 1)
-                        .flatMap(path -> table.column(path.get(0)))
+                        .filter(path -> path.rest().isEmpty())
+                        .flatMap(path -> table.column(path.field()))
                         .flatMap(dialect::textForm)
                         .ifPresent(form -> found.put(place, form));
             }
@@ -162,7 +170,7 @@ final class SqlReadPlan {
             var path = fields.path(fields.contract().key().get(at));
             if (path.isPresent()) {
                 var parameter =
-                        dialect.parameter(table.column(path.get().get(0)).orElseThrow(), key[at]);
+                        dialect.parameter(table.column(path.get().field()).orElseThrow(), key[at]);
                 if (parameter == null) {
                     return Optional.empty();
                 }
@@ -175,7 +183,7 @@ final class SqlReadPlan {
     private List<SqlColumn> keyColumns() {
         return fields.contract().key().stream()
                 .flatMap(column -> fields.path(column).stream())
-                .map(path -> table.column(path.get(0)).orElseThrow())
+                .map(path -> table.column(path.field()).orElseThrow())
                 .toList();
     }
 }
