@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import maf.runtime.InvalidConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,25 @@ class ConnectorConfigTest {
                 .allSatisfy(config -> assertThat(config.settings())
                         .containsEntry("topic.prefix", config.name())
                         .containsEntry("exactly.once.support", "required"));
+    }
+
+    /** The producer fails at a larger record, and the broker at a batch that compression has made larger than that. */
+    @Test
+    void noShippedConnectorSendsMoreThanKafkaAccepts() throws IOException {
+        // Given
+        var worker = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of("worker.properties"))) {
+            worker.load(reader);
+        }
+        var largest = Long.parseLong(worker.getProperty("producer.max.request.size"));
+        var headersAndGrowth = 256 * 1024L;
+
+        // When, Then
+        assertThat(ConnectorConfig.readAll(SHIPPED))
+                .allSatisfy(config -> assertThat(config.settings())
+                        .containsEntry("transforms.size.type", "maf.connect.EventSizeLimit")
+                        .containsEntry("transforms.size.limit.bytes", Long.toString(largest - headersAndGrowth))
+                        .containsEntry("topic.creation.default.max.message.bytes", Long.toString(largest)));
     }
 
     @Test

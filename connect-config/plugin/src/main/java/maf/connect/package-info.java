@@ -1,0 +1,2 @@
+/** What the Kafka Connect worker loads of ours. */
+package maf.connect;
