@@ -67,6 +67,23 @@ class ConnectorConfigTest {
                         .containsEntry("topic.creation.default.max.message.bytes", Long.toString(largest)));
     }
 
+    /** By bytes, because rows have any size: what waits, the batch on its way, and the producer's buffer, of all connectors. */
+    @Test
+    void whatWaitsForKafkaFitsInTheHeap() {
+        // Given
+        var heap = 512L << 20;
+        var producerBuffer = 32L << 20;
+
+        // When
+        var most = ConnectorConfig.readAll(SHIPPED).stream()
+                .mapToLong(
+                        config -> 2 * Long.parseLong(config.settings().get("max.queue.size.in.bytes")) + producerBuffer)
+                .sum();
+
+        // Then
+        assertThat(most).isLessThan(heap / 2);
+    }
+
     @Test
     void theShippedConnectorsContainNoSecret() {
         var passwords = ConnectorConfig.readAll(SHIPPED).stream()
