@@ -18,6 +18,26 @@ CREATE EVENT TRIGGER maf_full_replica_identity ON ddl_command_end
   WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO')
   EXECUTE FUNCTION public.maf_full_replica_identity();
 
+-- Debezium stops, for all tables, at a table with columns that differ only in case. So such a table is refused when it is made.
+CREATE OR REPLACE FUNCTION public.maf_distinct_columns() RETURNS event_trigger LANGUAGE plpgsql AS $$
+DECLARE
+  twins record;
+BEGIN
+  FOR twins IN SELECT d.object_identity, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) AS columns
+               FROM pg_event_trigger_ddl_commands() d
+               JOIN pg_attribute a ON a.attrelid = d.objid AND a.attnum > 0 AND NOT a.attisdropped
+               WHERE d.classid = 'pg_class'::regclass AND d.schema_name = 'maf'
+               GROUP BY d.object_identity, lower(a.attname) HAVING count(*) > 1 LOOP
+    RAISE EXCEPTION 'table % has columns that differ only in case (%): Debezium cannot read it, and would stop for all tables',
+      twins.object_identity, twins.columns USING HINT = 'Give them different names, or use another schema than maf.';
+  END LOOP;
+END
+$$;
+DROP EVENT TRIGGER IF EXISTS maf_distinct_columns;
+CREATE EVENT TRIGGER maf_distinct_columns ON ddl_command_end
+  WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE')
+  EXECUTE FUNCTION public.maf_distinct_columns();
+
 CREATE TABLE IF NOT EXISTS maf.tv_series_ids (
   id BIGINT PRIMARY KEY,
   original_name TEXT,
@@ -74,10 +94,15 @@ ALTER ROLE "${POSTGRES_CANARY_USER}" LOGIN PASSWORD '${POSTGRES_CANARY_PASSWORD}
 GRANT USAGE ON SCHEMA maf TO "${POSTGRES_CANARY_USER}";
 GRANT SELECT, INSERT, UPDATE ON maf.canary TO "${POSTGRES_CANARY_USER}";
 
+-- A partitioned table has events under its own name: its partitions come and go, and rows move between them.
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_publication WHERE pubname = 'maf') THEN
     CREATE PUBLICATION maf FOR TABLES IN SCHEMA maf;
+  END IF;
+  ALTER PUBLICATION maf SET (publish_via_partition_root = true);
+  IF current_setting('server_version_num')::int >= 180000 THEN
+    EXECUTE 'ALTER PUBLICATION maf SET (publish_generated_columns = stored)';
   END IF;
 END
 $$;

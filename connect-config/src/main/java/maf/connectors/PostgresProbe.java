@@ -3,6 +3,7 @@ package maf.connectors;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -32,6 +33,14 @@ record PostgresProbe(
                 THEN format('PostgreSQL role %I cannot use the schema: GRANT USAGE ON SCHEMA and SELECT on its tables', current_user)
               WHEN NOT EXISTS (SELECT FROM pg_publication WHERE pubname = ?)
                 THEN 'PostgreSQL lacks the publication: was databases/postgres/schema.sql run?'
+              WHEN EXISTS (SELECT FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                           WHERE c.relnamespace = to_regnamespace(?) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+                           GROUP BY c.oid, lower(a.attname) HAVING count(*) > 1)
+                THEN (SELECT format('PostgreSQL table %s has columns that differ only in case, at which Debezium stops: rename one of %s',
+                             c.oid::regclass, string_agg(quote_ident(a.attname), ', '))
+                      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                      WHERE c.relnamespace = to_regnamespace(?) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+                      GROUP BY c.oid, lower(a.attname) HAVING count(*) > 1 LIMIT 1)
               WHEN EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = ? AND wal_status = 'lost')
                 THEN 'PostgreSQL invalidated the replication slot (max_slot_wal_keep_size): drop it, so that the connector reads everything again'
               WHEN NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = ?)
@@ -74,11 +83,10 @@ record PostgresProbe(
 
     private Optional<String> firstProblem(Connection connection) throws SQLException {
         try (var checks = connection.prepareStatement(CHECKS)) {
-            checks.setString(1, schema);
-            checks.setString(2, schema);
-            checks.setString(3, publication);
-            checks.setString(4, slot);
-            checks.setString(5, slot);
+            var parameters = List.of(schema, schema, publication, schema, schema, slot, slot);
+            for (var at = 0; at < parameters.size(); at++) {
+                checks.setString(at + 1, parameters.get(at));
+            }
             try (var row = checks.executeQuery()) {
                 row.next();
                 return Optional.ofNullable(row.getString(1));
