@@ -65,6 +65,7 @@ class ConnectorConfigTest {
                         .containsEntry("transforms.size.type", "maf.connect.EventSizeLimit")
                         .containsEntry("transforms.size.limit.bytes", Long.toString(largest - headersAndGrowth))
                         .containsEntry("topic.creation.default.max.message.bytes", Long.toString(largest)));
+        assertThat(worker).containsEntry("connector.client.config.override.policy", "None");
     }
 
     /** By bytes, because rows have any size: what waits, the batch on its way, and the producer's buffer, of all connectors. */
