@@ -7,21 +7,40 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * {@code /health/live} (200 while the process runs), {@code /health/ready} (200 or 503, with the reason as text) and
  * {@code /metrics} (Prometheus text format) on the JDK's own HTTP server; a program may add pages of its own.
+ *
+ * <p>A client that sends half a request, or does not read its answer, holds a thread until its connection is closed, which
+ * the JDK does after the seconds below. Meanwhile, the other threads answer.
  */
 public final class HealthServer implements AutoCloseable {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final List<String> READING = List.of("GET", "HEAD");
 
+    private static final int THREADS = 64;
+    // The JDK has no other way to set these, and no limits by default. The first server of the process reads them.
+    private static final Map<String, String> LIMITS = Map.of(
+            "sun.net.httpserver.maxReqTime", "5", // seconds to send a request
+            "sun.net.httpserver.maxRspTime",
+                    "30", // seconds to read an answer; a large page of metrics over a slow network
+            "sun.net.httpserver.maxIdleConnections", "64",
+            "jdk.httpserver.maxConnections", "256");
+
+    static {
+        LIMITS.forEach(System.getProperties()::putIfAbsent);
+    }
+
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, HealthServer::daemon);
+    private final ExecutorService threads = threads();
 
     /**
      * Starts serving at once.
@@ -81,6 +100,14 @@ public final class HealthServer implements AutoCloseable {
                     "Cannot listen on " + host + ":" + port + " for health and metrics (" + e.getMessage()
                             + "): set HTTP_HOST and HTTP_PORT to a free address of this machine");
         }
+    }
+
+    /** Threads start when they are needed and end when they are not. */
+    private static ExecutorService threads() {
+        var pool = new ThreadPoolExecutor(
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HealthServer::daemon);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private static Thread daemon(Runnable work) {

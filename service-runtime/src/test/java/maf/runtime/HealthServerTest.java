@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
+    private static final int HALF_SENT = 20;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
@@ -55,8 +62,43 @@ class HealthServerTest {
         }
     }
 
+    @Test
+    void answersBesideHalfSentRequests() throws Exception {
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var slow = new ArrayList<Socket>();
+        try (var server = new HealthServer("127.0.0.1", 0, () -> Health.ready(""), metrics)) {
+            // Given
+            for (var at = 0; at < HALF_SENT; at++) {
+                slow.add(sent(server, "GET /metrics HTTP/1.1\r\nHost: half"));
+                slow.add(sent(server, "POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nhalf"));
+                slow.add(sent(server, ""));
+            }
+
+            // When
+            var answer = get(server, "/health/live");
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(System.getProperties()) // the JDK closes them after these seconds
+                    .containsKeys("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime");
+        } finally {
+            for (var each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    /** A connection on which {@code text} was sent. */
+    private static Socket sent(HealthServer server, String text) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.getOutputStream().write(text.getBytes(UTF_8));
+        return socket;
+    }
+
     private HttpResponse<String> get(HealthServer server, String path) throws Exception {
         var uri = URI.create("http://127.0.0.1:" + server.port() + path);
-        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        var request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }
