@@ -67,6 +67,19 @@ record ColumnMapping(
         }
     }
 
+    /** Like {@link #value(SourceRow, Optional)}, for a column of the key. */
+    Object keyValue(SourceRow key) {
+        var value = value(key, Optional.empty());
+        if (constant == null && value != null && value != SourceRow.UNAVAILABLE) {
+            try {
+                key.keyForm().check(taken(key), column);
+            } catch (RefusedException e) {
+                throw e.at("key column '" + column.name() + "'");
+            }
+        }
+        return value;
+    }
+
     private Object taken(SourceRow row) {
         return hasDotted(row)
                 ? row.value(dottedPlace, List.of())

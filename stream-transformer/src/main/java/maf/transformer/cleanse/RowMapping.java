@@ -55,7 +55,7 @@ final class RowMapping {
     Map<String, Object> key(SourceRow key) {
         var row = new LinkedHashMap<String, Object>();
         for (var feed : keyFeeds) {
-            var value = feed.value(key, Optional.empty());
+            var value = feed.keyValue(key);
             if (value == null || value == SourceRow.UNAVAILABLE) {
                 throw new RefusedException(
                         QuarantineReason.MISSING_KEY,

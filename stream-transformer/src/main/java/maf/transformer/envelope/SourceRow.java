@@ -3,6 +3,7 @@ package maf.transformer.envelope;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import maf.contract.typing.KeyForm;
 import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 
@@ -45,6 +46,11 @@ public final class SourceRow {
     /** Whether an absent field is missing; a document may simply not have it. */
     public boolean hasFixedFields() {
         return dialect == Dialect.RELATIONAL;
+    }
+
+    /** Which form the row's key has. */
+    public KeyForm keyForm() {
+        return dialect == Dialect.MONGODB ? KeyForm.MONGODB : KeyForm.SQL;
     }
 
     /** The value of a field; null if it is NULL or absent. */

@@ -176,6 +176,48 @@ class TableCleanserTest {
         }
     }
 
+    @Test
+    void makesNoRowOfTwoKeys() throws IOException {
+        // Given
+        Files.writeString(tables.resolve("t.yaml"), """
+                table: MAF.T
+                key: [id]
+                columns:
+                  id: {type: VARCHAR(40)}
+                sources:
+                  - topic: mongodb.maf.t
+                    fields: {id: _id}
+                """);
+        Files.writeString(tables.resolve("n.yaml"), """
+                table: MAF.N
+                key: [id]
+                columns:
+                  id: {type: "DECIMAL(10,2)"}
+                sources: [{topic: %s}]
+                """.formatted(TOPIC));
+        try (var pipe = new TestTopology(tables)) {
+            // When
+            var oid = "{\"$oid\":\"65a1b2c3d4e5f60718293a4b\"}";
+            for (var id : new String[] {"7", "\"7\"", oid, "\"65a1b2c3d4e5f60718293a4b\"", "true", "\"true\""}) {
+                var key = "{\"id\":\"" + id.replace("\"", "\\\"") + "\"}";
+                pipe.send("mongodb.maf.t", key, TestTopology.mongodb("c", null, "{\"_id\":" + id + "}"));
+            }
+            pipe.send(TOPIC, "{\"id\":\"1.00\"}", TestTopology.postgres("c", null, "{\"id\":\"1.00\"}"));
+            pipe.send(TOPIC, "{\"id\":\"1.0\"}", TestTopology.postgres("d", "{\"id\":\"1.0\"}", null));
+
+            // Then
+            assertThat(pipe.read("cleansed.t"))
+                    .extracting(TestTopology.Out::key)
+                    .containsExactly("{\"id\":\"7\"}", "{\"id\":\"65a1b2c3d4e5f60718293a4b\"}", "{\"id\":\"true\"}");
+            assertThat(pipe.read("cleansed.n"))
+                    .extracting(TestTopology.Out::key)
+                    .containsExactly("{\"id\":\"1.00\"}");
+            assertThat(pipe.read("quarantine"))
+                    .hasSize(4)
+                    .allMatch(out -> out.header(MafHeaders.REASON).equals("ambiguous-key"));
+        }
+    }
+
     /** The value that column v gets, as JSON; "deleted"; or the reason of its refusal. */
     private String through(String column, String settings, String source) throws IOException {
         Files.writeString(

@@ -16,6 +16,8 @@ public enum QuarantineReason {
     MISSING_KEY,
     /** The contract's key does not consist of the source's own key. */
     KEY_MISMATCH,
+    /** Another key of the source may be stored as the same row: a number as a text, or a text as a number. */
+    AMBIGUOUS_KEY,
     /** An insert or update without the row after it, as from a MongoDB collection without post-images. */
     MISSING_AFTER,
     /** A value is of another kind than its column. */

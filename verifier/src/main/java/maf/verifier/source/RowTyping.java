@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import maf.contract.model.TableContract;
 import maf.contract.rule.RowRules;
 import maf.contract.rule.RuleVerdict;
+import maf.contract.typing.KeyForm;
 import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 import maf.verifier.table.RowState;
@@ -22,14 +23,22 @@ public final class RowTyping<R> {
     private final List<TypedColumn<R>> columns;
     private final int[] keyPlaces;
     private final Predicate<R> hasUndeclared;
+    private final KeyForm keyForm;
     private final RowRules rules; // null if the contract has neither rules nor a filter
     private final RowView view;
 
     /**
      * @param columns in the contract's order
+     * @param keyForm that of the source's database
      * @param hasUndeclared whether the row has a field that the contract forbids
      */
-    public RowTyping(TableContract contract, List<TypedColumn<R>> columns, Predicate<R> hasUndeclared, RowRules rules) {
+    public RowTyping(
+            TableContract contract,
+            List<TypedColumn<R>> columns,
+            KeyForm keyForm,
+            Predicate<R> hasUndeclared,
+            RowRules rules) {
+        this.keyForm = keyForm;
         this.columns = columns;
         var names = List.copyOf(contract.columns().keySet());
         this.keyPlaces = contract.key().stream().mapToInt(names::indexOf).toArray();
@@ -44,6 +53,9 @@ public final class RowTyping<R> {
         RowState state;
         try {
             key = key(row, values);
+            for (var place : keyPlaces) {
+                columns.get(place).checkKey(row, keyForm);
+            }
             state = state(row, values);
         } catch (RefusedException e) {
             state = RowState.Refused.of(e.reason());

@@ -3,6 +3,7 @@ package maf.verifier.source;
 import maf.contract.model.Column;
 import maf.contract.model.UndeclaredFields;
 import maf.contract.typing.ColumnConversion;
+import maf.contract.typing.KeyForm;
 
 /**
  * How one column of the contract gets its value from a row of a source.
@@ -28,6 +29,13 @@ public record TypedColumn<R>(Column column, ColumnConversion typing, Object cons
     /** Whether this column takes the undeclared fields. */
     static boolean takesUndeclared(Column column, UndeclaredFields undeclared) {
         return undeclared instanceof UndeclaredFields.Json json && json.column().equals(column.name());
+    }
+
+    /** Refuses a value of the key that has another form than the column's type asks for. */
+    void checkKey(R row, KeyForm form) {
+        if (constant == null) {
+            form.check(plain.of(row), column);
+        }
     }
 
     /** Of the column's Java type, null for NULL. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import maf.contract.model.Column;
 import maf.contract.rule.RowRules;
 import maf.contract.typing.JsonText;
+import maf.contract.typing.KeyForm;
 import maf.verifier.source.RowTyping;
 import maf.verifier.source.SourceFields;
 import maf.verifier.source.TypedColumn;
@@ -27,7 +28,7 @@ final class MongoReadPlan {
         this.declared = fields.declared();
         var columns =
                 fields.contract().columns().values().stream().map(this::typed).toList();
-        this.typing = new RowTyping<>(fields.contract(), columns, this::isRefused, rules);
+        this.typing = new RowTyping<>(fields.contract(), columns, KeyForm.MONGODB, this::isRefused, rules);
     }
 
     private TypedColumn<BsonDocument> typed(Column column) {

@@ -14,6 +14,7 @@ import maf.contract.model.FieldPath;
 import maf.contract.rule.RowRules;
 import maf.contract.typing.ColumnConversion;
 import maf.contract.typing.JsonText;
+import maf.contract.typing.KeyForm;
 import maf.contract.wire.QuarantineReason;
 import maf.verifier.source.RowTyping;
 import maf.verifier.source.SourceFields;
@@ -44,7 +45,7 @@ final class SqlReadPlan {
                 .map(column -> typed(column, declared))
                 .toList();
         var undeclared = fields.refusesUndeclared() && selected.size() > places(declared);
-        this.typing = new RowTyping<>(fields.contract(), columns, row -> undeclared, rules);
+        this.typing = new RowTyping<>(fields.contract(), columns, KeyForm.SQL, row -> undeclared, rules);
     }
 
     private int places(Set<String> declared) {
@@ -59,8 +60,15 @@ final class SqlReadPlan {
         return TypedColumn.field(
                 column,
                 fields.path(column.name())
-                        .map(path -> plain(path, ColumnConversion.to(column.type())))
+                        .map(path -> plain(path, form(column)))
                         .orElseGet(() -> undeclared(declared)));
+    }
+
+    /** Keys as events have them, because their form is checked. */
+    private ColumnConversion form(Column column) {
+        return fields.contract().key().contains(column.name())
+                ? ColumnConversion.VARCHAR
+                : ColumnConversion.to(column.type());
     }
 
     private TypedColumn.PlainValue<byte[][]> plain(FieldPath path, ColumnConversion typing) {

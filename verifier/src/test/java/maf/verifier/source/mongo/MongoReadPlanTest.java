@@ -23,6 +23,9 @@ class MongoReadPlanTest {
         assertThat(state("{_id: 1, title: '   '}")).isEqualTo("[person, 1] required-missing ");
         assertThat(state("{_id: 1, title: 'longer'}")).isEqualTo("[person, 1] too-long ");
         assertThat(state("{_id: 'x', title: 'a', price: 1}")).isEqualTo("no key type-mismatch ");
+        assertThat(state("{_id: '1', title: 'a', price: 1}")).isEqualTo("[person, 1] ambiguous-key ");
+        assertThat(state("{_id: 1, title: 'a', price: 1, 'address.city': 'B', address: {city: 'C'}}"))
+                .isEqualTo("[person, 1] [person, 1, a, 1, false, B, null]");
         assertThat(state("{title: 'a', price: 1}")).isEqualTo("no key missing-key ");
     }
 
