@@ -2,6 +2,7 @@ package maf.transformer.envelope;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 import maf.contract.typing.RefusedException;
@@ -26,6 +27,7 @@ public final class Envelope {
     private Dialect dialect = Dialect.RELATIONAL;
     private SourceRow before;
     private SourceRow after;
+    private String tooLarge;
     private int seen;
     private int fields;
     private int heartbeatFields;
@@ -84,6 +86,10 @@ public final class Envelope {
                 once(8, name);
                 operation = token.isScalarValue() ? json.getText() : "";
                 json.skipChildren();
+            }
+            case "too_large" -> {
+                once(16, name);
+                tooLarge = token == JsonToken.VALUE_NULL ? null : sizes(Json.readTree(json));
             }
             case "ts_ms" -> {
                 heartbeatFields++;
@@ -150,6 +156,11 @@ public final class Envelope {
     }
 
     private SourceRow present() {
+        if (tooLarge != null) {
+            throw new RefusedException(
+                    QuarantineReason.TOO_LARGE,
+                    "the source's event has " + tooLarge + " that a raw record may have, so it came without its row");
+        }
         if (after == null) {
             throw new RefusedException(
                     QuarantineReason.MISSING_AFTER,
@@ -195,6 +206,11 @@ public final class Envelope {
                     QuarantineReason.MALFORMED_ENVELOPE, "the key is not a JSON object of the key's columns");
         }
         return key;
+    }
+
+    private static String sizes(JsonNode tooLarge) {
+        return tooLarge.path("bytes").asLong() + " bytes, more than the "
+                + tooLarge.path("limit").asLong();
     }
 
     private static RefusedException noKey() {

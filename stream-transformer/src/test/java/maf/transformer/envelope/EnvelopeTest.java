@@ -198,9 +198,26 @@ class EnvelopeTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"c|null", "u|null", "r|null", "u|{\"id\":1}"})
+    void refusesAnEventThatConnectHadToSendWithoutItsRow(String operation, String after) {
+        var event = "{\"before\":null,\"after\":" + after + ",\"op\":\"" + operation
+                + "\",\"source\":{},\"too_large\":{\"bytes\":19123456,\"limit\":17000000}}";
+
+        var refused = refusal(cleanse(SQL, "{\"id\":1}", event));
+
+        assertThat(refused.reason()).isEqualTo(QuarantineReason.TOO_LARGE);
+        assertThat(refused).hasMessageContaining("has 19123456 bytes, more than the 17000000");
+    }
+
     private String put(String topic, String row) {
-        var changes = accepted(cleanse(topic, "{\"id\":1}", TestTopology.postgres("c", null, row)))
-                .changes();
+        return put(cleanse(topic, "{\"id\":1}", TestTopology.postgres("c", null, row)));
+    }
+
+    private static String put(List<CleansingResult> results) {
+        var changes = accepted(results).changes();
         return new String(((TableCleanser.Change.Put) changes.get(0)).value().get(), UTF_8);
     }
 
