@@ -20,7 +20,8 @@ public sealed interface CleansingResult {
      *
      * @param origin null for an event that is about no row
      * @param changes in the order in which they must be written; none for an event that is about no row
-     * @param drift the columns whose field is missing from the row although its source has fixed fields; they are NULL
+     * @param drift the columns whose field is missing from the row although its source has fixed fields; without a default
+     *     they are left out, so that the store keeps their values
      */
     record Accepted(
             TableContract contract, ChangeEvent.Origin origin, List<TableCleanser.Change> changes, List<String> drift)

@@ -20,8 +20,9 @@ import org.apache.kafka.common.utils.Bytes;
  * Applies one contract to the events of one source. The order of the steps:
  *
  * <ol>
- *   <li>key columns come from the event's own key, all others from the row after the change; a missing field is NULL; a value
- *       that the source left out as unchanged comes from the row before the change, or else stays absent;
+ *   <li>key columns come from the event's own key, all others from the row after the change; a field missing from a
+ *       document is NULL; a value that the source left out as unchanged comes from the row before the change, or else stays
+ *       absent;
  *   <li>constants;
  *   <li>reading: as a text, an exact number, or unchanged; refused if that is not exact;
  *   <li>cleansing functions, in their order;
@@ -29,7 +30,9 @@ import org.apache.kafka.common.utils.Bytes;
  *   <li>the default replaces NULL;
  *   <li>{@code required} refuses NULL;
  *   <li>rules, in their order;
- *   <li>the filter: a row that it excludes is deleted, because it may be in the store.
+ *   <li>the filter: a row that it excludes is deleted, because it may be in the store;
+ *   <li>a column is absent if it has no value because a relational source has no such field: it was renamed or dropped, and
+ *       the store's value stays.
  * </ol>
  */
 public final class TableCleanser {
@@ -81,7 +84,8 @@ public final class TableCleanser {
      */
     CleansingResult cleanse(ChangeEvent event) {
         if (event instanceof ChangeEvent.Upsert upsert) {
-            return accepted(event, upsert(upsert), mapping.drift(upsert.after()));
+            var drift = mapping.drift(upsert.after());
+            return accepted(event, upsert(upsert, drift), drift);
         }
         if (event instanceof ChangeEvent.Delete delete) {
             mapping.checkKey(delete.key());
@@ -99,7 +103,7 @@ public final class TableCleanser {
         return new CleansingResult.Accepted(contract, event.origin(), changes, drift);
     }
 
-    private List<Change> upsert(ChangeEvent.Upsert event) {
+    private List<Change> upsert(ChangeEvent.Upsert event, List<String> drift) {
         mapping.checkKey(event.key());
         var keyRow = mapping.key(event.key().fields());
         var key = bytes(keyRow);
@@ -110,6 +114,7 @@ public final class TableCleanser {
         if (verdict instanceof RuleVerdict.Refused refused) {
             throw new RefusedException(refused.reason(), Optional.of(refused.rule()), refused.detail());
         }
+        drift.forEach(column -> row.remove(column, null)); // a default stays
         changes.add(
                 verdict instanceof RuleVerdict.Filtered
                         ? new Change.LeaveOut(key)

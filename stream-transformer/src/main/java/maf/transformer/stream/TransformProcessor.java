@@ -108,6 +108,20 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
                             origin.cleansed(accepted.origin()))));
         }
         count(figures, accepted);
+        accepted.drift().forEach(column -> drifted(origin, target.table(), column));
+    }
+
+    private void drifted(RecordOrigin origin, String table, String column) {
+        metrics.table(table).drift(column).increment();
+        pace.next(table + " lacks " + column)
+                .ifPresent(count -> LOG.atWarn()
+                        .addKeyValue("table", table)
+                        .addKeyValue("columns", column)
+                        .addKeyValue("topic", origin.topic())
+                        .addKeyValue("partition", origin.partition())
+                        .addKeyValue("offset", origin.offset())
+                        .addKeyValue("rows", count)
+                        .log("Source no longer has the field of a column, the stored value is kept"));
     }
 
     /** A record counts once for each table, by the final state of its row. */
@@ -121,7 +135,6 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
         if (changes.size() > 1) {
             figures.rekeyed.increment();
         }
-        accepted.drift().forEach(column -> figures.drift(column).increment());
         figures.delay(accepted.origin(), System.currentTimeMillis());
     }
 

@@ -85,8 +85,7 @@ class EnvelopeTest {
 
     @Test
     void passesOverWhatNoTableTakes() {
-        assertThat(put(SQL, "{\"id\":1,\"x\":1,\"x\":{\"y\":[]},\"v\":\"a\"}"))
-                .isEqualTo("{\"id\":1,\"v\":\"a\",\"part\":null}");
+        assertThat(put(SQL, "{\"id\":1,\"x\":1,\"x\":{\"y\":[]},\"v\":\"a\"}")).isEqualTo("{\"id\":1,\"v\":\"a\"}");
     }
 
     @ParameterizedTest
@@ -196,6 +195,21 @@ class EnvelopeTest {
         assertThat(accepted(cleanse(MONGO, "{\"id\":\"1\"}", TestTopology.mongodb("c", null, "{\"_id\":1}")))
                         .drift())
                 .isEmpty();
+    }
+
+    @Test
+    void keepsTheStoredValueOfAColumnThatTheSourceRenamedOrDropped() {
+        // Given
+        var renamed = "{\"id\":1,\"w\":\"a\",\"doc\":null}";
+        var document = TestTopology.mongodb("u", null, renamed.replace("id", "_id"));
+
+        // When
+        var row = put(SQL, renamed);
+        var ofDocument = put(cleanse(MONGO, "{\"id\":\"1\"}", document));
+
+        // Then: absent, which keeps; a document may lack a field
+        assertThat(row).isEqualTo("{\"id\":1,\"part\":null}");
+        assertThat(ofDocument).isEqualTo("{\"id\":1,\"v\":null,\"part\":null}");
     }
 
     @ParameterizedTest
