@@ -17,6 +17,7 @@ import maf.runtime.ProgramMetrics;
 import maf.runtime.kafka.KafkaMeterFilter;
 import maf.transformer.stream.InstanceId;
 import maf.transformer.stream.QuarantineExceptionHandler;
+import maf.transformer.stream.RawClients;
 import maf.transformer.stream.StreamsRunner;
 import maf.transformer.stream.TopicPlan;
 import maf.transformer.stream.TopicSetup;
@@ -76,7 +77,7 @@ public final class Main {
             instance.id()
                     .ifPresent(id ->
                             properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
-            var streams = new StreamsRunner(properties, registry.prometheus(), health::set);
+            var streams = new StreamsRunner(properties, new RawClients(metrics), registry.prometheus(), health::set);
             var topics = new TopicSetup(admin, TopicPlan.of(contracts, settings));
             boolean again;
             do {

@@ -10,6 +10,7 @@ import maf.runtime.Health;
 import maf.runtime.Program;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -17,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a topology until the program is asked to stop, the broker is unavailable for long, or something else fails. */
-public record StreamsRunner(Properties properties, MeterRegistry metrics, Consumer<Health> health) {
+public record StreamsRunner(
+        Properties properties, KafkaClientSupplier clients, MeterRegistry metrics, Consumer<Health> health) {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(8); // a stop may take 10 s in all
     private static final long BETWEEN_LOOKS_MS = 100;
@@ -31,7 +33,7 @@ public record StreamsRunner(Properties properties, MeterRegistry metrics, Consum
      */
     public boolean endedByBroker(Topology topology, Program.StopSignal stop) throws InterruptedException {
         var failure = new AtomicReference<Throwable>();
-        var streams = new KafkaStreams(topology, properties);
+        var streams = new KafkaStreams(topology, properties, clients);
         streams.setUncaughtExceptionHandler(cause -> {
             failure.compareAndSet(null, cause);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -32,6 +32,14 @@ public final class TransformerMetrics {
                 .register(registry);
     }
 
+    /** Raw records of a topic that were deleted before they were read. */
+    Counter recordsLost(String topic) {
+        return Counter.builder("maf.records.lost")
+                .description("Raw records that were deleted before they were read")
+                .tags("topic", topic)
+                .register(registry);
+    }
+
     /** Creates all metrics of a table, so that they exist before its first event. */
     void register(TableContract contract) {
         var figures = table(contract.table().toString());

@@ -34,7 +34,8 @@ public final class TransformerTopology {
         Supplier<RecordCleanser> cleanser = () -> RecordCleanser.of(contracts, rules);
         var bytes = new ByteArrayDeserializer();
         var topics = cleanser.get().topics();
-        topics.forEach(metrics::recordsIn); // the metric exists before the first event
+        topics.forEach(metrics::recordsIn); // the metrics exist before the first event
+        topics.forEach(metrics::recordsLost);
         contracts.forEach(metrics::register);
         var topology = new Topology()
                 .addSource(AutoOffsetReset.earliest(), SOURCE, RECORD_TIME, bytes, bytes, topics.toArray(String[]::new))
