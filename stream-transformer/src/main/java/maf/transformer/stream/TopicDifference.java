@@ -39,7 +39,8 @@ sealed interface TopicDifference {
                 switch (setting) {
                     case TopicConfig.MAX_MESSAGE_BYTES_CONFIG ->
                         was == null || Long.parseLong(was) < Long.parseLong(wanted);
-                    case TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG -> true;
+                    case TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG ->
+                        true;
                     case TopicConfig.CLEANUP_POLICY_CONFIG -> wanted.equals(TopicConfig.CLEANUP_POLICY_COMPACT);
                     default -> false;
                 };

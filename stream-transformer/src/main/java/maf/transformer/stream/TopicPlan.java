@@ -73,6 +73,8 @@ public final class TopicPlan {
         var configs = new LinkedHashMap<>(cleanup);
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes));
         configs.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "producer");
+        // A record from the future, after a clock was set back, must not stop all others; maf.version.lead shows it.
+        configs.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         // the store's versions are record timestamps, which the broker must not change
         configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.CREATE_TIME.name);
         topics.put(name, new NewTopic(name, settings.partitions(), settings.replicationFactor()).configs(configs));

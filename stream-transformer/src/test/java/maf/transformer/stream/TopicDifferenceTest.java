@@ -18,6 +18,7 @@ class TopicDifferenceTest {
         "cleansed.movie, cleanup.policy,         delete,         compact,    Corrected",
         "cleansed.movie, cleanup.policy,         'compact,delete', compact,  Corrected",
         "cleansed.movie, message.timestamp.type, LogAppendTime,  CreateTime, Corrected",
+        "mysql.maf.a,    message.timestamp.after.max.ms, 3600000, 9223372036854775807, Corrected",
         "cleansed.movie, max.message.bytes,      1048588,        18874368,   Corrected",
         "cleansed.movie, max.message.bytes,      99999999,       18874368,   Respected",
         "cleansed.movie, delete.retention.ms,    1000,           604800000,  Respected",
