@@ -18,9 +18,11 @@ import maf.transformer.envelope.SourceMetadata;
 /** Applies to a raw record the contract of every table that its topic feeds, independently. Confined to one thread. */
 public final class RecordCleanser {
     private final Map<String, Topic> topics;
+    private final SourceTables sourceTables;
 
-    private RecordCleanser(Map<String, Topic> topics) {
+    private RecordCleanser(Map<String, Topic> topics, SourceTables sourceTables) {
         this.topics = topics;
+        this.sourceTables = sourceTables;
     }
 
     private record Topic(FieldPlan plan, RowReader rows, List<TableCleanser> tableCleansers) {
@@ -35,6 +37,17 @@ public final class RecordCleanser {
      * @param rules by contract name
      */
     public static RecordCleanser of(List<TableContract> contracts, Map<String, RowRules> rules) {
+        return of(contracts, rules, new SourceTables());
+    }
+
+    /**
+     * A cleanser for these contracts.
+     *
+     * @param rules by contract name
+     * @param sourceTables what the cleansers of all partitions share
+     */
+    public static RecordCleanser of(
+            List<TableContract> contracts, Map<String, RowRules> rules, SourceTables sourceTables) {
         var topics = new TreeMap<String, Topic>();
         for (var contract : contracts) {
             for (var source : contract.sources()) {
@@ -43,7 +56,7 @@ public final class RecordCleanser {
                         .add(new TableCleanser(contract, source, rules.get(contract.name()), topic.plan()));
             }
         }
-        return new RecordCleanser(topics);
+        return new RecordCleanser(topics, sourceTables);
     }
 
     /** The raw topics that feed a table. */
@@ -65,7 +78,7 @@ public final class RecordCleanser {
         var results = new ArrayList<CleansingResult>(tableCleansers.size());
         try {
             var event = guarded(() -> Envelope.read(fed.rows(), key, value, timestamp));
-            tableCleansers.forEach(tableCleanser -> results.add(cleanse(tableCleanser, event)));
+            tableCleansers.forEach(tableCleanser -> results.add(cleanse(topic, tableCleanser, event)));
         } catch (RefusedException noEvent) { // the table cleansers throw no such exception here
             tableCleansers.forEach(tableCleanser -> results.add(
                     new CleansingResult.Refused(tableCleanser.contract(), noEvent, SourceMetadata.UNKNOWN_POSITION)));
@@ -73,8 +86,11 @@ public final class RecordCleanser {
         return results;
     }
 
-    private static CleansingResult cleanse(TableCleanser tableCleanser, ChangeEvent event) {
+    private CleansingResult cleanse(String topic, TableCleanser tableCleanser, ChangeEvent event) {
         try {
+            if (event.origin() != null) {
+                sourceTables.check(topic, event.origin().table());
+            }
             return guarded(() -> tableCleanser.cleanse(event));
         } catch (RefusedException refusal) {
             var origin = event.origin();

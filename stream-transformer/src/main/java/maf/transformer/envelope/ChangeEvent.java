@@ -14,8 +14,9 @@ public sealed interface ChangeEvent {
      * @param position {@code <binlog file>:<pos>:<row>}, LSN, or {@code <seconds>:<ordinal>}; {@code unknown} if the
      *     event has none
      * @param tsMs commit time, epoch milliseconds
+     * @param table the source's table with its schema or database; null if the event does not say
      */
-    record Origin(String operation, String position, long tsMs) {}
+    record Origin(String operation, String position, long tsMs, String table) {}
 
     /**
      * The row exists with these values: insert, update or snapshot.

@@ -141,7 +141,7 @@ public final class Envelope {
     }
 
     private ChangeEvent event(byte[] rawKey, long recordTimestamp) {
-        var origin = new ChangeEvent.Origin(operation, source.position(), source.tsMs(recordTimestamp));
+        var origin = new ChangeEvent.Origin(operation, source.position(), source.tsMs(recordTimestamp), source.table());
         return switch (operation == null ? "" : operation) {
             case "c", "u", "r" -> new ChangeEvent.Upsert(origin, key(rawKey), Optional.ofNullable(before), present());
             case "d" -> new ChangeEvent.Delete(origin, key(rawKey));

@@ -15,6 +15,9 @@ public final class SourceMetadata {
     private String file;
     private String pos = FIRST;
     private String row = FIRST;
+    private String database;
+    private String schema;
+    private String table;
     private String lsn;
     private String ord;
 
@@ -26,6 +29,9 @@ public final class SourceMetadata {
                 case "connector" ->
                     mongo = token == JsonToken.VALUE_STRING && json.getText().equals("mongodb");
                 case "ts_ms" -> commitMs = isLong(json, token) ? (Long) json.getLongValue() : null;
+                case "db" -> database = text(json, token, null);
+                case "schema" -> schema = text(json, token, null);
+                case "table", "collection" -> table = text(json, token, null);
                 case "file" -> file = text(json, token, null);
                 case "pos" -> pos = text(json, token, FIRST);
                 case "row" -> row = text(json, token, FIRST);
@@ -58,6 +64,12 @@ public final class SourceMetadata {
             return lsn;
         }
         return ord == null ? UNKNOWN_POSITION : (commitMs == null ? 0 : commitMs / MILLIS_PER_SECOND) + ":" + ord;
+    }
+
+    /** The table or collection with its schema or else its database; null if the block does not name them. */
+    String table() {
+        var parent = schema == null ? database : schema;
+        return parent == null || table == null ? null : parent + "." + table;
     }
 
     /** The commit time at the source; the record's time if an event from another source lacks it. */

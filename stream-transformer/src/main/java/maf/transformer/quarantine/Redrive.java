@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import maf.contract.wire.QuarantineId;
+import maf.contract.wire.QuarantineReason;
 import maf.transformer.cleanse.CleansingResult;
 import maf.transformer.cleanse.RecordOrigin;
 import maf.transformer.cleanse.SizeLimits;
@@ -76,6 +77,8 @@ final class Redrive {
         var table = entry.id().table();
         if (!entry.redrivable()) {
             report.withoutBytes(table);
+        } else if (entry.reason().equals(QuarantineReason.OTHER_TABLE.code())) {
+            report.ofOtherTable(table); // only the transformer knows which table the topic belongs to
         } else if (!contracts.fingerprints().containsKey(table)) {
             report.withoutContract(table);
         } else if (!again && entry.contract().equals(fingerprint(entry.id()))) {

@@ -18,6 +18,9 @@ final class RedriveReport {
         WITHOUT_CONTRACT(
                 "left: no contract feeds this table from their topic now",
                 "would be left: no contract feeds this table from their topic now"),
+        OF_OTHER_TABLE(
+                "left: of another table of the source than the topic's rows",
+                "would be left: of another table of the source than the topic's rows"),
         WITHOUT_BYTES(
                 "left: too large for the quarantine, or not written by the transformer",
                 "would be left: too large for the quarantine, or not written by the transformer");
@@ -51,6 +54,10 @@ final class RedriveReport {
 
     void withoutContract(String table) {
         count(table, Outcome.WITHOUT_CONTRACT);
+    }
+
+    void ofOtherTable(String table) {
+        count(table, Outcome.OF_OTHER_TABLE);
     }
 
     void withoutBytes(String table) {

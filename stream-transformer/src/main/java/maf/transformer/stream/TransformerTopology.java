@@ -8,6 +8,7 @@ import maf.contract.rule.RowRules;
 import maf.contract.wire.Topics;
 import maf.transformer.cleanse.RecordCleanser;
 import maf.transformer.cleanse.SizeLimits;
+import maf.transformer.cleanse.SourceTables;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -31,7 +32,8 @@ public final class TransformerTopology {
      */
     public static Topology of(
             List<TableContract> contracts, Map<String, RowRules> rules, SizeLimits limits, TransformerMetrics metrics) {
-        Supplier<RecordCleanser> cleanser = () -> RecordCleanser.of(contracts, rules);
+        var sourceTables = new SourceTables();
+        Supplier<RecordCleanser> cleanser = () -> RecordCleanser.of(contracts, rules, sourceTables);
         var bytes = new ByteArrayDeserializer();
         var topics = cleanser.get().topics();
         topics.forEach(metrics::recordsIn); // the metrics exist before the first event

@@ -183,4 +183,22 @@ class QuarantineTest {
         assertThat(pipe.read("quarantine")).isEmpty();
         assertThat(pipe.read("cleansed.movie")).isEmpty();
     }
+
+    @Test
+    void refusesTheEventsOfASecondTableThatSharesTheTopic() {
+        // Given
+        var ours = TestTopology.mysql("c", null, "{\"id\":1,\"original_title\":\"a\"}")
+                .replace("\"ts_ms\":1790000000000", "\"ts_ms\":1790000000000,\"db\":\"maf\",\"table\":\"movie_ids\"");
+
+        // When
+        pipe.send(TestTopology.MYSQL, "{\"id\":1}", ours);
+        pipe.send(TestTopology.MYSQL, "{\"id\":1}", ours.replace("movie_ids", "movie$ids"));
+
+        // Then: once for each table that the topic feeds
+        assertThat(pipe.read("cleansed.movie")).hasSize(1);
+        assertThat(pipe.read("quarantine")).hasSize(2).allSatisfy(out -> {
+            assertThat(out.header(MafHeaders.REASON)).isEqualTo("other-table");
+            assertThat(out.header(MafHeaders.DETAIL)).contains("'maf.movie$ids'", "'maf.movie_ids'");
+        });
+    }
 }

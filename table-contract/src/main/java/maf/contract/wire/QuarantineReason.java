@@ -20,6 +20,8 @@ public enum QuarantineReason {
     AMBIGUOUS_KEY,
     /** An insert or update without the row after it, as from a MongoDB collection without post-images. */
     MISSING_AFTER,
+    /** The event is of another table of the source than the rows of its topic: the names of both become the same in a topic. */
+    OTHER_TABLE,
     /** A value is of another kind than its column. */
     TYPE_MISMATCH,
     /** A number or time would lose digits, or is out of the column's range. */
