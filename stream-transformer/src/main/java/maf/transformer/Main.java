@@ -81,10 +81,11 @@ public final class Main {
             var topics = new TopicSetup(admin, TopicPlan.of(contracts, settings));
             boolean again;
             do {
-                topics.run(stop, waiting -> health.set(Health.notReady(waiting)));
+                var topicIds = topics.run(stop, waiting -> health.set(Health.notReady(waiting)));
                 again = !stop.isAsked()
                         && streams.endedByBroker(
-                                TransformerTopology.of(contracts, rules, settings.sizeLimits(), metrics), stop);
+                                TransformerTopology.of(contracts, rules, settings.sizeLimits(), metrics, topicIds),
+                                stop);
             } while (again);
         }
     }

@@ -10,12 +10,21 @@ import maf.transformer.envelope.SourceMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** The position of a raw record, and the headers that name it on the records derived from it. */
-public record RecordOrigin(String topic, int partition, long offset, long timestamp) {
+/**
+ * The position of a raw record, and the headers that name it on the records derived from it.
+ *
+ * @param topicId Kafka's id of the topic; null if it is unknown
+ */
+public record RecordOrigin(String topic, String topicId, int partition, long offset, long timestamp) {
     private static final int LONGEST_DETAIL = 500; // characters: a detail may quote a field name of any length
 
     /** Positions of the three databases; an event from another source may have any text here. */
     private static final Pattern POSITION = Pattern.compile("[A-Za-z0-9._:-]{1,200}");
+
+    /** A position in a topic of unknown id. */
+    public RecordOrigin(String topic, int partition, long offset, long timestamp) {
+        this(topic, null, partition, offset, timestamp);
+    }
 
     public Headers cleansed(ChangeEvent.Origin origin) {
         var headers = new RecordHeaders();
@@ -25,6 +34,7 @@ public record RecordOrigin(String topic, int partition, long offset, long timest
         add(headers, MafHeaders.SOURCE_OFFSET, offset);
         add(headers, MafHeaders.SOURCE_POSITION, origin.position());
         add(headers, MafHeaders.SOURCE_TS_MS, origin.tsMs());
+        addTopicId(headers);
         return headers;
     }
 
@@ -39,6 +49,7 @@ public record RecordOrigin(String topic, int partition, long offset, long timest
         add(headers, MafHeaders.OFFSET, offset);
         add(headers, MafHeaders.TIMESTAMP, timestamp);
         add(headers, MafHeaders.FAILED_AT_MS, failedAtMs);
+        addTopicId(headers);
         return headers;
     }
 
@@ -50,6 +61,12 @@ public record RecordOrigin(String topic, int partition, long offset, long timest
     public static String detail(RefusedException refusal) {
         var detail = refusal.getMessage();
         return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
+    }
+
+    private void addTopicId(Headers headers) {
+        if (topicId != null) {
+            add(headers, MafHeaders.TOPIC_ID, topicId);
+        }
     }
 
     private static void add(Headers headers, String name, Object value) {

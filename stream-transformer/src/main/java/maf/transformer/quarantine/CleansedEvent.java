@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.Headers;
  * An event of one row, read from its cleansed record.
  *
  * @param topic the raw topic
+ * @param topicId Kafka's id of it; null if it is unknown
  * @param partition of the raw topic
  * @param offset in the raw topic
  * @param timestamp epoch milliseconds
@@ -24,6 +25,7 @@ import org.apache.kafka.common.header.Headers;
  */
 record CleansedEvent(
         String topic,
+        String topicId,
         int partition,
         long offset,
         long timestamp,
@@ -43,6 +45,7 @@ record CleansedEvent(
         var position = HeaderText.of(headers, MafHeaders.SOURCE_POSITION);
         return new CleansedEvent(
                 topic == null ? "" : topic,
+                HeaderText.of(headers, MafHeaders.TOPIC_ID),
                 (int) HeaderText.number(headers, MafHeaders.SOURCE_PARTITION, -1),
                 HeaderText.number(headers, MafHeaders.SOURCE_OFFSET, -1),
                 timestamp,
@@ -72,9 +75,11 @@ record CleansedEvent(
         return fields;
     }
 
-    /** Whether both come from one raw partition, whose order they share. */
+    /** Whether both come from one raw partition, whose order they share; not if the topic was deleted and made anew in between. */
     private boolean isSamePartition(CleansedEvent other) {
-        return topic.equals(other.topic) && partition == other.partition;
+        return topic.equals(other.topic)
+                && partition == other.partition
+                && (topicId == null || other.topicId == null || topicId.equals(other.topicId));
     }
 
     boolean isSameAs(CleansedEvent other) {

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A quarantined record without its bytes: small, because there may be a million.
  *
+ * @param topicId Kafka's id of the raw topic; null if it is unknown
  * @param partition of the topic {@code quarantine}
  * @param offset in that partition
  * @param rule empty if none refused it
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 record QuarantinedRecord(
         QuarantineId id,
+        String topicId,
         int partition,
         long offset,
         String reason,
@@ -38,6 +40,7 @@ record QuarantinedRecord(
         return new QuarantinedRecord(
                 known.orElseGet(
                         () -> new QuarantineId(NO_TABLE, record.topic().intern(), record.partition(), record.offset())),
+                interned(HeaderText.of(headers, MafHeaders.TOPIC_ID)),
                 record.partition(),
                 record.offset(),
                 text(record, MafHeaders.REASON),
@@ -52,8 +55,12 @@ record QuarantinedRecord(
 
     /** Interned: a million records share few texts. */
     private static String text(ConsumerRecord<?, ?> record, String header) {
-        var text = HeaderText.of(record.headers(), header);
-        return text == null ? "" : text.intern();
+        var text = interned(HeaderText.of(record.headers(), header));
+        return text == null ? "" : text;
+    }
+
+    private static String interned(String text) {
+        return text == null ? null : text.intern();
     }
 
     /** Whether this record is later than the other one, which has the same identity. */

@@ -115,7 +115,7 @@ final class Redrive {
 
     private void cleanse(RedrivePlan plan, QuarantinedRecord entry, ConsumerRecord<byte[], byte[]> original) {
         var id = entry.id();
-        var origin = new RecordOrigin(id.topic(), id.partition(), id.offset(), entry.timestamp());
+        var origin = new RecordOrigin(id.topic(), entry.topicId(), id.partition(), id.offset(), entry.timestamp());
         var result = contracts
                 .cleanse(id.table(), origin, original.key(), original.value())
                 .map(each -> each.within(limits));

@@ -85,7 +85,7 @@ final class RedrivePlan {
 
     private static RecordOrigin origin(QuarantinedRecord entry) {
         var id = entry.id();
-        return new RecordOrigin(id.topic(), id.partition(), id.offset(), entry.timestamp());
+        return new RecordOrigin(id.topic(), entry.topicId(), id.partition(), id.offset(), entry.timestamp());
     }
 
     /** The rows that the batch would change. */

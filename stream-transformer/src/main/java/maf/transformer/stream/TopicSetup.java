@@ -30,15 +30,18 @@ public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
      * broker.
      *
      * @param waiting receives what the program is waiting for
+     * @return Kafka's ids of the topics by name; none when it is asked to stop
      * @throws InvalidConfigurationException if a topic has a different number of partitions, or a setting that would lose
      *     records
      */
-    public void run(Program.StopSignal stop, Consumer<String> waiting) throws InterruptedException, ExecutionException {
+    public Map<String, String> run(Program.StopSignal stop, Consumer<String> waiting)
+            throws InterruptedException, ExecutionException {
         do {
             try {
-                if (attempt()) {
+                var ids = new HashMap<String, String>();
+                if (attempt(ids)) {
                     checkSettings();
-                    return;
+                    return ids;
                 }
             } catch (ExecutionException e) {
                 // while a cluster starts, it has fewer brokers than replicas
@@ -49,16 +52,18 @@ public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
                 waiting.accept("Waiting for the Kafka broker: " + e.getCause().getMessage());
             }
         } while (!stop.await(PAUSE_MS));
+        return Map.of();
     }
 
     /** True if all topics existed already: topics created now are checked in the next attempt. */
-    private boolean attempt() throws InterruptedException, ExecutionException {
+    private boolean attempt(Map<String, String> ids) throws InterruptedException, ExecutionException {
         var missing = new ArrayList<NewTopic>();
         var descriptions = admin.describeTopics(wanted.keySet()).topicNameValues();
         for (var topic : wanted.values()) {
             try {
-                refuseOtherPartitions(
-                        topic, descriptions.get(topic.name()).get().partitions().size());
+                var found = descriptions.get(topic.name()).get();
+                refuseOtherPartitions(topic, found.partitions().size());
+                ids.put(topic.name(), found.topicId().toString());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;

@@ -30,6 +30,7 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
     private static final Logger LOG = LoggerFactory.getLogger(TransformProcessor.class);
 
     private final RecordCleanser cleanser;
+    private final Map<String, String> topicIds;
     private final SizeLimits limits;
     private final LogRateLimiter pace = new LogRateLimiter();
     private final TransformerMetrics metrics;
@@ -49,8 +50,11 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
 
     private record Outgoing(String node, Record<PartitionedKey, byte[]> record) {}
 
-    TransformProcessor(RecordCleanser cleanser, SizeLimits limits, TransformerMetrics metrics) {
+    /** @param topicIds Kafka's ids of the raw topics by name, as far as they are known */
+    TransformProcessor(
+            RecordCleanser cleanser, SizeLimits limits, TransformerMetrics metrics, Map<String, String> topicIds) {
         this.cleanser = cleanser;
+        this.topicIds = topicIds;
         this.limits = limits;
         this.metrics = metrics;
         cleanser.topics().forEach(topic -> in.put(topic, metrics.recordsIn(topic)));
@@ -64,7 +68,8 @@ public final class TransformProcessor implements Processor<byte[], byte[], Parti
     @Override
     public void process(Record<byte[], byte[]> raw) {
         var place = context.recordMetadata().orElseThrow(); // always present: there is no punctuator
-        var origin = new RecordOrigin(place.topic(), place.partition(), place.offset(), raw.timestamp());
+        var origin = new RecordOrigin(
+                place.topic(), topicIds.get(place.topic()), place.partition(), place.offset(), raw.timestamp());
         in.get(origin.topic()).increment();
         outgoing.clear(); // left over if our code failed on the last record
         if (untilTimed-- > 0) {

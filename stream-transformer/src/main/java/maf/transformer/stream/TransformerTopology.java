@@ -29,9 +29,14 @@ public final class TransformerTopology {
      * Builds it. Each task has its own cleanser, because a cleanser is confined to one thread.
      *
      * @param rules by contract name
+     * @param topicIds Kafka's ids of the raw topics by name, as far as they are known
      */
     public static Topology of(
-            List<TableContract> contracts, Map<String, RowRules> rules, SizeLimits limits, TransformerMetrics metrics) {
+            List<TableContract> contracts,
+            Map<String, RowRules> rules,
+            SizeLimits limits,
+            TransformerMetrics metrics,
+            Map<String, String> topicIds) {
         var sourceTables = new SourceTables();
         Supplier<RecordCleanser> cleanser = () -> RecordCleanser.of(contracts, rules, sourceTables);
         var bytes = new ByteArrayDeserializer();
@@ -41,7 +46,8 @@ public final class TransformerTopology {
         contracts.forEach(metrics::register);
         var topology = new Topology()
                 .addSource(AutoOffsetReset.earliest(), SOURCE, RECORD_TIME, bytes, bytes, topics.toArray(String[]::new))
-                .addProcessor(PROCESSOR, () -> new TransformProcessor(cleanser.get(), limits, metrics), SOURCE);
+                .addProcessor(
+                        PROCESSOR, () -> new TransformProcessor(cleanser.get(), limits, metrics, topicIds), SOURCE);
         contracts.forEach(contract -> addSink(topology, contract.topic()));
         addSink(topology, Topics.QUARANTINE);
         return topology;

@@ -17,7 +17,7 @@ class QuarantineIndexTest {
 
     private static QuarantinedRecord record(QuarantineId id, long offset, String reason, int failures) {
         return new QuarantinedRecord(
-                id, id.partition(), offset, reason, "", 1000, 2000 + offset, failures, "", 10, true);
+                id, null, id.partition(), offset, reason, "", 1000, 2000 + offset, failures, "", 10, true);
     }
 
     private String printed() {

@@ -15,7 +15,7 @@ class RedriveCandidateTest {
     private final RedriveCandidate candidate = candidate(10, 500);
 
     private static CleansedEvent event(long offset, long timestamp, boolean delete, boolean whole) {
-        return new CleansedEvent("a", 0, offset, timestamp, "p" + offset, delete, whole, false);
+        return new CleansedEvent("a", "first", 0, offset, timestamp, "p" + offset, delete, whole, false);
     }
 
     private static RedriveCandidate candidate(long offset, long timestamp) {
@@ -27,7 +27,7 @@ class RedriveCandidateTest {
     }
 
     private static CleansedEvent from(String topic, long timestamp) {
-        return new CleansedEvent(topic, 0, 1, timestamp, "x", false, true, false);
+        return new CleansedEvent(topic, "other", 0, 1, timestamp, "x", false, true, false);
     }
 
     private static String header(RedriveCandidate of) {
@@ -74,17 +74,19 @@ class RedriveCandidateTest {
         candidate.observe(event(9, 499, true, true), RECORD);
         assertThat(header(candidate)).isEqualTo("deleted:499");
         var other = candidate(10, 500);
-        other.observe(new CleansedEvent("a", 0, 9, 499, "p9", true, true, true), RECORD);
+        other.observe(new CleansedEvent("a", "first", 0, 9, 499, "p9", true, true, true), RECORD);
         assertThat(header(other)).as("a redriven one may lie one below").isEqualTo("deleted:498");
     }
 
     @Test
     void aPositionThatTellsNothingIsNotNamed() {
         assertThat(header(candidate)).isEmpty();
-        candidate.observe(new CleansedEvent("a", 0, 9, 500, "p10", false, true, false), RECORD);
+        candidate.observe(new CleansedEvent("a", "first", 0, 9, 500, "p10", false, true, false), RECORD);
         assertThat(header(candidate)).as("of the same transaction").isEmpty();
         var other = candidate(10, 500);
-        other.observe(new CleansedEvent("a", 0, 9, 500, SourceMetadata.UNKNOWN_POSITION, false, true, false), RECORD);
+        other.observe(
+                new CleansedEvent("a", "first", 0, 9, 500, SourceMetadata.UNKNOWN_POSITION, false, true, false),
+                RECORD);
         assertThat(header(other)).isEmpty();
     }
 
@@ -113,5 +115,29 @@ class RedriveCandidateTest {
         assertThat(candidate.superseded()).isFalse();
         assertThat(newer.superseded()).isFalse();
         assertThat(header(newer)).isEqualTo("a/p10");
+    }
+
+    @Test
+    void theTimeDecidesAfterTheTopicWasMadeAnew() {
+        // Given: the offsets of the new topic begin at 0 again
+        var older = candidate(10, 500);
+        var newer = candidate(10, 499);
+
+        // When
+        older.observe(new CleansedEvent("a", "second", 0, 3, 500, "q", false, true, false), RECORD);
+        newer.observe(new CleansedEvent("a", "second", 0, 11, 498, "q", false, true, false), RECORD);
+        var same = candidate(10, 500);
+        same.observe(new CleansedEvent("a", "second", 0, 10, 499, "q", false, true, false), RECORD);
+
+        // Then
+        assertThat(older.superseded()).isTrue();
+        assertThat(newer.superseded()).isFalse();
+        assertThat(same.superseded()).isFalse();
+    }
+
+    @Test
+    void theOffsetDecidesWhereAnIdIsUnknown() {
+        candidate.observe(new CleansedEvent("a", null, 0, 11, 400, "q", false, true, false), RECORD);
+        assertThat(candidate.superseded()).isTrue();
     }
 }

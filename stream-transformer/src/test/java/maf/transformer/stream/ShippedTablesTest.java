@@ -38,6 +38,7 @@ class ShippedTablesTest {
         assertThat(movie.header(MafHeaders.SOURCE_TOPIC)).isEqualTo(TestTopology.MYSQL);
         assertThat(movie.header(MafHeaders.SOURCE_PARTITION)).isEqualTo("0");
         assertThat(movie.header(MafHeaders.SOURCE_OFFSET)).isEqualTo("0");
+        assertThat(movie.header(MafHeaders.TOPIC_ID)).isEqualTo("id-of-" + TestTopology.MYSQL);
         assertThat(movie.header(MafHeaders.SOURCE_POSITION)).isEqualTo("binlog.000002:345:1");
         assertThat(movie.header(MafHeaders.SOURCE_TS_MS)).isEqualTo("1790000000000");
         assertThat(movie.header(MafHeaders.REDRIVEN)).isNull();

@@ -41,7 +41,12 @@ public final class TestTopology implements AutoCloseable {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put("processing.exception.handler.global.enabled", true); // warns otherwise
         driver = new TopologyTestDriver(
-                TransformerTopology.of(checked.contracts(), checked.rules(), limits, new TransformerMetrics(metrics)),
+                TransformerTopology.of(
+                        checked.contracts(),
+                        checked.rules(),
+                        limits,
+                        new TransformerMetrics(metrics),
+                        Map.of(MYSQL, "id-of-" + MYSQL)),
                 properties);
     }
 

@@ -3,6 +3,7 @@ package maf.transformer.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
 import maf.contract.yaml.CheckedContracts;
 import maf.transformer.cleanse.SizeLimits;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class TransformerTopologyTest {
                 checked.contracts(),
                 checked.rules(),
                 SizeLimits.of(1),
-                new TransformerMetrics(new SimpleMeterRegistry()));
+                new TransformerMetrics(new SimpleMeterRegistry()),
+                Map.of());
 
         // Then
         assertThat(topology.describe().toString().strip()).isEqualTo("""

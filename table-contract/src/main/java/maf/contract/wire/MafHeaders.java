@@ -9,6 +9,9 @@ public final class MafHeaders {
     public static final String SOURCE_PARTITION = "maf.source.partition";
     public static final String SOURCE_OFFSET = "maf.source.offset";
 
+    /** Kafka's id of the raw topic: offsets of topics that only have the same name cannot be compared. Absent if it is unknown. */
+    public static final String TOPIC_ID = "maf.topic.id";
+
     /** {@code <binlog file>:<pos>:<row>}, LSN, or Mongo {@code <seconds>:<ordinal>}. */
     public static final String SOURCE_POSITION = "maf.source.position";
 
