@@ -1,6 +1,5 @@
 package maf.verifier.source.sql;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.OffsetTime;
@@ -71,9 +70,7 @@ final class PostgresDecoders {
 
     private static Object numeric(byte[] raw, ColumnConversion typing) {
         if (raw[raw.length - 1] <= '9') {
-            return SqlTextFormat.takesNumbers(typing)
-                    ? new BigDecimal(SqlTextFormat.ascii(raw))
-                    : SqlTextFormat.ascii(raw);
+            return SqlTextFormat.decimal(raw, typing);
         }
         return switch (SqlTextFormat.ascii(raw)) {
             case "NaN" -> "NAN";

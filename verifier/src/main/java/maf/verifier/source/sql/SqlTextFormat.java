@@ -15,6 +15,7 @@ final class SqlTextFormat {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
     private static final int NANO_DIGITS = 9;
     private static final int DIGITS_OF_ANY_LONG = 18;
+    private static final int MOST_DIGITS = 1_000;
 
     private SqlTextFormat() {}
 
@@ -42,7 +43,8 @@ final class SqlTextFormat {
 
     /** Digits as a number where the column takes numbers, else as text. */
     static Object decimal(byte[] raw, ColumnConversion typing) {
-        return takesNumbers(typing) ? new BigDecimal(ascii(raw)) : ascii(raw);
+        // digits beyond all columns stay text, which is refused as such: parsing them takes quadratic time
+        return takesNumbers(typing) && raw.length <= MOST_DIGITS ? new BigDecimal(ascii(raw)) : ascii(raw);
     }
 
     static boolean takesNumbers(ColumnConversion typing) {

@@ -32,6 +32,18 @@ class SqlReadPlanTest {
     }
 
     @Test
+    void aColumnWhoseNameIsTheWholePathIsRead() throws Exception {
+        var rows = new ArrayList<String>();
+        byte[][] row = {utf8("7"), utf8("ab"), utf8("1"), utf8("B"), utf8("{\"city\": \"C\"}")};
+
+        sql(List.of("nr"), "nr", "title", "price", "address.city", "address")
+                .typing()
+                .accept(row, (key, state) -> rows.add(RichContract.text(key, state)));
+
+        assertThat(rows).containsExactly("[movie, 7] [movie, 7, ab, 1, false, B, null]");
+    }
+
+    @Test
     void aKeyOfOtherColumnsMakesNoRow() throws Exception {
         assertThat(sql(List.of(), "nr").keyRefusal()).isEqualTo(Optional.of(QuarantineReason.MISSING_KEY));
         assertThat(sql(List.of("nr", "title"), "nr", "title").keyRefusal())
