@@ -85,6 +85,16 @@ class ConnectorConfigTest {
         assertThat(most).isLessThan(heap / 2);
     }
 
+    /** Debezium's own is 9.1.0, with CVE-2025-30706. */
+    @Test
+    void theMysqlDriverIsThatOfTheBuildAndNotDebeziums() throws IOException {
+        assertThat(Files.readString(Path.of("../images/connect/pom.xml")))
+                .containsPattern("<excludes>\\S*\\*\\*/mysql-connector-j-\\*\\.jar\\S*</excludes>")
+                .contains("<artifactId>mysql-connector-j</artifactId><version>${mysql-driver.version}</version>");
+        assertThat(Files.readString(Path.of("../pom.xml")))
+                .containsPattern("<mysql-driver.version>(9\\.[2-9]|[1-9]\\d+)\\.");
+    }
+
     @Test
     void theShippedConnectorsContainNoSecret() {
         var passwords = ConnectorConfig.readAll(SHIPPED).stream()
