@@ -1,5 +1,5 @@
-# Sourced by the scripts beside it. Each brings what this machine lacks into the cache of MAF: without root, without installing it,
-# and once. It prints the folder to look in.
+# Sourced by the other scripts in this folder. Each downloads what this machine lacks into the cache of MAF, once, without root and
+# without installing it, and prints the folder that contains it.
 # Environment: XDG_CACHE_HOME, DEBIAN_MIRROR (http://deb.debian.org/debian), and what pip, npm and apt read.
 set -euo pipefail
 tools=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -10,8 +10,8 @@ fail() {
   exit 1
 }
 
-# begin NAME REMEDY: makes the folder $work. finish makes its subfolder root the cache's NAME.
-# A script that ends in between leaves nothing behind, and prints REMEDY: what a person can do instead.
+# begin NAME REMEDY: creates the folder $work. finish moves its subfolder root to NAME in the cache.
+# A script that fails in between leaves nothing behind and prints REMEDY: what a person can do instead.
 begin() {
   mkdir -p "$cache"
   name=$1 remedy=$2 work=$(mktemp -d "$cache/$1.XXXXXX")
@@ -24,20 +24,20 @@ finish() {
   remedy=
 }
 
-# apt_get WORD...: apt-get without root. It writes to $work/apt only, and needs $apt_options.
+# apt_get WORD...: runs apt-get without root. Writes only to $work/apt and reads $apt_options.
 apt_get() {
   mkdir -p "$work"/apt/{lists,archives}/partial
   DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dir::Cache="$work/apt" -o Dir::Cache::Archives="$work/apt/archives" \
     -o Debug::NoLocking=true -o APT::Sandbox::User=root -o APT::Get::List-Cleanup=false \
-    -o Acquire::Languages=none -o Acquire::Check-Valid-Until=false "${apt_options[@]}" "$@" >&2 # a slow mirror's lists count as expired
+    -o Acquire::Languages=none -o Acquire::Check-Valid-Until=false "${apt_options[@]}" "$@" >&2 # the lists of a slow mirror count as expired
 }
 
-# packages NAME...: the packages of this machine's distribution, and what they need and this machine lacks, in $work/packages.
-# A,B stands for the first of the two that the distribution has.
+# packages NAME...: downloads packages of this machine's distribution, and their missing dependencies, to $work/packages.
+# A,B means the first of the two that the distribution has.
 packages() {
   command -v apt-get dpkg >/dev/null || return 1
   apt_options=()
-  if ! download "$@" 2>"$work/apt-log"; then # no package lists, as in a container's image, or old ones
+  if ! download "$@" 2>"$work/apt-log"; then # the package lists are missing, as in a container image, or old
     apt_options=(-o Dir::State::Lists="$work/apt/lists")
     apt_get update
     download "$@"
@@ -56,7 +56,7 @@ download() {
   apt_get install --yes --download-only --no-install-recommends --no-upgrade "${found[@]}"
 }
 
-# debian SUITE NAME...: packages of a suite of Debian, whatever this machine runs, without what they need, in $work/packages.
+# debian SUITE NAME...: downloads packages of a Debian suite, whatever this machine runs, without their dependencies, to $work/packages.
 debian() {
   local suite=$1 keys=/usr/share/keyrings/debian-archive-keyring.gpg
   shift
@@ -81,13 +81,13 @@ unpack() {
   rm -f "$work"/apt/archives/*.deb
 }
 
-# libraries FOLDER NAME...: the shared libraries of these packages and of what they need, in FOLDER.
+# libraries FOLDER NAME...: puts the shared libraries of these packages and of their dependencies into FOLDER.
 libraries() {
   local folder=$1
   shift
   packages "$@"
   mkdir -p "$folder"
   find "$work/packages" -name 'lib*.so*' ! -type d -exec cp -a --no-clobber {} "$folder" ';'
-  # since Debian 13 and Ubuntu 24.04, where only the name has changed
+  # renamed in Debian 13 and Ubuntu 24.04
   [ -e "$folder/libaio.so.1" ] || [ ! -e "$folder/libaio.so.1t64" ] || ln -s libaio.so.1t64 "$folder/libaio.so.1"
 }

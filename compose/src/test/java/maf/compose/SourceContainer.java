@@ -40,7 +40,7 @@ final class SourceContainer extends GenericContainer<SourceContainer> {
         config = stack.config();
         service = services.path(database.service());
         var folder = "databases/" + database.service();
-        for (var path : List.of("images/secrets", "databases/settle", folder)) {
+        for (var path : List.of("images/secrets", "images/must-write", "databases/settle", folder)) {
             withCopyFileToContainer(MountableFile.forHostPath(stack.checkout().resolve(path)), HOME + path);
         }
         service.path("secrets").forEach(secret -> {
