@@ -42,21 +42,21 @@ public final class SinkConfig {
                     2500,
                     Range.atLeast(1),
                     Importance.MEDIUM,
-                    "Rows that make a batch")
+                    "Maximum rows of a batch")
             .define(
                     "flush.bytes",
                     ConfigDef.Type.LONG,
                     16 << 20,
                     Range.atLeast(1),
                     Importance.MEDIUM,
-                    "Heap that makes a batch")
+                    "Maximum heap of a batch")
             .define(
                     "writer.threads",
                     ConfigDef.Type.INT,
                     2,
                     Range.between(1, 64),
                     Importance.MEDIUM,
-                    "Requests to the store at once")
+                    "Concurrent requests to the store")
             .define(
                     "history.window.ms",
                     ConfigDef.Type.LONG,
@@ -138,13 +138,13 @@ public final class SinkConfig {
                 ConsumerGroups.PHOENIX_SINK));
     }
 
-    /** What is right only in one way stands after the file's keys and wins. */
+    /** Settings that have only one correct value override those of the file. */
     public Map<String, Object> consumer() {
         var consumer = new HashMap<String, Object>(Map.of(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                        6_000, // the least that a broker allows: a killed one's share waits
+                        6_000, // the minimum that a broker allows: the partitions of a killed process wait for it
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, 2_000, // new topics are noticed at this pace
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG, 2_000, // how soon new topics are noticed
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_500,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20));
         consumer.putAll(config.withPrefix("consumer."));

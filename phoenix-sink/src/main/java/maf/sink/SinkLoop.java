@@ -33,13 +33,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads cleansed topics, versions and buffers their events, hands batches to the writer thread and commits what has
- * become durable. It polls while the store is slow or away, so that it stays in the group.
+ * Reads cleansed topics, assigns versions, buffers events, hands batches to the writer thread and commits offsets when they
+ * are durable. It keeps polling while the store is slow or unavailable, so that it stays in the group.
  */
 final class SinkLoop implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
     private static final Duration HAND_OVER = Duration.ofSeconds(5);
-    private static final Duration WHILE_WRITING = Duration.ofMillis(5); // how soon the end of a write is seen
+    private static final Duration WHILE_WRITING = Duration.ofMillis(5); // how soon the end of a write is noticed
     private static final Duration LAST_WRITES = Duration.ofSeconds(10);
 
     private static final long WITHOUT_TOPICS_MS = 100;
@@ -135,7 +135,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
         }
     }
 
-    /** Commits a batch that has become durable, and starts the next one that is due. */
+    /** Commits a batch that has become durable, and starts the next batch if it is due. */
     private void commitAndStartNext(Duration atMost) throws InterruptedException {
         writer.finished(atMost).ifPresent(this::durable);
         commits.start();
@@ -206,7 +206,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
         onPartitionsLost(partitions);
     }
 
-    /** Their next owner reads again what is buffered here. A write in flight does no harm: see DESIGN.md. */
+    /** The next owner reads again what is buffered here. A write in flight does no harm: see DESIGN.md. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         LOG.atInfo().addKeyValue("partitions", partitions.size()).log("Partitions revoked");

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What must be there before the first record is read: the topic for dead letters, and the store with its tables. */
+/** Prepares what the first record needs: the topic for dead letters, and the store with its tables. */
 final class SinkStartup {
     private static final Logger LOG = LoggerFactory.getLogger(SinkStartup.class);
     private static final long CHECK_MS = 50;
@@ -35,10 +35,10 @@ final class SinkStartup {
     }
 
     /**
-     * Waits as long as it takes, on a thread of its own, because a connection that is being tried cannot be ended.
+     * Waits without limit, on a separate thread, because an attempt to connect cannot be cancelled.
      *
-     * @return empty when the end was asked for
-     * @throws InvalidConfigurationException when a contract and its table do not fit together
+     * @return empty if a stop was requested
+     * @throws InvalidConfigurationException if a contract does not fit its table
      */
     Optional<Store> await(Admin admin, StopSignal stop) throws InterruptedException {
         var thread = Executors.newSingleThreadExecutor(work -> {

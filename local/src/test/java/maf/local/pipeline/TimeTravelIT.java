@@ -14,7 +14,7 @@ import maf.local.servers.Pipeline;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** {@code sql --as-of} on a running pipeline, and the shell of the store's image, as a person runs it. */
+/** {@code sql --as-of} on a running pipeline, and the shell of the store's image, run as a person runs them. */
 @PipelineTest
 class TimeTravelIT {
     private static final long ID = 880_001;
@@ -27,7 +27,7 @@ class TimeTravelIT {
     }
 
     @Test
-    void showsTheStateOfThenAndChangesNothing() throws SQLException {
+    void showsThePastStateAndChangesNothing() throws SQLException {
         Instant then;
         try (var comparison = new StoreComparison(pipeline)) {
             var movies = comparison.sources().get(0);
@@ -41,10 +41,10 @@ class TimeTravelIT {
                 .contains("the first title")
                 .doesNotContain("second");
         assertThat(shell(Instant.now().toString(), TITLES).output()).contains("the second title");
-        assertThat(refusal(then.toString(), "DELETE FROM MAF.MOVIE")).contains("the past can only be read");
+        assertThat(refusal(then.toString(), "DELETE FROM MAF.MOVIE")).contains("a past state can only be read");
         assertThat(refusal("2020-01-01", TITLES)).contains("there was no table MAF.MOVIE at 2020-01-01T00:00:00Z");
-        assertThat(refusal("2999-01-01", TITLES)).contains("is still to come");
-        assertThat(refusal("noon", TITLES)).contains("--as-of takes a moment such as 2026-11-22T10:00:00Z");
+        assertThat(refusal("2999-01-01", TITLES)).contains("is in the future");
+        assertThat(refusal("noon", TITLES)).contains("--as-of takes a time such as 2026-11-22T10:00:00Z");
         try (var past = pipeline.connections().past(then.toString());
                 var run = past.createStatement();
                 var rows = run.executeQuery(TITLES)) {

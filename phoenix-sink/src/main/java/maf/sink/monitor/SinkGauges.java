@@ -5,9 +5,9 @@ package maf.sink.monitor;
  *
  * @param partitions that this process owns
  * @param rows that wait in the buffer
- * @param bytes of heap that these take, estimated
- * @param fill share of what the buffer may hold
- * @param highest version given to an owned partition's record, epoch milliseconds; 0 when none
+ * @param bytes estimated heap of these rows
+ * @param fill used share of the buffer
+ * @param highest version assigned in the owned partitions, epoch milliseconds; 0 if none
  */
 public record SinkGauges(int partitions, int rows, long bytes, double fill, long highest) {
     static final SinkGauges NONE = new SinkGauges(0, 0, 0, 0, 0);

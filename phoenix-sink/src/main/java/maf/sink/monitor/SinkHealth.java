@@ -15,7 +15,7 @@ public final class SinkHealth {
     private volatile boolean inGroup;
     private volatile int partitions;
     private volatile Set<String> missingTopics = Set.of();
-    // By who waits, compared by identity: several requests wait for one store.
+    // Keyed by the waiting object, compared by identity: several requests wait for the same store.
     private final Map<Waiting, String> problems = new ConcurrentHashMap<>();
 
     private record Waiting(Object who) {

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import maf.contract.model.TableContract;
 
-/** The sink's own figures; docs/metrics.md explains them. Any thread may count. */
+/** The sink's own metrics; docs/metrics.md explains them. Thread-safe. */
 public final class SinkMetrics {
-    // A request ends within 10 s or is given up.
+    // A request times out after 10 s.
     private static final Duration[] REQUESTS = {
         Duration.ofMillis(5),
         Duration.ofMillis(10),
@@ -64,13 +64,13 @@ public final class SinkMetrics {
                 .register(registry);
     }
 
-    /** Makes all of a contract's figures, so that they are there before its first event. */
+    /** Creates all metrics of a contract, so that they exist before its first event. */
     public void register(TableContract contract) {
         table(contract.table().toString());
         recordsIn(contract.topic());
     }
 
-    /** The same object for the same table. */
+    /** Returns the same object for the same table. */
     public TableMetrics table(String table) {
         return tables.computeIfAbsent(table, name -> new TableMetrics(registry, name));
     }

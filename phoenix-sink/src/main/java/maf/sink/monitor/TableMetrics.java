@@ -10,7 +10,7 @@ import maf.sink.read.Change;
 import maf.sink.read.DeadLetterReason;
 import maf.sink.read.PendingRow;
 
-/** One table's figures, all there with 0 from the start, so that {@code rate()} and alerts see the first event. */
+/** One table's metrics; all exist with 0 from the start, so that {@code rate()} and alerts see the first event. */
 public final class TableMetrics {
     private final Counter upserted;
     private final Counter deleted;

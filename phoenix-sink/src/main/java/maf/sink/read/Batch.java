@@ -6,12 +6,12 @@ import maf.sink.version.CommitPosition;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What goes to the store in one piece; durable only as a whole.
+ * The records written to the store together; durable only as a whole.
  *
- * @param rows by cleansed topic, to be written in any order: a row may also be there with an earlier delete
+ * @param rows by cleansed topic, to be written in any order; a row can also occur with an earlier delete
  * @param redriven events out of the partition's order; written after {@code rows}, in their order
- * @param refused go to {@code dead-letters} before anything is committed
- * @param positions to commit afterwards
+ * @param refused records for {@code dead-letters}, written before anything is committed
+ * @param positions offsets to commit afterwards
  */
 public record Batch(
         Map<String, List<PendingRow>> rows,

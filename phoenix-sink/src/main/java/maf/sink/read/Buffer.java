@@ -12,14 +12,14 @@ import maf.sink.version.CommitPosition;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** What was read and is not yet on its way to the store: one map per table, one entry per row. Confined to one thread. */
+/** Events that have been read and wait for the next batch: one map per table, one entry per row. Confined to one thread. */
 public final class Buffer {
     private final FlushLimits limits;
-    // By the record's key bytes: the same row has the same bytes.
+    // Keyed by the record's key bytes: the same row has the same bytes.
     private Map<String, Map<ByteBuffer, PendingRow>> rows = new HashMap<>();
-    // By topic: deletes that an event in rows came after. A redriven event finds its version by their markers.
+    // By topic: deletes that a later event in rows follows. A redriven event finds its version by their markers.
     private Map<String, List<PendingRow>> overtaken = new HashMap<>();
-    // Their versions are not in the partition's order, so they are merged with nothing.
+    // Their versions are not in the partition's order, so they are not merged.
     private List<RowEvent> redriven = new ArrayList<>();
     private List<RefusedRecord> refused = new ArrayList<>();
     private Map<TopicPartition, CommitPosition> positions = new HashMap<>();
@@ -64,7 +64,7 @@ public final class Buffer {
         bytes += record.bytes();
     }
 
-    /** Everything before the position has been added. */
+    /** Records that everything before the position has been added. */
     public void reached(TopicPartition partition, CommitPosition position, long nowNanos) {
         startClock(nowNanos);
         positions.put(partition, position);
@@ -76,7 +76,7 @@ public final class Buffer {
         }
     }
 
-    /** Takes a partition's content out: it belongs to someone else now. */
+    /** Removes a partition's events, because another process owns the partition now. */
     public void drop(Set<TopicPartition> gone) {
         positions.keySet().removeAll(gone);
         rows.values()
@@ -108,17 +108,17 @@ public final class Buffer {
         return count >= limits.rows() || bytes >= limits.bytes() || (!isEmpty() && lingerNanos(nowNanos) <= 0);
     }
 
-    /** Time until it is due by age; the whole linger when empty. */
+    /** Time until the batch is due by age; the full linger time if the buffer is empty. */
     public long lingerNanos(long nowNanos) {
         return isEmpty() ? limits.lingerNanos() : oldestNanos + limits.lingerNanos() - nowNanos;
     }
 
-    /** Share of what may wait. */
+    /** The used share of the buffer. */
     public double fill() {
         return Math.max((double) count / limits.rows(), (double) bytes / limits.bytes());
     }
 
-    /** True when no more should be read: the next batch is whole. */
+    /** Whether reading should pause, because the next batch is complete. */
     public boolean isFull() {
         return count >= limits.rows() || bytes >= limits.bytes();
     }
@@ -135,7 +135,7 @@ public final class Buffer {
         return bytes;
     }
 
-    /** Hands out everything and is empty. */
+    /** Returns everything and empties the buffer. */
     public Batch drain() {
         rows.forEach((topic, table) ->
                 overtaken.computeIfAbsent(topic, none -> new ArrayList<>()).addAll(table.values()));

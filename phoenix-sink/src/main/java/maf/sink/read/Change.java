@@ -2,20 +2,20 @@ package maf.sink.read;
 
 import java.util.Map;
 
-/** What one cleansed record does to its row. */
+/** The effect of one cleansed record on its row. */
 public sealed interface Change {
     /**
-     * Sets columns; a null value sets NULL, a column that is not there keeps what the row has.
+     * Sets columns; a null value sets NULL, and an absent column keeps its value.
      *
      * @param values by the column's name in Phoenix, {@code MAF_COMMITTED_AT} and {@code MAF_SOURCE} among them
-     * @param whole true when no column of the table is left out
+     * @param whole true if no column of the table is left out
      */
     record Upsert(Map<String, Object> values, boolean whole) implements Change {}
 
-    /** Takes the row away. */
+    /** Deletes the row. */
     record Delete() implements Change {}
 
-    /** True when nothing of the row's earlier state is left after it. */
+    /** Whether it replaces the row's earlier state completely. */
     default boolean replacesRow() {
         return this instanceof Delete || (this instanceof Upsert upsert && upsert.whole());
     }

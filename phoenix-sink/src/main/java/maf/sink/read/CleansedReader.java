@@ -38,7 +38,7 @@ public final class CleansedReader {
     /**
      * Reads a record and assigns its version.
      *
-     * @throws MalformedRecordException when the record is not what the contract writes
+     * @throws MalformedRecordException if the record is not what the contract writes
      */
     public RowEvent read(ConsumerRecord<byte[], byte[]> consumed, Versions versions) {
         var record = kept.of(consumed);
@@ -46,8 +46,8 @@ public final class CleansedReader {
         var committedAtMs = committedAtMs(record);
         var change = record.value() == null ? new Change.Delete() : upsert(record, committedAtMs);
         var redriven = record.headers().lastHeader(MafHeaders.REDRIVEN) != null;
-        // A redriven record stays out of the partition's order; its place is found when it is written: see
-        // RedriveVersioning.
+        // A redriven record stays outside the partition's order; RedriveVersioning finds its version when it is
+        // written.
         var version = redriven ? Math.max(0, record.timestamp() - 1) : versions.next(record.key(), record.timestamp());
         return new RowEvent(record, key, change, version, committedAtMs, redriven);
     }
@@ -67,7 +67,7 @@ public final class CleansedReader {
         return new Change.Upsert(layout.row(values), whole);
     }
 
-    /** Where the event comes from, {@code <raw topic>/<position>}; null when the record does not say. */
+    /** The origin of the event, {@code <raw topic>/<position>}; null if the record does not give it. */
     public static String source(ConsumerRecord<byte[], byte[]> record) {
         var topic = header(record, MafHeaders.SOURCE_TOPIC);
         var position = header(record, MafHeaders.SOURCE_POSITION);
@@ -79,7 +79,7 @@ public final class CleansedReader {
         try {
             return text == null ? 0 : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            return 0; // the column says NULL; the row itself is good
+            return 0; // the column is NULL; the row itself is valid
         }
     }
 

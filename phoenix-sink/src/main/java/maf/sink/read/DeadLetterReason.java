@@ -4,7 +4,7 @@ package maf.sink.read;
 public enum DeadLetterReason {
     /** Key or value is not what the table's contract writes. */
     MALFORMED_RECORD("malformed-record"),
-    /** The row key is one that Phoenix cannot hold: empty, too long, or a zero character in a text. */
+    /** Phoenix cannot hold the row key: it is empty or too long, or a text in it contains a zero character. */
     KEY_REFUSED("key-refused"),
     /** The store refused the row for its data, for example a cell above its limit. */
     STORE_REFUSED("store-refused");

@@ -3,7 +3,7 @@ package maf.sink.read;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When what is buffered goes to the store: at so many rows, so many bytes of heap, or this long after the first.
+ * When a batch goes to the store: at a number of rows, at a number of bytes of heap, or at an age.
  *
  * @param rows of one batch
  * @param bytes of one batch

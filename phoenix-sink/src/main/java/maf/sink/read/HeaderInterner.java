@@ -8,11 +8,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Copies records with headers that they share. The consumer's own headers keep the whole fetch buffer and a string for each name:
- * half of a small row's memory while it waits. Confined to one thread.
+ * Copies records so that they share equal headers. The consumer's own headers keep the whole fetch buffer alive and a string for
+ * each name, which is half of the memory of a small row that waits. Confined to one thread.
  */
 final class HeaderInterner {
-    private static final int MOST_NAMES = 64; // ours are a dozen; a stranger's may be without end
+    private static final int MOST_NAMES = 64; // the pipeline has a dozen; other programs can use any number
 
     private final Map<String, Kept> latest = new HashMap<>();
 
@@ -36,7 +36,7 @@ final class HeaderInterner {
         }
     }
 
-    /** The same record, its headers in the same order. */
+    /** Returns the same record, with its headers in the same order. */
     ConsumerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record) {
         var headers = new RecordHeaders();
         for (var header : record.headers()) {
@@ -56,7 +56,7 @@ final class HeaderInterner {
                 record.leaderEpoch());
     }
 
-    /** Most headers say the same as those of the record before. */
+    /** Most headers are equal to those of the record before. */
     private Header kept(Header header) {
         var before = latest.get(header.key());
         if (before != null && Arrays.equals(before.value(), header.value())) {

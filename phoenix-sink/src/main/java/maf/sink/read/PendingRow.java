@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events of one row that wait for the store: just the last one, unless that one leaves columns out. They are written as
+ * The events of one row that wait for the store: only the last one, unless that one leaves columns out. They are written as
  * one mutation, each with its own version.
  *
- * @param before the row without its last event; null when that is the only one
+ * @param before the row without its last event; null if that is the only one
  * @param size number of events
- * @param bytes about what they take of the heap
+ * @param bytes their estimated heap
  */
 public record PendingRow(PendingRow before, RowEvent last, int size, long bytes) {
     public static PendingRow of(RowEvent event) {
         return new PendingRow(null, event, 1, event.bytes());
     }
 
-    /** This row after one event more; as quick for the ten-thousandth of a row while the store is away. */
+    /** Returns this row with one more event; takes constant time, because a row can collect ten thousand while the store is away. */
     PendingRow then(RowEvent next) {
         return next.change().replacesRow() ? of(next) : new PendingRow(this, next, size + 1, bytes + next.bytes());
     }
@@ -33,7 +33,7 @@ public record PendingRow(PendingRow before, RowEvent last, int size, long bytes)
         return Arrays.asList(events);
     }
 
-    /** Each event as a row of its own, for when the store refuses them together. */
+    /** Returns each event as a separate row, for the case that the store refuses them together. */
     public List<PendingRow> apart() {
         return events().stream().map(PendingRow::of).toList();
     }

@@ -6,12 +6,12 @@ import maf.contract.wire.MafHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A cleansed record, read and versioned.
+ * A cleansed record that has been parsed and has a version.
  *
  * @param record the original, in case the store refuses the row
  * @param key the values of the key columns, in the key's order
- * @param version the timestamp of all its cells, epoch milliseconds; for a redriven event the lowest that it may get
- * @param committedAtMs commit time at the source, epoch milliseconds; 0 when unknown
+ * @param version the timestamp of all its cells, epoch milliseconds; for a redriven event, the lowest that it can get
+ * @param committedAtMs commit time at the source, epoch milliseconds; 0 if unknown
  */
 public record RowEvent(
         ConsumerRecord<byte[], byte[]> record,
@@ -20,7 +20,7 @@ public record RowEvent(
         long version,
         long committedAtMs,
         boolean redriven) {
-    /** Factor from bytes on the wire to parsed objects on the heap, and what every event costs in addition. */
+    /** Factor from serialized bytes to parsed objects on the heap, and the fixed overhead of each event. */
     private static final int HEAP_PER_BYTE = 4;
 
     private static final int HEAP_PER_EVENT = 600;
@@ -28,20 +28,20 @@ public record RowEvent(
     private static final byte[] SNAPSHOT = {'r'};
 
     /**
-     * Whether its commit time says something about this pipeline's delay: a snapshot's rows were committed at any time
-     * before it, and a redriven event was in quarantine.
+     * Whether its commit time shows this pipeline's delay: rows of a snapshot were committed at any time before it, and a
+     * redriven event was in quarantine.
      */
     public boolean tellsDelay() {
         var operation = record.headers().lastHeader(MafHeaders.OP);
         return committedAtMs > 0 && !redriven && (operation == null || !Arrays.equals(operation.value(), SNAPSHOT));
     }
 
-    /** The same event at another version. */
+    /** Returns the same event with another version. */
     public RowEvent at(long other) {
         return new RowEvent(record, key, change, other, committedAtMs, redriven);
     }
 
-    /** About what it takes of the heap, bytes. */
+    /** Its estimated heap, in bytes. */
     long bytes() {
         return HEAP_PER_EVENT + HEAP_PER_BYTE * sentBytes();
     }

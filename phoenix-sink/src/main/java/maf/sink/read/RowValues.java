@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Values by column, whose names all rows of a table share: rows wait in memory by the thousand, and a map of its own is
- * the larger part of a small one.
+ * Values by column; all rows of a table share the column names. Thousands of rows wait in memory, and a separate map would be
+ * the larger part of a small row.
  */
 final class RowValues extends AbstractMap<String, Object> {
     private static final Object ABSENT = new Object();
@@ -32,7 +32,7 @@ final class RowValues extends AbstractMap<String, Object> {
             return new Layout(List.copyOf(names), indexes);
         }
 
-        /** @param values in the order of the names; {@link #absent} where a column is left out */
+        /** @param values in the order of the names; {@link #absent} for a column that is left out */
         RowValues row(Object[] values) {
             return new RowValues(this, values);
         }

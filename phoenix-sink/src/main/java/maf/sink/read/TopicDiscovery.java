@@ -8,8 +8,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
 
 /**
- * Which of the contracts' topics exist: asks the broker every second until all do, and never waits for it. A consumer
- * that is subscribed to topics that do not exist yet complains once a second.
+ * Finds out which of the contracts' topics exist: asks the broker every second until all do, and never blocks. A consumer
+ * that is subscribed to missing topics logs a warning every second.
  */
 public final class TopicDiscovery {
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -25,7 +25,7 @@ public final class TopicDiscovery {
         missing = new TreeSet<>(topics);
     }
 
-    /** True when more topics exist than at the last call. */
+    /** Whether more topics exist than at the last call. */
     public boolean foundMore() throws InterruptedException {
         if (missing.isEmpty()) {
             return false;
@@ -57,7 +57,7 @@ public final class TopicDiscovery {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            return Set.of(); // the broker is away: the next question may find it
+            return Set.of(); // the broker is unavailable; the next request may succeed
         }
     }
 }

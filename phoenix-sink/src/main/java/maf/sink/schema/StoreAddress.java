@@ -7,7 +7,7 @@ import maf.runtime.InvalidConfigurationException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 
-/** Where the store is, and how patiently its clients ask. */
+/** The store's address, and the timeouts of its clients. */
 public record StoreAddress(String host, int zookeeperPort) {
     private static final Pattern URL = Pattern.compile("jdbc:phoenix:([^:;,/]+):([0-9]{1,5})");
 
@@ -26,30 +26,31 @@ public record StoreAddress(String host, int zookeeperPort) {
     }
 
     /**
-     * For reading and changing tables: the very first connection to a store creates Phoenix's own tables, which took 14
-     * to 26 s in requests of up to some seconds each.
+     * Timeouts for reading and changing tables: the first connection to a store creates Phoenix's own tables, which took 14
+     * to 26 s, in requests of up to several seconds each.
      */
     public Properties forTables() {
         var properties = new Properties();
         properties.setProperty("phoenix.schema.isNamespaceMappingEnabled", "true");
         properties.setProperty("phoenix.schema.mapSystemTablesToNamespace", "true");
-        properties.setProperty("phoenix.log.saltBuckets", "1"); // 32 regions for an unused log otherwise
+        properties.setProperty("phoenix.log.saltBuckets", "1"); // by default, 32 regions for an unused log
         properties.setProperty("phoenix.schema.change.delay", "100"); // Phoenix waits 5 s after each ALTER by default
         bounds(60_000, 20_000, 6).forEach(properties::setProperty);
-        properties.setProperty("phoenix.query.threadPoolSize", "4"); // 128 threads by default, for scans we never do
+        properties.setProperty(
+                "phoenix.query.threadPoolSize", "4"); // 128 threads by default, for scans that the sink never does
         properties.setProperty("phoenix.query.queueSize", "100");
-        properties.setProperty("phoenix.stats.cache.maxSize", "1048576"); // a hint for scans: 256 MiB by default
+        properties.setProperty("phoenix.stats.cache.maxSize", "1048576"); // only used by scans; 256 MiB by default
         return properties;
     }
 
-    /** For rows: an answer or an error within seconds, since the same rows can be sent again. */
+    /** Timeouts for rows: an answer or an error within seconds, because the same rows can be sent again. */
     public Configuration forRows() {
         var configuration = HBaseConfiguration.create();
         configuration.set("hbase.zookeeper.quorum", host);
         configuration.setInt("hbase.zookeeper.property.clientPort", zookeeperPort);
         bounds(10_000, 5_000, 3).forEach(configuration::set);
         configuration.setInt("hbase.hconnection.threads.max", 8);
-        configuration.setInt("hbase.client.keyvalue.maxsize", 0); // the server's limit decides, not a second one here
+        configuration.setInt("hbase.client.keyvalue.maxsize", 0); // only the server's limit applies
         return configuration;
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import maf.contract.model.Column;
 import maf.contract.model.TableContract;
 
-/** The two columns that every table has beside its contract's. */
+/** The two columns that every table has in addition to those of its contract. */
 public final class StoreColumns {
     /** TIMESTAMP: commit time at the source. */
     public static final String COMMITTED_AT = "MAF_COMMITTED_AT";

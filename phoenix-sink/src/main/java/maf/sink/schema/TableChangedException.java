@@ -2,7 +2,7 @@ package maf.sink.schema;
 
 import java.io.IOException;
 
-/** Someone has changed a table, while rows were written to it, so that they cannot be any more. */
+/** Someone changed a table while the sink was running, so that its rows can no longer be written. */
 public final class TableChangedException extends IOException {
     public TableChangedException(UnusableTableException reason) {
         super(reason.getMessage(), reason);

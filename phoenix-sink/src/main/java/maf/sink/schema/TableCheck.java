@@ -20,9 +20,9 @@ final class TableCheck {
     }
 
     /**
-     * The contract's columns that the table does not have yet.
+     * Returns the contract's columns that the table does not have yet.
      *
-     * @throws UnusableTableException when the table's kind, key or a column's type is another
+     * @throws UnusableTableException if the table's kind, key or a column's type differs
      */
     List<Column> missingColumns() {
         TableKindCheck.refusal(table).ifPresent(reason -> {
@@ -69,12 +69,13 @@ final class TableCheck {
     private void checkType(Column column, PColumn stored) {
         if (!type(stored).equals(column.type().sql())) {
             throw refusal("column " + column.storeName() + " is " + type(stored) + ", the contract says "
-                    + column.type().sql() + "; declare a new column, or drop the table and let it be filled again");
+                    + column.type().sql()
+                    + "; declare a new column, or drop the table so that the sink fills it again");
         }
     }
 
     private static String newTable() {
-        return "name another table in the contract, or drop this one and let it be filled again";
+        return "name another table in the contract, or drop this one so that the sink fills it again";
     }
 
     private PColumn find(String name) {

@@ -15,7 +15,7 @@ import maf.contract.model.TableContract;
 import maf.history.TableHistory;
 
 /**
- * The statements that make a contract's table.
+ * The statements that create a contract's table.
  *
  * @param historyWindow how long each row's earlier states are kept
  */
@@ -54,8 +54,8 @@ public record TableDdl(Duration historyWindow) {
     }
 
     /**
-     * Another one for every table that is made: rows encoded for a table that has been dropped name a family that its
-     * successor does not have, and HBase refuses them.
+     * Returns a different family for every new table: rows encoded for a dropped table name a family that its successor
+     * does not have, so HBase refuses them.
      */
     private static String family(long now) {
         return Long.toString(TimeUnit.MILLISECONDS.toSeconds(now), Character.MAX_RADIX)

@@ -13,7 +13,7 @@ import org.apache.hadoop.hbase.client.ColumnFamilyDescriptor;
 import org.apache.hadoop.hbase.client.TableDescriptor;
 import org.apache.phoenix.schema.PTable;
 
-/** What a table keeps, beside what it must keep; DESIGN.md gives the reason for each property. */
+/** The properties that a table has and those that it must have; DESIGN.md gives the reason for each. */
 final class TableProperties {
     private static final String STORE_NULLS = "STORE_NULLS";
     private static final String KEEP_DELETED_CELLS = "KEEP_DELETED_CELLS";
@@ -23,7 +23,7 @@ final class TableProperties {
     private static final String WINDOW = "\"" + TableHistory.WINDOW + "\"";
     private static final String SINCE = "\"" + TableHistory.SINCE + "\"";
     private static final int KEPT_VERSIONS = 10_000; // no limit by number within the window
-    private static final int METADATA_CACHE_MS = 300_000; // six times the point reads of a client that asks each time
+    private static final int METADATA_CACHE_MS = 300_000; // allows six times as many point reads
 
     private final Map<String, String> actual;
     private final TableDescriptor descriptor;
@@ -33,7 +33,7 @@ final class TableProperties {
         actual = actual(table, descriptor);
     }
 
-    /** In the words of a statement: property, value. */
+    /** Property and value, as in a statement. */
     static Map<String, String> wanted(TableHistory history) {
         var wanted = new LinkedHashMap<String, String>();
         wanted.put(STORE_NULLS, "true");
@@ -65,14 +65,14 @@ final class TableProperties {
         return actual;
     }
 
-    /** What must be set, property and value; empty when all is right. */
+    /** Returns the properties to set, with their values; empty if all are correct. */
     Map<String, String> differences(Duration window, Instant now) {
         var wanted = wanted(history(window, now));
         wanted.entrySet().removeIf(property -> property.getValue().equals(actual.get(property.getKey())));
         return wanted;
     }
 
-    /** States from before this moment are not complete where the table did not keep what it should. */
+    /** States before this moment are incomplete if the table did not keep what it should. */
     private TableHistory history(Duration window, Instant now) {
         return TableHistory.of(descriptor)
                 .filter(this::keptEverything)
@@ -92,7 +92,7 @@ final class TableProperties {
                 || !actual.get(PHOENIX_COMPACTION).equals("'false'");
     }
 
-    /** For people: each property with what it was and what it becomes. */
+    /** Describes each property with its old and new value. */
     String describe(Map<String, String> differences) {
         return differences.entrySet().stream()
                 .map(each -> each.getKey() + " from " + actual.get(each.getKey()) + " to " + each.getValue())

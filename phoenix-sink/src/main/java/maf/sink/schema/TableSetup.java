@@ -17,7 +17,7 @@ import org.apache.phoenix.schema.TableNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the store's tables what the contracts say. Confined to one thread. */
+/** Creates and alters the store's tables to match the contracts. Confined to one thread. */
 public final class TableSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TableSetup.class);
     private static final int TABLES_AT_ONCE = 4;
@@ -30,7 +30,7 @@ public final class TableSetup {
         this.ddl = ddl;
     }
 
-    /** A table takes HBase a second, of which it waits for most: a new store's are made side by side. */
+    /** HBase takes a second to create a table and mostly waits, so the tables of a new store are created in parallel. */
     public void createMissing(StoreAddress address, List<TableContract> contracts) throws SQLException {
         var missing = new ArrayList<TableContract>();
         for (var contract : contracts) {
@@ -63,9 +63,9 @@ public final class TableSetup {
     }
 
     /**
-     * The contract's table, made where it is missing, with all of the contract's columns.
+     * Returns the contract's table with all of the contract's columns; creates what is missing.
      *
-     * @throws UnusableTableException when it cannot be what the contract says
+     * @throws UnusableTableException if the table does not fit the contract and cannot be altered to fit
      */
     public PTable table(TableContract contract) throws SQLException {
         if (!exists(contract)) { // dropped while the sink runs
@@ -85,7 +85,7 @@ public final class TableSetup {
         return read(contract);
     }
 
-    /** Sets right how the table keeps its rows; gives back its new form. */
+    /** Corrects the table's properties and returns its new definition. */
     public PTable withProperties(TableContract contract, PTable table) throws IOException, SQLException {
         ViewIndexCheck.refuse(phoenix, contract, table);
         var properties = properties(table);

@@ -2,7 +2,7 @@ package maf.sink.schema;
 
 import maf.contract.model.TableContract;
 
-/** A table of the store that a contract cannot be written to; says what differs and what to do. */
+/** A contract cannot be written to a table of the store; the message says what differs and what to do. */
 public final class UnusableTableException extends RuntimeException {
     UnusableTableException(String message) {
         super(message);

@@ -7,7 +7,7 @@ import org.apache.phoenix.jdbc.PhoenixConnection;
 import org.apache.phoenix.schema.PTable;
 import org.apache.phoenix.util.MetaDataUtil;
 
-/** Views on a table read it and do no harm; an index on such a view is one that versioned writes do not maintain. */
+/** Refuses indexes on views of a table: versioned writes do not maintain them. The views themselves only read and are allowed. */
 final class ViewIndexCheck {
     private static final String INDEXES =
             "SELECT TABLE_SCHEM, TABLE_NAME FROM SYSTEM.CATALOG WHERE LINK_TYPE = 2 AND COLUMN_FAMILY = ?";
@@ -17,7 +17,7 @@ final class ViewIndexCheck {
     static void refuse(Connection phoenix, TableContract contract, PTable table) throws SQLException {
         var connection = phoenix.unwrap(PhoenixConnection.class);
         if (!MetaDataUtil.hasViewIndexTable(connection, table.getPhysicalName())) {
-            return; // asks HBase for one table's name; the catalogue would be read as a whole
+            return; // HBase looks up one table name; the query below reads the whole catalogue
         }
         try (var query = phoenix.prepareStatement(INDEXES)) {
             query.setString(

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * What is committed for a partition once a batch is durable.
+ * The offset to commit for a partition when a batch is durable.
  *
- * @param owner the ownership when the batch was made: it must still hold when the offset is committed
- * @param checkpoint the same point as a checkpoint; empty while records below the current checkpoint are read again
+ * @param owner the ownership at the time of the batch; it must still be current when the offset is committed
+ * @param checkpoint the same position as a checkpoint; empty while records below the current checkpoint are read again
  */
 public record CommitPosition(PartitionOwnership owner, OffsetAndMetadata next, Optional<VersionCheckpoint> checkpoint) {
     public static CommitPosition of(PartitionOwnership owner, OffsetAndMetadata read) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commits the offsets of durable batches; a commit that failed is repeated a second later. */
+/** Commits the offsets of durable batches; repeats a failed commit a second later. */
 public final class OffsetCommits {
     private static final Logger LOG = LoggerFactory.getLogger(OffsetCommits.class);
 
@@ -34,7 +34,7 @@ public final class OffsetCommits {
         due.put(partition, durable);
     }
 
-    /** Starts a commit of all that is due, unless one is in flight; the answer comes in a later poll. */
+    /** Starts a commit of all that is due, unless one is in flight; the result arrives in a later poll. */
     public void start() {
         if (inFlight || due.isEmpty() || (retryLater && System.nanoTime() - failedAtNanos < RETRY_NANOS)) {
             return;
@@ -52,7 +52,7 @@ public final class OffsetCommits {
         });
     }
 
-    /** Commits what is due and waits for it, at most this long; after a failure records are only read again. */
+    /** Commits what is due and waits up to a time limit; if it fails, records are only read again. */
     public void now(Duration atMost) {
         if (!due.isEmpty()) {
             try {
@@ -74,7 +74,7 @@ public final class OffsetCommits {
         return offsets;
     }
 
-    /** The broker accepted the commit, so this process owned the partitions: only now are checkpoints due. */
+    /** Makes checkpoints due: the broker accepted the commit, so this process owned the partitions. */
     private void committed(Map<TopicPartition, CommitPosition> sent) {
         due.entrySet().removeAll(sent.entrySet());
         sent.forEach((partition, position) ->

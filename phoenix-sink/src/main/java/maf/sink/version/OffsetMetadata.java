@@ -16,7 +16,7 @@ public final class OffsetMetadata {
         return "v=" + version;
     }
 
-    /** Empty for metadata that is not ours: offsets set with a tool have none. */
+    /** Empty for metadata that the sink did not write: offsets set with a tool have none. */
     public static OptionalLong read(String metadata) {
         if (metadata == null || metadata.isEmpty()) {
             return OptionalLong.empty();

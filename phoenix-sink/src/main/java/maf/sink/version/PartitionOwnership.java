@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One assignment of a partition to this process; compared by identity, since the same partition may come, go and come
- * again.
+ * One assignment of a partition to this process; compared by identity, because the same partition can be revoked and
+ * assigned again.
  */
 public final class PartitionOwnership {
     private final long start;
@@ -19,12 +19,12 @@ public final class PartitionOwnership {
     }
 
     /**
-     * Below the checkpoint everything is in the store. There, versions follow the records' time, so that they stay at or below the
-     * earlier ones, and a committed version is ignored: what restarts add would lift an old event above a newer one.
+     * Below the checkpoint, everything is in the store. There, versions follow the records' timestamps, so that they stay at or
+     * below the earlier ones. A committed version is ignored: what restarts add would raise an old event above a newer one.
      *
-     * @param offset committed
-     * @param committedVersion the version that the committed offset carries; empty for an offset that a tool has set
-     * @param checkpoint of an earlier ownership; empty when the partition never had an owner
+     * @param offset the committed offset
+     * @param committedVersion the version in the metadata of the committed offset; empty for an offset that a tool has set
+     * @param checkpoint of an earlier ownership; empty if the partition never had an owner
      */
     public static PartitionOwnership of(
             long offset, OptionalLong committedVersion, Optional<VersionCheckpoint> checkpoint) {
@@ -41,12 +41,12 @@ public final class PartitionOwnership {
                 .orElseGet(() -> new PartitionOwnership(offset, Versions.fresh(), Optional.empty()));
     }
 
-    /** Where to read from: the checkpoint when a tool has set the offset after it, because no version is known there. */
+    /** The offset to read from: the checkpoint if a tool has set a later offset, because no version is known there. */
     public long start() {
         return start;
     }
 
-    /** The versions, for the record at this offset. */
+    /** Returns the versions to use for the record at this offset. */
     public Versions versionsAt(long offset) {
         if (ahead.isPresent() && offset >= ahead.get().offset()) {
             versions.rise(ahead.get().version());
@@ -55,7 +55,7 @@ public final class PartitionOwnership {
         return versions;
     }
 
-    /** The checkpoint once everything before {@code next} has been read; empty while older events are read again. */
+    /** Returns the checkpoint when everything before {@code next} has been read; empty while older events are read again. */
     public Optional<VersionCheckpoint> checkpoint(long next) {
         return ahead.isPresent() ? Optional.empty() : Optional.of(new VersionCheckpoint(next, versions.current()));
     }

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoints of each partition's versions, kept as the offsets of a separate group, which a tool that sets the sink's offsets
- * does not change. Any checkpoint of the newest ownership is sufficient (DESIGN.md), so after the first one they are written
- * every few seconds, and nothing waits for them. Confined to one thread.
+ * Checkpoints of each partition's versions, stored as the offsets of a separate group, which a tool that sets the sink's offsets
+ * does not change. Any checkpoint of the newest ownership is sufficient (DESIGN.md), so after the first one, checkpoints are
+ * written every few seconds and nothing waits for them. Confined to one thread.
  */
 public final class VersionCheckpoints {
     private static final Logger LOG = LoggerFactory.getLogger(VersionCheckpoints.class);
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
-    // Below every session timeout: a process that was paused for longer may have lost the partitions.
+    // Shorter than any session timeout: a process that was paused for longer may have lost the partitions.
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final long TIMEOUT_SECONDS = 30;
 
@@ -39,9 +39,9 @@ public final class VersionCheckpoints {
     }
 
     /**
-     * Reads the checkpoints of partitions; partitions without one are left out.
+     * Reads the checkpoints of partitions; omits partitions that have none.
      *
-     * @throws KafkaException when the broker does not answer
+     * @throws KafkaException if the broker does not answer
      */
     public Map<TopicPartition, VersionCheckpoint> read(Collection<TopicPartition> partitions) {
         var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
@@ -67,9 +67,9 @@ public final class VersionCheckpoints {
     }
 
     /**
-     * Writes where ownerships begin, before they write anything to the store: the checkpoint of an earlier ownership may be too low.
+     * Writes the start of each ownership before it writes to the store: the checkpoint of an earlier ownership may be too low.
      *
-     * @throws KafkaException when the broker does not take them
+     * @throws KafkaException if the broker does not accept them
      */
     public void writeFirst(Map<TopicPartition, VersionCheckpoint> starts) {
         if (starts.isEmpty()) {
@@ -95,17 +95,17 @@ public final class VersionCheckpoints {
         due.put(partition, checkpoint.asOffset());
     }
 
-    /** Writes what is due, every few seconds. */
+    /** Writes the checkpoints that are due, every few seconds. */
     public void write() {
         if (System.nanoTime() - dueSinceNanos >= STALE_NANOS) {
-            due.clear(); // the next commit brings newer ones
+            due.clear(); // the next commit produces newer ones
         }
         if (!due.isEmpty() && inFlight.isDone() && System.nanoTime() - writtenAtNanos >= INTERVAL_NANOS) {
             send();
         }
     }
 
-    /** Writes what is due and waits, at most this long, because the process ends. */
+    /** Writes the checkpoints that are due and waits up to a time limit, because the process is stopping. */
     public void writeNow(long atMostMs) throws InterruptedException {
         if (due.isEmpty()) {
             return;
@@ -114,7 +114,7 @@ public final class VersionCheckpoints {
             send();
             inFlight.get(atMostMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.atDebug().setCause(e).log("The last version checkpoints were not written; older ones are sufficient");
+            LOG.atDebug().setCause(e).log("Could not write the last version checkpoints; older ones are sufficient");
         }
     }
 
@@ -125,7 +125,7 @@ public final class VersionCheckpoints {
                     if (failure != null) {
                         LOG.atWarn()
                                 .addKeyValue("reason", failure.getClass().getSimpleName())
-                                .log("Marks of versions were not written; the next ones will do");
+                                .log("Could not write version checkpoints; the next ones are sufficient");
                     }
                 });
         due.clear();

@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Assigns versions (cell timestamps, epoch milliseconds) to one partition's records in their order. Versions never fall, and
- * rise with each further record of a row. DESIGN.md explains why a replay that starts above the committed version is right.
+ * Assigns versions (cell timestamps, epoch milliseconds) to one partition's records in order. Versions never decrease, and
+ * increase with each further record of a row. DESIGN.md explains why a replay that starts above the committed version is right.
  */
 public final class Versions {
-    /** Bounds the memory when very many records carry one and the same timestamp. */
+    /** Limits the memory when very many records have the same timestamp. */
     static final int MOST_KEYS = 65_536;
 
     private long current;
@@ -24,21 +24,21 @@ public final class Versions {
     }
 
     /**
-     * A partition whose committed offset carried {@code last}. Which rows used that version is not known, so the next
-     * version is one above.
+     * A partition whose committed offset had the version {@code last}. The rows that used that version are not known, so the
+     * next version is one above it.
      */
     public static Versions after(long last) {
         return new Versions(last + 1);
     }
 
-    /** Raises what follows above {@code version}, which events of an earlier ownership may have. */
+    /** Raises all further versions above {@code version}, which events of an earlier ownership may have. */
     void rise(long version) {
         if (version >= current) {
             advance(version + 1);
         }
     }
 
-    /** The version of the next record. */
+    /** Returns the version of the next record. */
     public long next(byte[] key, long timestamp) {
         var hash = hash(key);
         if (timestamp > current) {
@@ -55,12 +55,12 @@ public final class Versions {
         usedAtCurrent.clear();
     }
 
-    /** The highest version given so far. */
+    /** The highest version assigned so far. */
     public long current() {
         return current;
     }
 
-    /** FNV-1a, 64 bits: two rows of one hash only cost a version, never a row. */
+    /** FNV-1a, 64 bits: if two rows have the same hash, that costs a version, never a row. */
     private static long hash(byte[] key) {
         var hash = 0xcbf29ce484222325L;
         for (var b : key) {

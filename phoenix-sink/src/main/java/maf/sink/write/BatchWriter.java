@@ -14,12 +14,13 @@ import maf.sink.monitor.SinkMetrics;
 import maf.sink.read.Batch;
 
 /**
- * Makes a batch durable, however long the store is away: rows in the store, on several threads at once, refused ones in
- * {@code dead-letters}. Confined to one thread.
+ * Makes a batch durable, however long the store is unavailable: writes rows to the store, on several threads at once, and
+ * refused records to {@code dead-letters}. Confined to one thread.
  */
 public final class BatchWriter implements AutoCloseable {
-    private static final int ROWS_PER_REQUEST = 2500; // measured: larger ones are no faster
-    private static final int FEWEST_ROWS_PER_THREAD = 250; // below, a request of its own costs more than it gains
+    private static final int ROWS_PER_REQUEST = 2500; // measured: larger requests are not faster
+    private static final int FEWEST_ROWS_PER_THREAD =
+            250; // for fewer rows, a separate request costs more than it saves
 
     private final Store store;
     private final DeadLetterWriter deadLetters;
@@ -31,7 +32,7 @@ public final class BatchWriter implements AutoCloseable {
     /**
      * Writes to one store and one dead-letter topic.
      *
-     * @param threads how many requests wait for the store at once
+     * @param threads number of concurrent requests to the store
      */
     public BatchWriter(Store store, DeadLetters deadLetters, SinkMetrics metrics, SinkHealth state, int threads) {
         this.store = store;
@@ -41,7 +42,7 @@ public final class BatchWriter implements AutoCloseable {
         this.threads = threads;
         pool = Executors.newFixedThreadPool(threads, work -> {
             var made = new Thread(work, "store-request");
-            made.setDaemon(true); // a store that hangs must not hold the process
+            made.setDaemon(true); // a store that hangs must not keep the process alive
             return made;
         });
     }
@@ -90,12 +91,12 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    /** The process has been told to end: what is still to be written is the last. */
+    /** Called when the process has been asked to stop: no batch follows the current one. */
     void ending() {
         store.ending();
     }
 
-    /** Looks whether the store answers, for when there is nothing to write. */
+    /** Checks whether the store answers; called when there is nothing to write. */
     void probe() {
         try {
             store.refreshWhenOld();

@@ -12,11 +12,11 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes refused records durable in {@code dead-letters}, however long that topic cannot be written. For any thread. */
+/** Makes refused records durable in {@code dead-letters}, however long that topic is unavailable. Thread-safe. */
 final class DeadLetterWriter {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
 
-    /** Characters; ours are below 100, and a stranger's header may hold anything. */
+    /** In characters; the pipeline's own are below 100, but a header of another program can contain anything. */
     private static final int LONGEST_SOURCE = 300;
 
     private final DeadLetters letters;
@@ -30,7 +30,7 @@ final class DeadLetterWriter {
         this.state = state;
     }
 
-    /** Returns when the broker has them all; only an interrupt ends it earlier. */
+    /** Returns when the broker has all of them; only an interrupt ends it earlier. */
     void write(List<RefusedRecord> refused) throws InterruptedException {
         if (refused.isEmpty()) {
             return;

@@ -19,10 +19,10 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** The topic of records that the store refused: original key, value and headers, and the reason in headers. */
+/** The topic of records that the store refused, with their original key, value and headers, and the reason in headers. */
 public final class DeadLetters implements AutoCloseable {
 
-    /** What is refused for its size must fit here: as much as the broker's request limit lets through in one piece. */
+    /** Records refused for their size must fit here, so the limit is the largest that the broker's request limit allows. */
     public static final int MOST_BYTES = 32 * 1024 * 1024;
 
     private final Producer<byte[], byte[]> producer;
@@ -33,7 +33,7 @@ public final class DeadLetters implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Creates the topic where it is missing. */
+    /** Creates the topic if it is missing. */
     public static void create(Admin admin, int partitions, short replicationFactor, long retentionMs)
             throws ExecutionException, InterruptedException {
         var topic = new NewTopic(Topics.DEAD_LETTERS, partitions, replicationFactor)
@@ -51,9 +51,9 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /**
-     * Sends all and waits until the broker has them.
+     * Sends all records and waits until the broker has acknowledged them.
      *
-     * @throws ExecutionException when one is not acknowledged; sending all again is right then
+     * @throws ExecutionException if one is not acknowledged; the caller then sends all of them again
      */
     void send(List<RefusedRecord> refused) throws ExecutionException, InterruptedException {
         var sent = new ArrayList<Future<?>>();

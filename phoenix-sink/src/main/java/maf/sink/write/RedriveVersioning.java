@@ -18,15 +18,15 @@ import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.Scan;
 
 /**
- * Finds the versions of redriven events: right above the event that came before at the source, where that one is found
- * in the store, else below everything of the event's own time. DESIGN.md explains why this hides no newer event.
+ * Finds the versions of redriven events: directly above the event that came before at the source if that one is found in
+ * the store, otherwise below everything of the event's own time. DESIGN.md explains why this hides no newer event.
  */
 final class RedriveVersioning {
     private static final Pattern DELETED = Pattern.compile(MafHeaders.REDRIVEN_AFTER_DELETE + "([0-9]{1,18})");
 
     private RedriveVersioning() {}
 
-    /** Cuts events into runs of one table in which no row is there twice, so that each sees what the one before left. */
+    /** Splits events into runs of one table in which no row occurs twice, so that each event sees the result of the one before. */
     static List<List<RowEvent>> groups(List<RowEvent> events, int most) {
         var groups = new ArrayList<List<RowEvent>>();
         var group = new ArrayList<RowEvent>();
@@ -53,7 +53,7 @@ final class RedriveVersioning {
         return groups;
     }
 
-    /** The events, each at the version that it is to be written with. */
+    /** Returns the events, each with the version to write it with. */
     static List<RowEvent> of(StoreTable table, List<RowEvent> events) throws IOException {
         var versioned = new ArrayList<>(events);
         var gets = new ArrayList<Get>();
@@ -92,7 +92,7 @@ final class RedriveVersioning {
         }
     }
 
-    /** A delete hides what has its own version too. Two deletes, or anything above the one: newer events may be among it. */
+    /** A delete also hides cells of its own version. With two deletes, or anything above the only one, newer events may be among them. */
     private static RowEvent afterDelete(StoreTable table, RowEvent event, long deletedAt) throws IOException {
         var row = table.encoder().row(event.key());
         var scan = new Scan()
@@ -119,7 +119,7 @@ final class RedriveVersioning {
                 : event;
     }
 
-    /** Whether the row's key can be one: whoever encodes the row says why not. */
+    /** Whether HBase can hold the row's key; if it cannot, encoding the row gives the reason. */
     private static boolean isStorable(StoreTable table, RowEvent event) {
         try {
             table.encoder().row(event.key());

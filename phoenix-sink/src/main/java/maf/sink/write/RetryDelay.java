@@ -1,6 +1,6 @@
 package maf.sink.write;
 
-/** Growing pauses between attempts: from 100 ms, doubling, to 2 s, so that work resumes within seconds. */
+/** Increasing pauses between attempts: they double from 100 ms to 2 s, so that work resumes within seconds. */
 public final class RetryDelay {
     private static final long FIRST_MS = 100;
     private static final long LONGEST_MS = 2000;

@@ -25,8 +25,8 @@ import org.apache.phoenix.util.EncodedColumnsUtil;
 import org.apache.phoenix.util.SchemaUtil;
 
 /**
- * Rows of one table as Phoenix 5.2.1 encodes them, each cell with an explicit timestamp. What UPSERT would write and what
- * this writes are compared cell by cell in RowEncoderIT.
+ * Encodes rows of one table as Phoenix 5.2.1 does, each cell with an explicit timestamp. RowEncoderIT compares the cells
+ * with those that UPSERT writes.
  */
 final class RowEncoder {
     private static final byte[] NULL = new byte[0];
@@ -39,7 +39,7 @@ final class RowEncoder {
     private final byte[] emptyQualifier;
     private final byte[] emptyValue;
 
-    /** A column beyond the key, and where its cells go: Phoenix copies a qualifier whenever it is asked. */
+    /** A non-key column with its family and qualifier, kept here because Phoenix copies the qualifier on each call. */
     private static final class Target {
         private final PColumn column;
         private final String name;
@@ -68,7 +68,7 @@ final class RowEncoder {
         emptyValue = empty.getSecond();
     }
 
-    /** True while {@code other} is the same table with the same columns. */
+    /** Whether {@code other} is the same table with the same columns. */
     boolean fits(PTable other) {
         return table.getSequenceNumber() == other.getSequenceNumber()
                 && table.getTimeStamp() == other.getTimeStamp()
@@ -76,18 +76,18 @@ final class RowEncoder {
     }
 
     /**
-     * What events do to a row, as one mutation, atomic for its row; each has its own version, so that a redriven event can
-     * lie between them.
+     * Encodes the events of a row as one mutation, which is atomic; each event keeps its own version, so that a redriven event
+     * can be placed between them.
      *
      * @param keyValues in the key's order
-     * @param events oldest first; after a delete, columns that the next ones leave out are NULL
-     * @throws UnstorableRowException when the row cannot be in the table
+     * @param events oldest first; after a delete, columns that later events leave out are NULL
+     * @throws UnstorableRowException if the table cannot hold the row
      */
     Mutation encode(Map<String, Object> keyValues, List<RowEvent> events) {
         var row = row(keyValues);
         var last = events.get(events.size() - 1);
         if (last.change() instanceof Change.Delete) {
-            // the family is named so that the server refuses it where the table is another by now: see TableDdl
+            // names the family, so that the server refuses the delete if the table has been replaced: see TableDdl
             return new Delete(row, last.version()).addFamily(emptyFamily, last.version());
         }
         var put = new Put(row, last.version());
@@ -95,14 +95,14 @@ final class RowEncoder {
             if (event.change() instanceof Change.Upsert upsert) {
                 put.addColumn(emptyFamily, emptyQualifier, event.version(), emptyValue);
                 add(put, upsert.values(), event.version());
-            } else { // a put cannot delete, but leave nothing of the row
+            } else { // a put cannot delete the row, but it can overwrite all of it
                 beyondKey.forEach(target -> put.addColumn(target.family, target.qualifier, event.version(), NULL));
             }
         }
         return put;
     }
 
-    /** Reads one column of a row; none where the table has no such column yet. */
+    /** Reads one column of a row; empty if the table does not have the column yet. */
     Get get(byte[] row, String column) {
         var get = new Get(row);
         beyondKey.stream()
@@ -114,7 +114,7 @@ final class RowEncoder {
     private void add(Put put, Map<String, Object> values, long version) {
         for (var target : beyondKey) {
             if (values.containsKey(target.name)) {
-                // NULL is an empty cell: a delete marker would be a second mutation, and the row no longer atomic
+                // NULL is an empty cell: a delete marker would be a second mutation, and the write no longer atomic
                 var value = bytes(target.column, values.get(target.name));
                 put.addColumn(target.family, target.qualifier, version, value);
             }
@@ -122,9 +122,9 @@ final class RowEncoder {
     }
 
     /**
-     * The row's key in HBase.
+     * Returns the row's key in HBase.
      *
-     * @throws UnstorableRowException when it cannot be one
+     * @throws UnstorableRowException if HBase cannot hold such a key
      */
     byte[] row(Map<String, Object> keyValues) {
         var parts = new byte[salt + key.size()][];
@@ -142,7 +142,7 @@ final class RowEncoder {
             }
             if (value instanceof String text && text.indexOf('\0') >= 0) {
                 throw new UnstorableRowException(
-                        DeadLetterReason.KEY_REFUSED, "key column " + column.getName() + " holds a zero character");
+                        DeadLetterReason.KEY_REFUSED, "key column " + column.getName() + " contains a zero character");
             }
         }
         var row = new ImmutableBytesWritable();
@@ -150,7 +150,7 @@ final class RowEncoder {
         if (row.getLength() > HConstants.MAX_ROW_LENGTH) {
             throw new UnstorableRowException(
                     DeadLetterReason.KEY_REFUSED,
-                    "the key takes " + row.getLength() + " bytes, HBase holds " + HConstants.MAX_ROW_LENGTH);
+                    "the key has " + row.getLength() + " bytes, but HBase allows " + HConstants.MAX_ROW_LENGTH);
         }
         return row.copyBytes();
     }
@@ -161,13 +161,13 @@ final class RowEncoder {
         }
         try {
             return column.getDataType().toBytes(stored(column, value), column.getSortOrder());
-        } catch (IllegalArgumentException | ArithmeticException e) { // such as a moment beyond 292 million years
+        } catch (IllegalArgumentException | ArithmeticException e) { // for example a time beyond 292 million years
             throw new UnstorableRowException(
                     DeadLetterReason.STORE_REFUSED, "column " + column.getName() + " cannot hold its value");
         }
     }
 
-    /** The value in the class that Phoenix takes; dates and times are in UTC whatever zone this process has. */
+    /** Converts the value to the class that Phoenix expects; dates and times are in UTC, whatever the time zone of this process. */
     private static Object stored(PColumn column, Object value) {
         if (value instanceof Instant moment) {
             return Timestamp.from(moment);

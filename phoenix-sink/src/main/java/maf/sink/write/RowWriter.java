@@ -13,8 +13,8 @@ import maf.sink.read.RowEvent;
 import org.apache.hadoop.hbase.client.Mutation;
 
 /**
- * Makes one request's rows durable: what was not acknowledged is sent again with the same versions, what the store refuses
- * is isolated and sent to {@code dead-letters}. Confined to one thread.
+ * Makes one request's rows durable: sends unacknowledged rows again with the same versions, and isolates rows that the store
+ * refuses and sends them to {@code dead-letters}. Confined to one thread.
  */
 final class RowWriter {
     private final Store store;
@@ -30,7 +30,7 @@ final class RowWriter {
         this.state = state;
     }
 
-    /** Returns when all are durable; only an interrupt ends it earlier. */
+    /** Returns when all rows are durable; only an interrupt ends it earlier. */
     void writeAll(String topic, List<PendingRow> rows) throws InterruptedException {
         var left = rows;
         while (!left.isEmpty()) {
@@ -46,7 +46,7 @@ final class RowWriter {
         }
     }
 
-    /** The same for redriven events, whose versions are found first. */
+    /** Does the same for redriven events, after it has found their versions. */
     void writeRedriven(String topic, List<RowEvent> events) throws InterruptedException {
         while (true) {
             try {
@@ -68,7 +68,7 @@ final class RowWriter {
         state.unstuck(this);
     }
 
-    /** Sends the rows once; gives back those whose result is not known. */
+    /** Sends the rows once and returns those whose result is unknown. */
     private List<PendingRow> attempt(String topic, List<PendingRow> rows) throws InterruptedException {
         StoreTable table;
         List<WriteResult> results;
@@ -125,8 +125,8 @@ final class RowWriter {
     }
 
     /**
-     * HBase refuses all rows of a request and region together: halve until the one that is to blame stands alone, and has
-     * been sent alone.
+     * HBase refuses all rows of a request and region together, so the suspects are halved until the bad row has been sent
+     * alone.
      */
     private void isolate(String topic, List<PendingRow> suspects, int sentTogether, String cause)
             throws InterruptedException {

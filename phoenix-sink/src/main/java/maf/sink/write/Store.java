@@ -21,7 +21,7 @@ import org.apache.phoenix.schema.PTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The store's tables, made and checked from the contracts. For any thread. */
+/** The store's tables, created and checked according to the contracts. Thread-safe. */
 public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -43,7 +43,7 @@ public final class Store implements AutoCloseable {
     /**
      * Connects, creates missing tables and columns, and checks the others. May take half a minute on a new store.
      *
-     * @throws UnusableTableException when a table cannot be what its contract says
+     * @throws UnusableTableException if a table does not fit its contract and cannot be altered to fit
      */
     public static Store open(StoreAddress address, List<TableContract> contracts, TableDdl ddl)
             throws IOException, SQLException {
@@ -67,19 +67,19 @@ public final class Store implements AutoCloseable {
         return tables.get(topic);
     }
 
-    /** Sees within seconds what others did to the tables, and whether the store answers at all. */
+    /** Detects within seconds that someone changed a table or that the store does not answer. */
     synchronized void refreshWhenOld() throws IOException, SQLException {
         if (!ending && System.nanoTime() - refreshedAtNanos >= REFRESH_NANOS) {
             refresh();
         }
     }
 
-    /** Phoenix's client closes itself when the process is told to end: what is still written goes by what is known. */
+    /** Phoenix's client closes itself on SIGTERM, so the last writes use the definitions that are already known. */
     void ending() {
         ending = true;
     }
 
-    /** @throws TableChangedException when someone has made a table unusable; the caller retries until it is usable again */
+    /** @throws TableChangedException if someone has made a table unusable; the caller retries until it is usable again */
     synchronized void refresh() throws IOException, SQLException {
         for (var entry : tables.entrySet()) {
             var known = entry.getValue();
@@ -101,14 +101,14 @@ public final class Store implements AutoCloseable {
         refreshedAtNanos = System.nanoTime();
     }
 
-    /** An answer or an error within seconds, where Phoenix would wait for a minute. */
+    /** Returns an answer or an error within seconds; Phoenix would wait for a minute. */
     private static void ask(StoreTable table) throws IOException {
         try (var rows = table.rows()) {
             rows.exists(new Get(SOME_ROW));
         } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
             LOG.atWarn()
                     .addKeyValue("table", table.contract().table().toString())
-                    .log("The table does not exist any more");
+                    .log("The table no longer exists");
         }
     }
 
@@ -119,7 +119,7 @@ public final class Store implements AutoCloseable {
             LOG.atInfo()
                     .addKeyValue("table", contract.table().toString())
                     .log(
-                            "Keeping {} salt buckets: only a new table can have the contract's {}",
+                            "Keeping {} salt buckets; only a new table can have the contract's {}",
                             table.getBucketNum(),
                             contract.saltBuckets().getAsInt());
         }

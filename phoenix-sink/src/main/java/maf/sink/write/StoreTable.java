@@ -12,17 +12,17 @@ import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Table;
 
 /**
- * A table of the store, ready for rows; any number of threads may use it.
+ * A table of the store that is ready for rows. Thread-safe.
  *
  * @param hbase shared by all tables, closed by the store
  */
 public record StoreTable(TableContract contract, RowEncoder encoder, Connection hbase, TableName name) {
-    /** A handle for one thread, as HBase wants it; it costs nothing to open and the caller closes it. */
+    /** Returns a handle for one thread, as HBase requires; it is cheap to open, and the caller closes it. */
     Table rows() throws IOException {
         return hbase.getTable(name);
     }
 
-    /** The row as one mutation. */
+    /** Encodes the row as one mutation. */
     public Mutation encode(PendingRow row) {
         return encoder.encode(row.key(), row.events());
     }
@@ -30,7 +30,7 @@ public record StoreTable(TableContract contract, RowEncoder encoder, Connection 
     /**
      * Writes and waits until the store has synced its log.
      *
-     * @return for each mutation, in order, what became of it
+     * @return the result of each mutation, in order
      */
     public List<WriteResult> write(List<Mutation> mutations) throws IOException, InterruptedException {
         var results = new Object[mutations.size()];

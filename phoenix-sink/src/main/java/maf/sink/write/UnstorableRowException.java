@@ -2,7 +2,7 @@ package maf.sink.write;
 
 import maf.sink.read.DeadLetterReason;
 
-/** A row that has no form in the store; never holds the row's content. */
+/** The store cannot hold a row; the message never contains the row's content. */
 final class UnstorableRowException extends RuntimeException {
     private final transient DeadLetterReason reason;
 

@@ -7,13 +7,13 @@ import org.apache.hadoop.hbase.exceptions.FailedSanityCheckException;
 
 /** The store's answer for one row of a batch. */
 public sealed interface WriteResult {
-    /** Acknowledged, so synced to the store's log. */
+    /** Acknowledged, and therefore synced to the store's log. */
     record Stored() implements WriteResult {}
 
-    /** Refused, perhaps for its own data, perhaps for that of a row that was sent with it. */
+    /** Refused, either for its own data or for the data of a row that was sent with it. */
     record Refused(String cause) implements WriteResult {}
 
-    /** Not acknowledged: written or not. The same row with the same version may be sent again. */
+    /** Not acknowledged: perhaps written, perhaps not. The same row may be sent again with the same version. */
     record Unknown(String cause) implements WriteResult {}
 
     static WriteResult of(Object result) {
@@ -23,7 +23,8 @@ public sealed interface WriteResult {
         if (result == null) {
             return new Unknown("no answer");
         }
-        // By exact class: its many subclasses (no such table, no such family, access denied) are not about the row.
+        // Compares the exact class: its subclasses (no such table, no such family, access denied) do not concern the
+        // row.
         if (result instanceof IOException e
                 && (e.getClass() == DoNotRetryIOException.class || e instanceof FailedSanityCheckException)
                 && isFromRegionServer(e)) {
@@ -33,8 +34,8 @@ public sealed interface WriteResult {
     }
 
     /**
-     * HBase's client throws the same class itself, for example when ZooKeeper does not tell in time where a region is; an
-     * exception of the server carries the server's stack in its message.
+     * HBase's client throws the same class itself, for example when ZooKeeper does not give a region's address in time. Only an
+     * exception of the server has the server's stack trace in its message.
      */
     private static boolean isFromRegionServer(IOException e) {
         return String.valueOf(e.getMessage()).contains("at org.apache.hadoop.hbase.regionserver.");

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import maf.sink.read.Batch;
 
-/** The thread that waits for the store, so that the consumer's thread never does: one batch at a time. */
+/** Writes one batch at a time on its own thread, so that the consumer's thread never waits for the store. */
 public final class WriterThread implements AutoCloseable {
     private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         var made = new Thread(work, "writer");
-        made.setDaemon(true); // a store that hangs must not hold the process
+        made.setDaemon(true); // a store that hangs must not keep the process alive
         return made;
     });
     private final BatchWriter writer;
@@ -40,7 +40,7 @@ public final class WriterThread implements AutoCloseable {
         });
     }
 
-    /** Checks the store when there was nothing to write for a while. */
+    /** Checks the store if nothing has been written for a while. */
     public void probeWhenIdle() {
         if (isIdle() && System.nanoTime() - lastUsedNanos >= PROBE_NANOS) {
             running = thread.submit(writer::probe);
@@ -48,9 +48,9 @@ public final class WriterThread implements AutoCloseable {
     }
 
     /**
-     * Waits for what runs, at most so long.
+     * Waits for the running batch, up to a time limit.
      *
-     * @return the batch, when one has become durable
+     * @return the batch, if one has become durable
      */
     public Optional<Batch> finished(Duration atMost) throws InterruptedException {
         if (running == null) {
@@ -73,7 +73,7 @@ public final class WriterThread implements AutoCloseable {
         return done;
     }
 
-    /** The process has been told to end. */
+    /** Called when the process has been asked to stop. */
     public void ending() {
         writer.ending();
     }

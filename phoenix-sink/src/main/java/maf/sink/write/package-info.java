@@ -1,2 +1,2 @@
-/** Writes batches to HBase in Phoenix's encoding, and what the store refuses to the topic dead-letters. */
+/** Writes batches to HBase in Phoenix's encoding, and refused records to the topic dead-letters. */
 package maf.sink.write;

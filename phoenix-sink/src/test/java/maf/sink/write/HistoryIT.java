@@ -205,16 +205,18 @@ class HistoryIT {
             run.execute("CREATE TABLE IF NOT EXISTS OTHERS.FOREIGNER (ID BIGINT PRIMARY KEY)");
             run.execute("CREATE SEQUENCE IF NOT EXISTS OTHERS.COUNTER");
         }
-        assertRefused(now - 61 * MINUTE, "SELECT * FROM " + own, own + " has no whole state of ");
+        assertRefused(now - 61 * MINUTE, "SELECT * FROM " + own, own + " no longer has the complete state of ");
         assertRefused(now - 61 * MINUTE, "SELECT * FROM " + own, "the oldest moment that it can show is 20");
-        assertRefused(now - MINUTE, "UPSERT INTO " + own + " (ID) VALUES (7)", "the past can only be read");
-        assertRefused(now - MINUTE, "DELETE FROM " + own, "the past can only be read");
-        assertRefused(now - MINUTE, "DROP TABLE " + own, "the past can only be read");
+        assertRefused(now - MINUTE, "UPSERT INTO " + own + " (ID) VALUES (7)", "a past state can only be read");
+        assertRefused(now - MINUTE, "DELETE FROM " + own, "a past state can only be read");
+        assertRefused(now - MINUTE, "DROP TABLE " + own, "a past state can only be read");
         assertRefused(now - MINUTE, "SELECT * FROM OTHERS.NOWHERE", "there was no table OTHERS.NOWHERE at 20");
         assertRefused(now - MINUTE, "SELECT * FROM OTHERS.FOREIGNER", "there was no table OTHERS.FOREIGNER at 20");
         var present = System.currentTimeMillis();
         assertRefused(
-                present, "SELECT NEXT VALUE FOR OTHERS.COUNTER FROM " + own, "NEXT VALUE FOR changes the present");
+                present,
+                "SELECT NEXT VALUE FOR OTHERS.COUNTER FROM " + own,
+                "NEXT VALUE FOR changes the present state");
         var unknown = "OTHERS:FOREIGNER keeps no history";
         assertRefused(present, "SELECT * FROM OTHERS.FOREIGNER", unknown);
         assertRefused(present, "SELECT A.ID FROM " + own + " A JOIN OTHERS.FOREIGNER B ON A.ID = B.ID", unknown);
@@ -231,7 +233,7 @@ class HistoryIT {
         }
         store.refresh(); // made again, empty
         var message = catchMessage(now - MINUTE, "SELECT * FROM " + own);
-        assertThat(message).containsAnyOf("has no whole state of", "there was no table");
+        assertThat(message).containsAnyOf("no longer has the complete state of", "there was no table");
     }
 
     private String catchMessage(long moment, String sql) throws SQLException {

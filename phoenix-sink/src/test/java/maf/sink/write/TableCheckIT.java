@@ -78,9 +78,9 @@ class TableCheckIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            IMMUTABLE_ROW | CREATE IMMUTABLE TABLE IT.IMMUTABLE_ROW (%s) | its rows are IMMUTABLE, ours change; name another
+            IMMUTABLE_ROW | CREATE IMMUTABLE TABLE IT.IMMUTABLE_ROW (%s) | its rows are IMMUTABLE, but the pipeline changes rows; name another
             TENANTS | CREATE TABLE IT.TENANTS (TENANT VARCHAR NOT NULL, ID BIGINT NOT NULL, LABEL VARCHAR CONSTRAINT PK PRIMARY KEY (TENANT, ID)) MULTI_TENANT=true | it is MULTI_TENANT: its key begins with a tenant; name another
-            STAMPED | CREATE TABLE IT.STAMPED (ID BIGINT NOT NULL, LABEL VARCHAR, CONSTRAINT PK PRIMARY KEY (ID ROW_TIMESTAMP)) | its key has a ROW_TIMESTAMP column, which would be the versions; name another
+            STAMPED | CREATE TABLE IT.STAMPED (ID BIGINT NOT NULL, LABEL VARCHAR, CONSTRAINT PK PRIMARY KEY (ID ROW_TIMESTAMP)) | its key has a ROW_TIMESTAMP column, which would set the versions; name another
             FAMILIES | CREATE TABLE IT.FAMILIES (ID BIGINT PRIMARY KEY, A.LABEL VARCHAR, B.MAF_SOURCE VARCHAR) | it has 2 column families; versioned writes need one; name another
             APPENDING | CREATE TABLE IT.APPENDING (%s) APPEND_ONLY_SCHEMA=true, UPDATE_CACHE_FREQUENCY=1000 | it has APPEND_ONLY_SCHEMA, under which clients do not see new columns; name another
             PROMISING | CREATE TABLE IT.PROMISING (%s) CHANGE_DETECTION_ENABLED=true | ALTER TABLE IT.PROMISING SET CHANGE_DETECTION_ENABLED=false
@@ -88,7 +88,7 @@ class TableCheckIT {
             OTHER_KEY | CREATE TABLE IT.OTHER_KEY (LABEL VARCHAR PRIMARY KEY, ID BIGINT) | its key is [LABEL], the contract's is [ID]; name another
             OTHER_TYPE | CREATE TABLE IT.OTHER_TYPE (ID BIGINT PRIMARY KEY, LABEL VARCHAR(5)) | column LABEL is VARCHAR(5), the contract says VARCHAR; declare a new column
             """)
-    void refusesATableThatCannotBeMended(String table, String ddl, String message) throws Exception {
+    void refusesATableThatCannotBeCorrected(String table, String ddl, String message) throws Exception {
         execute(ddl.replace("%s", COLUMNS));
         var contract = contract(table);
         assertThatThrownBy(() -> store(contract, Duration.ofHours(1)))
@@ -103,17 +103,17 @@ class TableCheckIT {
             LOCALLY | CREATE LOCAL INDEX BY_LABEL2 ON IT.LOCALLY (LABEL) | DROP INDEX "BY_LABEL2" ON
             NOT_COVERED | CREATE UNCOVERED INDEX BY_LABEL3 ON IT.NOT_COVERED (LABEL) | DROP INDEX "BY_LABEL3" ON
             """)
-    void refusesAnIndexAndGoesOnWithoutIt(String table, String index, String message) throws Exception {
+    void refusesAnIndexAndContinuesWithoutIt(String table, String index, String message) throws Exception {
         execute("CREATE TABLE IT." + table + " (" + COLUMNS + ")");
         var contract = contract(table);
         try (var store = store(contract, Duration.ofHours(1))) {
             execute(index);
             assertThatThrownBy(store::refresh)
-                    .as("made while the sink runs")
+                    .as("created while the sink runs")
                     .isInstanceOf(TableChangedException.class)
                     .hasMessageContaining(message);
             assertThatThrownBy(() -> store(contract, Duration.ofHours(1)))
-                    .as("there at the start")
+                    .as("present at the start")
                     .isInstanceOf(UnusableTableException.class)
                     .hasMessageContaining(message);
             execute("DROP INDEX " + index.replaceAll(".* INDEX (\\S+) ON.*", "$1") + " ON IT." + table);
@@ -125,7 +125,7 @@ class TableCheckIT {
     }
 
     @Test
-    void aViewIsRefusedAsTheTableAndLeftAloneOnTheTable() throws Exception {
+    void aViewIsRefusedAsATableAndAllowedOnATable() throws Exception {
         execute("CREATE TABLE IT.SEEN (" + COLUMNS + ")");
         execute("CREATE VIEW IT.VIEWED AS SELECT * FROM IT.SEEN");
         assertThatThrownBy(() -> store(contract("VIEWED"), Duration.ofHours(1)))

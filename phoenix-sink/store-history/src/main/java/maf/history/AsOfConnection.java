@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Properties;
 
-/** Connections to the state of a moment: they only read, and only what the tables still have of it. */
+/** Read-only connections to the state at a moment, limited to what the tables still have of it. */
 public final class AsOfConnection {
     private static final String NAMESPACES = "phoenix.schema.isNamespaceMappingEnabled";
     private static final String SYSTEM_NAMESPACE = "phoenix.schema.mapSystemTablesToNamespace";
@@ -20,24 +20,25 @@ public final class AsOfConnection {
     private AsOfConnection() {}
 
     /**
-     * Connects to the store as it was.
+     * Connects to the store as it was at a moment.
      *
      * @param url {@code jdbc:phoenix:<host>:<port of ZooKeeper>}
      * @param moment such as {@code 2026-11-22T10:00:00Z}
-     * @throws PastException when the moment is none or still to come; statements throw it when they write, or read what
+     * @throws AsOfException if the moment is not valid or in the future; statements throw it if they write, or read what
      *     is not known for that moment
      */
     public static Connection connect(String url, Properties properties, String moment) throws SQLException {
         var at = AsOfTime.read(moment);
         var now = Instant.now();
         if (at.isAfter(now)) {
-            throw new AsOfException("--as-of " + at + " is still to come: it is " + now + " now");
+            throw new AsOfException("--as-of " + at + " is in the future: it is now " + now);
         }
         var own = new Properties();
         own.putAll(properties);
         own.setProperty(NAMESPACES, "true");
         own.setProperty(SYSTEM_NAMESPACE, "true");
-        own.setProperty("CurrentSCN", Long.toString(at.toEpochMilli() + 1)); // what is below it is seen
+        own.setProperty(
+                "CurrentSCN", Long.toString(at.toEpochMilli() + 1)); // exclusive: only lower versions are visible
         var connection = DriverManager.getConnection(url, own);
         connection.setReadOnly(true); // the connection property of that name is ignored
         connection.setAutoCommit(true);

@@ -9,7 +9,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.logging.Logger;
 
-/** {@link AsOfConnection} for programs that know JDBC alone: {@code jdbc:phoenix-past:<host>:<port of ZooKeeper>/<moment>}. */
+/** {@link AsOfConnection} for programs that use plain JDBC: {@code jdbc:phoenix-past:<host>:<port of ZooKeeper>/<moment>}. */
 public final class AsOfDriver implements Driver {
     static final String PHOENIX = "jdbc:phoenix";
     static final String PREFIX = "jdbc:phoenix-past";
@@ -31,7 +31,7 @@ public final class AsOfDriver implements Driver {
         if (slash < 0) {
             throw new AsOfException("'" + url + "' is not " + PREFIX + ":<host>:<port of ZooKeeper>/<moment>");
         }
-        var none = new Properties(); // sqlline's user and password would be Phoenix's, as part of its URL
+        var none = new Properties(); // Phoenix would put sqlline's user and password into its URL
         return AsOfConnection.connect(PHOENIX + url.substring(PREFIX.length(), slash), none, url.substring(slash + 1));
     }
 
@@ -62,6 +62,6 @@ public final class AsOfDriver implements Driver {
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("it logs nothing");
+        throw new SQLFeatureNotSupportedException("this driver does not log");
     }
 }

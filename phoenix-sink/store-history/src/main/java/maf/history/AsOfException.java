@@ -2,7 +2,7 @@ package maf.history;
 
 import java.sql.SQLException;
 
-/** A read of the past that cannot be answered rightly; says why and what can. */
+/** A read of the past that cannot be answered correctly; the message says why, and what can be read instead. */
 public final class AsOfException extends SQLException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class AsOfException extends SQLException {
         super(message);
     }
 
-    /** The shell prints it: its reader asked for too much, nothing here is broken. */
+    /** No stack trace: the shell prints the exception, and only the request was wrong. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

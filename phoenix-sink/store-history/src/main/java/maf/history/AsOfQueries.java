@@ -12,7 +12,7 @@ import org.apache.phoenix.parse.SQLParser;
 import org.apache.phoenix.schema.PTable;
 import org.apache.phoenix.schema.TableNotFoundException;
 
-/** Which statements may run at a moment of the past. */
+/** Checks which statements may run against a past state. */
 final class AsOfQueries {
     private final Connection connection;
     private final Instant moment;
@@ -25,7 +25,8 @@ final class AsOfQueries {
     void check(String sql) throws SQLException {
         var text = sql.strip().replaceAll(";+$", "");
         if (new SQLParser(text).parseStatement().getOperation() != PhoenixStatement.Operation.QUERY) {
-            throw new AsOfException("the past can only be read: without --as-of the statement changes the present");
+            throw new AsOfException(
+                    "a past state can only be read; run the statement without --as-of to change the present state");
         }
         if (text.regionMatches(true, 0, "EXPLAIN", 0, "EXPLAIN".length())) {
             return;
@@ -41,7 +42,7 @@ final class AsOfQueries {
 
     private void check(QueryPlan plan) throws SQLException {
         if (plan.getContext().getSequenceManager().getSequenceCount() > 0) {
-            throw new AsOfException("NEXT VALUE FOR changes the present: leave it out, or leave --as-of out");
+            throw new AsOfException("NEXT VALUE FOR changes the present state; remove it, or remove --as-of");
         }
         for (var source : plan.getSourceRefs()) {
             check(source.getTable());
@@ -54,12 +55,12 @@ final class AsOfQueries {
                 connection.unwrap(PhoenixConnection.class).getQueryServices().getAdmin()) {
             var history = TableHistory.of(admin.getDescriptor(name));
             if (history.isEmpty()) {
-                throw new AsOfException(name + " keeps no history: only the tables of the pipeline do");
+                throw new AsOfException(name + " keeps no history; only the tables of the pipeline do");
             }
             var oldest = history.get().oldest(Instant.now());
             if (moment.isBefore(oldest)) {
-                throw new AsOfException(table.getName() + " has no whole state of " + moment
-                        + " any more: the oldest moment that it can show is " + oldest);
+                throw new AsOfException(table.getName() + " no longer has the complete state of " + moment
+                        + "; the oldest moment that it can show is " + oldest);
             }
         } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
             throw new AsOfException(table.getName() + " has been dropped since " + moment + ", with its history");

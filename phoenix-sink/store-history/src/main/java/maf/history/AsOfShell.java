@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import sqlline.SqlLine;
 
-/** The Phoenix shell at a moment of the past: {@code PastShell <url> <moment> [sqlline's options]}. */
+/** The Phoenix shell at a moment of the past: {@code AsOfShell <url> <moment> [sqlline's options]}. */
 public final class AsOfShell {
     private AsOfShell() {}
 

@@ -5,9 +5,9 @@ import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 
 /**
- * Tells of the cells of one column family, given in HBase's order, which ones no read at or after a moment can see: those
- * below another value or a delete that was there by then. Delete markers are never hidden: a replayed old value must find
- * them. It is right for any part of a row's cells too, since what it relies on is kept.
+ * Decides which cells of one column family, given in HBase's order, no read at or after a moment can see: those below another
+ * value or a delete that existed by then. Delete markers are never hidden, because a replayed old value must find them. It is
+ * also correct for any part of a row's cells, because the cells that it relies on are kept.
  */
 final class HiddenCells implements Predicate<Cell> {
     private static final long NONE = Long.MIN_VALUE;
@@ -37,7 +37,7 @@ final class HiddenCells implements Predicate<Cell> {
         switch (cell.getType()) {
             case DeleteFamily -> rowDeletedAt = old ? Math.max(rowDeletedAt, cell.getTimestamp()) : rowDeletedAt;
             case DeleteColumn -> covered |= old;
-            // of one version alone: what is below it comes to light, so let nothing of the row go
+            // hides one version only, so that older cells become visible: keep all cells of the row
             case DeleteFamilyVersion, Delete -> singleVersionsDeleted = true;
             default -> {
                 var hides = covered || cell.getTimestamp() <= rowDeletedAt;

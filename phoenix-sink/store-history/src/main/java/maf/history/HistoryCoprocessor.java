@@ -14,12 +14,12 @@ import org.apache.hadoop.hbase.regionserver.compactions.CompactionLifeCycleTrack
 import org.apache.hadoop.hbase.regionserver.compactions.CompactionRequest;
 
 /**
- * Runs in HBase's region server: compactions let go of what no moment within a table's history window can see. HBase's own TTL
- * cannot say that: it counts from when a value was written, so that a value of last week which was replaced a minute ago
- * is gone at the next flush, and with it the state of two minutes ago.
+ * Runs in HBase's region server and makes compactions drop what no moment within a table's history window can see. HBase's own
+ * TTL cannot do that: it counts from when a value was written, so a value of last week that was replaced a minute ago is gone at
+ * the next flush, and with it the state of two minutes ago.
  */
 public final class HistoryCoprocessor implements RegionCoprocessor, RegionObserver {
-    /** A query that began at the window's edge may still be running: let go a tenth later. */
+    /** A query that began at the edge of the window may still be running, so cells are dropped a tenth of the window later. */
     private static final int SLACK = 10;
 
     @Override

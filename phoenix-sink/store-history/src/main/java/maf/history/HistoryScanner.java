@@ -7,7 +7,7 @@ import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.regionserver.InternalScanner;
 import org.apache.hadoop.hbase.regionserver.ScannerContext;
 
-/** A compaction's cells without those that are hidden at every moment from the edge of the window on. */
+/** Filters a compaction: drops cells that are hidden at every moment from the edge of the window on. */
 final class HistoryScanner implements InternalScanner {
     private final InternalScanner cells;
     private final HiddenCells hidden;
@@ -21,7 +21,7 @@ final class HistoryScanner implements InternalScanner {
     @Override
     public boolean next(List<Cell> result, ScannerContext context) throws IOException {
         read.clear();
-        var more = cells.next(read, context); // a piece of a row, often
+        var more = cells.next(read, context); // often only a part of a row
         for (var cell : read) {
             if (!hidden.test(cell)) {
                 result.add(cell);

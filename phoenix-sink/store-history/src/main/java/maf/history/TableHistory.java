@@ -6,20 +6,19 @@ import java.util.Optional;
 import org.apache.hadoop.hbase.client.TableDescriptor;
 
 /**
- * What a table says of its own history, as values of its HBase descriptor. This is the truth for the server, which purges by
- * it, and for readers.
+ * The history that a table keeps, as values of its HBase descriptor. Both the server, which purges by it, and readers use it.
  *
  * @param window how long states are kept after they have been replaced
- * @param since nothing before it is complete: the table was made then, or did not keep enough
+ * @param since states before it are incomplete, because the table was created then or did not keep enough until then
  */
 public record TableHistory(Duration window, Instant since) {
-    /** Milliseconds; a table without it keeps everything and answers no reads of the past. */
+    /** In milliseconds; a table without it keeps everything and does not answer reads of the past. */
     public static final String WINDOW = "maf.history.window.ms";
 
-    /** Epoch milliseconds. */
+    /** In epoch milliseconds. */
     public static final String SINCE = "maf.history.since.ms";
 
-    /** Empty where the table says nothing of that kind. */
+    /** Empty if the table has no such values. */
     public static Optional<TableHistory> of(TableDescriptor table) {
         var window = table.getValue(WINDOW);
         var since = table.getValue(SINCE);
@@ -34,13 +33,13 @@ public record TableHistory(Duration window, Instant since) {
         }
     }
 
-    /** The first moment whose state is whole. */
+    /** The first moment whose state is complete. */
     public Instant oldest(Instant now) {
         var edge = now.minus(window);
         return edge.isAfter(since) ? edge : since;
     }
 
-    /** The same table from now on with another window: what the old one let go is not there. */
+    /** The same table with another window from now on; what the old window dropped does not come back. */
     public TableHistory with(Duration other, Instant now) {
         return new TableHistory(other, other.compareTo(window) > 0 ? oldest(now) : since);
     }

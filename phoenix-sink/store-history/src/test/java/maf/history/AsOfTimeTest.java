@@ -28,7 +28,7 @@ class AsOfTimeTest {
     void showsHowToWriteOne(String text) {
         assertThatThrownBy(() -> AsOfTime.read(text))
                 .isInstanceOf(AsOfException.class)
-                .hasMessage("--as-of takes a moment such as 2026-11-22T10:00:00Z, 2026-11-22T12:00:00+02:00"
-                        + " or 2026-11-22 (its first moment, UTC); '" + text + "' is none");
+                .hasMessage("--as-of takes a time such as 2026-11-22T10:00:00Z, 2026-11-22T12:00:00+02:00"
+                        + " or 2026-11-22 (midnight UTC), not '" + text + "'");
     }
 }
