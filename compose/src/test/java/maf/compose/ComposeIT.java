@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ComposeIT {
     private static final List<String> RAW =
             SourceDatabase.ALL.stream().map(SourceDatabase::rawTopic).toList();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Map<String, String> QUIET = Map.of("PRODUCER_INPUT", "sample");
     private static final Map<String, String> LOAD = Map.of("PRODUCER_INPUT", "generate", "GENERATE_RATE", "50");
 
@@ -73,7 +73,7 @@ class ComposeIT {
         awaitRows(7_000_000_001L, 2);
 
         SourceDatabase.ALL.forEach(source -> stack.write(source.service(), source.delete(7_000_000_001L)));
-        await().atMost(PATIENCE).until(() -> rows(7_000_000_001L), List::isEmpty);
+        await().atMost(TIMEOUT).until(() -> rows(7_000_000_001L), List::isEmpty);
     }
 
     private void insert(long id) {
@@ -85,8 +85,7 @@ class ComposeIT {
         var expected = SourceDatabase.ALL.stream()
                 .map(source -> row(source.service(), source.title(), source.popularity() + more))
                 .toList();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(rows(id)).containsExactlyInAnyOrderElementsOf(expected));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(rows(id)).containsExactlyInAnyOrderElementsOf(expected));
     }
 
     private static String row(String source, String title, double popularity) {

@@ -45,7 +45,7 @@ final class ComposeStack implements AutoCloseable {
     static final List<String> SERVICES =
             Stream.of(PIPELINE, METRICS).flatMap(List::stream).toList();
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     private final StackConfig config;
     private final DockerCli docker;
@@ -66,7 +66,7 @@ final class ComposeStack implements AutoCloseable {
             var log = firstLogs.computeIfAbsent(service, name -> new ToStringConsumer());
             containers
                     .withLogConsumer(service, log)
-                    .waitingFor(service, Wait.forHealthcheck().withStartupTimeout(PATIENCE));
+                    .waitingFor(service, Wait.forHealthcheck().withStartupTimeout(TIMEOUT));
         }
     }
 
@@ -133,7 +133,7 @@ final class ComposeStack implements AutoCloseable {
     void up(Map<String, String> settings, String... options) {
         config.environment().putAll(settings);
         var words = new ArrayList<>(
-                List.of("up", "--detach", "--wait", "--wait-timeout", Long.toString(PATIENCE.toSeconds())));
+                List.of("up", "--detach", "--wait", "--wait-timeout", Long.toString(TIMEOUT.toSeconds())));
         words.addAll(List.of(options));
         compose(words.toArray(String[]::new));
     }
@@ -162,7 +162,7 @@ final class ComposeStack implements AutoCloseable {
             }
         }
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> before.stream()
                         .noneMatch(container ->
@@ -170,7 +170,7 @@ final class ComposeStack implements AutoCloseable {
     }
 
     void awaitHealthy() {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(this::unhealthy, Set::isEmpty);
+        Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(1)).until(this::unhealthy, Set::isEmpty);
     }
 
     private Set<String> unhealthy() {

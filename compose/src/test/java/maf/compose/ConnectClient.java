@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 /** Registers connectors at the stack's Kafka Connect, through the port for this machine. */
 record ConnectClient(int port) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /**
      * Registers our connector for another server of the same kind. Its topics begin with the server's name, so that they do
@@ -44,7 +44,7 @@ record ConnectClient(int port) {
             throw new AssertionError(e);
         }
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> isRunning(send("GET", "/connectors/" + source.alias() + "/status", "")));
     }

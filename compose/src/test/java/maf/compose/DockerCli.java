@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param environment added to the machine's own; it overrides {@code .env}
  */
 record DockerCli(Path checkout, Map<String, String> environment) {
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     static DockerCli inCheckout(Map<String, String> environment) {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
@@ -49,7 +49,7 @@ record DockerCli(Path checkout, Map<String, String> environment) {
                 builder.redirectInput(Path.of("/dev/null").toFile());
                 builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
                 var process = builder.start();
-                if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)) {
+                if (!process.waitFor(TIMEOUT.toMinutes(), TimeUnit.MINUTES)) {
                     process.destroyForcibly();
                     throw new AssertionError(String.join(" ", words) + " did not end: "
                             + Files.readString(output, StandardCharsets.UTF_8));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Prometheus reads every service of the stack. */
 @ExtendWith(ComposeStackExtension.class)
 class MetricsIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final List<String> DATABASES = List.of("mysql", "postgres", "mongodb");
 
     private final ComposeStack stack;
@@ -32,7 +32,7 @@ class MetricsIT {
         var expected = new TreeSet<>(SERVICES);
         DATABASES.forEach(expected::remove); // their exporters have their metrics
 
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+        await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             var up = new TreeSet<String>();
             query("up == 1")
                     .forEach(series ->

@@ -26,7 +26,7 @@ import org.testcontainers.utility.MountableFile;
  */
 final class SourceContainer extends GenericContainer<SourceContainer> {
     private static final String HOME = "/opt/maf/";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final SourceDatabase database;
     private final StackConfig config;
@@ -63,7 +63,7 @@ final class SourceContainer extends GenericContainer<SourceContainer> {
                 command.withEntrypoint(folder + "/start").withUser("999:999").withAliases(alias()));
         withExposedPorts(database.port());
         withLogConsumer(log);
-        waitingFor(Wait.forSuccessfulCommand(folder + "/health").withStartupTimeout(PATIENCE));
+        waitingFor(Wait.forSuccessfulCommand(folder + "/health").withStartupTimeout(TIMEOUT));
     }
 
     SourceDatabase database() {

@@ -37,7 +37,7 @@ import org.testcontainers.lifecycle.Startables;
  */
 @ExtendWith(ComposeStackExtension.class)
 class SourceImagesIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Path BUILD_NOTES = Path.of("target", "build-notes.txt");
     private static final long ID = 7_000_000_001L;
 
@@ -139,7 +139,7 @@ class SourceImagesIT {
         source.write(database.update(ID, database.popularity() + 2));
         source.write(database.delete(ID));
 
-        var events = await().atMost(PATIENCE)
+        var events = await().atMost(TIMEOUT)
                 .until(
                         () -> CapturedEvent.read(stack.bootstrapServers(), source.rawTopic()),
                         found -> found.size() >= 4);

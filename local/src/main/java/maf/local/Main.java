@@ -16,8 +16,7 @@ import picocli.CommandLine.Command;
 /** The command {@code ./pipeline}. */
 @Command(
         name = "./pipeline",
-        description =
-                "MySQL, PostgreSQL and MongoDB, live in HBase with Phoenix: all servers as processes of this machine.",
+        description = "MySQL, PostgreSQL and MongoDB, live in HBase with Phoenix: all servers as local processes.",
         mixinStandardHelpOptions = true,
         subcommands = {
             UpCommand.class,
@@ -41,7 +40,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        LoggerFactory.getILoggerFactory(); // before several threads use it at once, which it would warn about
+        LoggerFactory.getILoggerFactory(); // before several threads use it at once, which would log a warning
         var line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof PipelineException || failure instanceof java.sql.SQLException) {

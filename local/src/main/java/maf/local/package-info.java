@@ -1,2 +1,2 @@
-/** Runs the whole pipeline as processes of this machine: the command {@code ./pipeline}, which the integration tests use too. */
+/** Runs the whole pipeline as local processes: the command {@code ./pipeline}, which the integration tests use too. */
 package maf.local;

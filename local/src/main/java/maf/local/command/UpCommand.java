@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 public final class UpCommand implements Callable<Integer> {
     private static final List<String> SOURCES =
             List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Start just these.")
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Start only these.")
     private Set<String> only;
 
     @Option(names = "--without-producers", description = "Leave the sources empty; done when everything is ready.")
@@ -108,10 +108,10 @@ public final class UpCommand implements Callable<Integer> {
                 var table = fed.get().table();
                 progress.say(table.toString(), "waits for its first row from " + topic);
                 var sql = "SELECT * FROM " + table + " LIMIT 3";
-                var shown = Wait.until(PATIENCE, () -> hasRows(statement, sql));
+                var shown = Wait.until(TIMEOUT, () -> hasRows(statement, sql));
                 if (!shown) {
                     throw new PipelineException(
-                            "No row of " + topic + " has reached " + table + " within " + PATIENCE.toSeconds()
+                            "No row of " + topic + " has reached " + table + " within " + TIMEOUT.toSeconds()
                                     + " s. ./pipeline status shows where it is stuck. All servers keep running.");
                 }
                 try (var rows = statement.executeQuery(sql)) {

@@ -59,7 +59,7 @@ public record EnvConfig(Map<String, String> values) {
         } catch (IOException e) {
             throw new PipelineException(
                     "Cannot read the password file " + secret + " (" + e
-                            + "): SECRETS_DIR in .env names its folder, secrets/README.md says how to make one.",
+                            + "): SECRETS_DIR in .env names its folder, secrets/README.md says how to create one.",
                     e);
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A command that ends soon, and whose output matters only if it fails. */
+/** A command that ends soon and whose output matters only if it fails. */
 public final class ExternalCommand {
     private ExternalCommand() {}
 

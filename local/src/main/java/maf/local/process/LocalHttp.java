@@ -9,10 +9,10 @@ import java.time.Duration;
 
 /** HTTP requests to a server on this machine. */
 public final class LocalHttp {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     private LocalHttp() {}
@@ -20,7 +20,7 @@ public final class LocalHttp {
     /** Returns the body of the response; throws an exception with the response if its status is not 200. */
     public static String get(int port, String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
         HttpResponse<String> response;
         try {

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The port of each server, kept in a file of the pipeline so that a restart uses the same. */
 public final class Ports {
-    /** Below the range from which the kernel takes outgoing ports: it could take one of ours between two starts. */
+    /** Below the range of outgoing ports: between two starts, the kernel could use one of ours. */
     private static final Map<String, Integer> PREFERRED = preferred();
 
     /** Servers with several ports. */
@@ -88,10 +88,10 @@ public final class Ports {
     }
 
     /**
-     * Moves each port of servers that do not run to a free one where it is taken.
+     * Moves each port that is taken to a free one, for servers that do not run.
      *
      * @param running ports that our own running servers hold
-     * @return what moved, for messages to the user
+     * @return messages about moved ports, for the user
      */
     public Set<String> moveTakenPorts(Set<String> running) {
         var moved = new HashSet<String>();

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Polls a server until it is ready, and tells the user what the server waits for if that takes long. */
+/** Polls a server until it is ready; if that takes long, tells the user what the server waits for. */
 public final class Readiness {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
     private static final Duration SAY_WHY_AFTER = Duration.ofSeconds(10);
@@ -24,10 +24,10 @@ public final class Readiness {
     /**
      * Returns empty as soon as the server is set up; otherwise the reason, once the timeout expires or the process has ended.
      *
-     * @throws PipelineException when nobody waits any longer, or when a person has to mend something first
+     * @throws PipelineException if the start was interrupted, or if a person has to correct something first
      */
-    Optional<String> await(Server server, ServerProcess process, Duration patience) {
-        var deadline = progress.seconds() + patience.toSeconds();
+    Optional<String> await(Server server, ServerProcess process, Duration timeout) {
+        var deadline = progress.seconds() + timeout.toSeconds();
         var sayAt = progress.seconds() + SAY_WHY_AFTER.toSeconds();
         String said = null;
         while (true) {
@@ -42,7 +42,7 @@ public final class Readiness {
                 return Optional.of(problem);
             }
             if (progress.seconds() > sayAt && !problem.equals(said)) {
-                progress.say(server.name(), "still waits: " + problem);
+                progress.say(server.name(), "still waiting: " + problem);
                 said = problem;
                 sayAt = progress.seconds() + SAY_WHY_AFTER.toSeconds();
             }

@@ -79,8 +79,8 @@ public record ServerProcess(String name, long pid, long startTicks) {
         }
     }
 
-    public boolean awaitEnd(Duration patience) {
-        return Wait.until(patience, () -> !alive());
+    public boolean awaitEnd(Duration timeout) {
+        return Wait.until(timeout, () -> !alive());
     }
 
     /** Resident memory in MiB of the process and its children (PostgreSQL has many, which share most of theirs). */

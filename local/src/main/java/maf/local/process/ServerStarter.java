@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Starts servers in parallel, each as soon as those that it needs are ready. After a failure, none of them keeps running. */
 public final class ServerStarter {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    /** For a server that runs already: it may still be starting, or it may hang. */
-    private static final Duration PATIENCE_WITH_RUNNING = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    /** The timeout for a server that already runs: it may still be starting, or it may hang. */
+    private static final Duration TIMEOUT_IF_RUNNING = Duration.ofSeconds(30);
 
     private final Home home;
     private final ProgressLog progress;
@@ -98,17 +98,17 @@ public final class ServerStarter {
         var readiness = new Readiness(progress, () -> givenUp);
         var before = ServerProcess.running(home, server.name());
         if (before.isPresent()) {
-            if (readiness.await(server, before.get(), PATIENCE_WITH_RUNNING).isEmpty()) {
-                progress.say(server.name(), "runs already on port " + server.port());
+            if (readiness.await(server, before.get(), TIMEOUT_IF_RUNNING).isEmpty()) {
+                progress.say(server.name(), "already runs on port " + server.port());
                 return;
             }
-            progress.say(server.name(), "runs but does not get ready: starting it again");
+            progress.say(server.name(), "runs but does not become ready: restarting it");
             new ServerStopper(home, progress).run(List.of(server));
         }
         var began = progress.seconds();
         var process = launch(server);
         progress.say(server.name(), "waits for " + server.waitsFor());
-        var problem = readiness.await(server, process, PATIENCE);
+        var problem = readiness.await(server, process, TIMEOUT);
         if (problem.isPresent()) {
             throw new PipelineException(failure(server, process, problem.get()));
         }
@@ -120,7 +120,7 @@ public final class ServerStarter {
     private String failure(Server server, ServerProcess process, String problem) {
         var log = home.log(server.name());
         return process.alive()
-                ? server.name() + " did not become ready within " + PATIENCE.toSeconds() + " s: " + problem
+                ? server.name() + " did not become ready within " + TIMEOUT.toSeconds() + " s: " + problem
                         + "\nIts log: " + log
                 : server.name() + " ended before it was ready. Its last lines:\n  " + LogTail.lastLines(log, 8)
                         + "\nThe whole log: " + log;

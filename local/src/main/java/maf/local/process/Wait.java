@@ -10,9 +10,9 @@ public final class Wait {
 
     private Wait() {}
 
-    /** True as soon as {@code condition} holds; false when it does not within {@code patience}. */
-    public static boolean until(Duration patience, BooleanSupplier condition) {
-        var deadline = System.nanoTime() + patience.toNanos();
+    /** Returns true as soon as {@code condition} holds, or false after {@code timeout}. */
+    public static boolean until(Duration timeout, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                 return false;

@@ -1,2 +1,2 @@
-/** Starts, watches and stops servers as processes of this machine. */
+/** Starts, monitors and stops servers as local processes. */
 package maf.local.process;

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Connections to Kafka and to the store, as this program and its tests use them. */
 public record Connections(Ports ports) {
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int TIMEOUT_SECONDS = 5;
 
     public String bootstrapServers() {
         return "127.0.0.1:" + ports.of("kafka");
@@ -33,8 +33,8 @@ public record Connections(Ports ports) {
     public Admin admin() {
         return Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000));
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_SECONDS * 1000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_SECONDS * 1000));
     }
 
     /** A new Phoenix connection; the first one in a JVM takes some seconds. */
@@ -47,12 +47,13 @@ public record Connections(Ports ports) {
         return AsOfConnection.connect(phoenixUrl(), clientProperties(), moment);
     }
 
-    /** What every Phoenix client of ours sets. */
+    /** The settings of every Phoenix client of ours. */
     public static Properties clientProperties() {
         var properties = new Properties();
         properties.setProperty("phoenix.schema.isNamespaceMappingEnabled", "true");
         properties.setProperty("phoenix.schema.mapSystemTablesToNamespace", "true");
-        properties.setProperty("phoenix.log.saltBuckets", "1"); // else the first client makes 32 regions for SYSTEM.LOG
+        properties.setProperty(
+                "phoenix.log.saltBuckets", "1"); // by default, the first client creates 32 regions for SYSTEM.LOG
         properties.setProperty("hbase.client.retries.number", "4");
         properties.setProperty("hbase.client.pause", "200");
         properties.setProperty("zookeeper.recovery.retry", "1");
@@ -63,7 +64,7 @@ public record Connections(Ports ports) {
     void probeKafka() throws ExecutionException, InterruptedException, TimeoutException, IOException {
         mustListen("kafka");
         try (var admin = admin()) {
-            admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         }
     }
 

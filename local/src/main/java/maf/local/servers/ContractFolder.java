@@ -42,7 +42,7 @@ public final class ContractFolder {
     public static List<TableContract> contracts(Path tables) {
         if (!Files.isDirectory(tables)) {
             throw new PipelineException(
-                    "There is no folder " + tables + ": name one that holds table contracts (*.yaml).");
+                    "There is no folder " + tables + ": name one that contains table contracts (*.yaml).");
         }
         try {
             return Contracts.read(tables);

@@ -13,7 +13,7 @@ import maf.local.process.Ports;
 import maf.local.process.Server;
 
 /**
- * The servers that are made of a folder in images/: each is its {@code start} script with its environment.
+ * The servers that have a folder in images/: each is its {@code start} script with an environment.
  *
  * @param overrides variables that replace those of this process
  */

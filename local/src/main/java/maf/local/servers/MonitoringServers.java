@@ -42,7 +42,7 @@ public record MonitoringServers(Home home, EnvConfig config, Ports ports, Binari
     }
 
     private Server prometheus() {
-        return server(PROMETHEUS, List.of(), "its series to be read back", "/-/ready", () -> {
+        return server(PROMETHEUS, List.of(), "its data to be loaded", "/-/ready", () -> {
             var program = binaries.prometheus();
             var configuration = configuration();
             var builder = start("images/prometheus/start", PROMETHEUS);
@@ -108,13 +108,13 @@ public record MonitoringServers(Home home, EnvConfig config, Ports ports, Binari
     }
 
     /**
-     * Tells Prometheus, which watches that file, where the servers are that have been started. One that has ended since, also
-     * because a person stopped it, stays a target and is down.
+     * Writes the addresses of the started servers to a file that Prometheus watches. A server that has ended since, even because a
+     * person stopped it, stays a target and is down.
      */
     void writeTargets(Collection<String> servers) {
         try {
             var before = Files.exists(targets()) ? Files.readString(targets()) : "";
-            var text = new StringBuilder("# Written by ./pipeline, whose ports move.\n");
+            var text = new StringBuilder("# Written by ./pipeline, because its ports can change.\n");
             for (var name : servers) {
                 var service = "{service: " + (name.equals("hbase") ? "hbase-phoenix" : name) + "}";
                 if (before.contains(service)

@@ -56,7 +56,8 @@ record MysqlServer(Home home, EnvConfig config, Ports ports, Binaries binaries) 
             first.add("--initialize-insecure");
             var outcome = run(first, mysqld);
             if (outcome != 0) {
-                throw new PipelineException("MySQL cannot make its data folder " + data + ": see " + home.log("mysql"));
+                throw new PipelineException(
+                        "MySQL cannot create its data folder " + data + ": see " + home.log("mysql"));
             }
             Files.createFile(initialized);
         }

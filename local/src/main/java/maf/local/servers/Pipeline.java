@@ -94,7 +94,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * The same, with other settings.
+     * Does the same with other settings.
      *
      * @param overrides environment variables of the servers, which replace those of this process and of {@code .env}
      */

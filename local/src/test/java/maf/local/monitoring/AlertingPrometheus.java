@@ -19,10 +19,10 @@ import maf.monitoring.PrometheusRules;
  * and limits, with shorter waiting times and, except with {@code -Pthorough}, shorter windows.
  */
 final class AlertingPrometheus implements AutoCloseable {
-    /** Of the waiting time of each alert: a minute becomes three seconds. */
+    /** The share of each alert's waiting time that is kept: a minute becomes three seconds. */
     private static final double SHARE = 0.05;
 
-    /** Windows of the expressions, such as {@code [2m]}, in seconds for each minute: with the real ones an alert ends late. */
+    /** The length of a minute in the windows of the expressions, such as {@code [2m]}, in seconds: with full windows an alert ends late. */
     private static final int SECONDS_PER_MINUTE = Boolean.getBoolean("maf.thorough") ? 60 : 15;
 
     private static final Pattern WINDOW = Pattern.compile("\\[(\\d+)m]");
@@ -39,7 +39,7 @@ final class AlertingPrometheus implements AutoCloseable {
         this.targets = targets;
     }
 
-    static AlertingPrometheus beside(MonitoredPipeline pipeline, Alerts alerts) throws IOException {
+    static AlertingPrometheus start(MonitoredPipeline pipeline, Alerts alerts) throws IOException {
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "alerting");
         var shipped = pipeline.root().resolve("monitoring/prometheus");
         var configuration = Files.readString(shipped.resolve("prometheus.yaml"));
@@ -78,19 +78,19 @@ final class AlertingPrometheus implements AutoCloseable {
         return prometheus;
     }
 
-    /** Adds a target under the name of a service. */
-    void watch(String name, String service, int port) throws IOException {
+    /** Adds a target with the label of a service. */
+    void addTarget(String name, String service, int port) throws IOException {
         Files.writeString(
                 targets.resolve(name + ".yaml"),
                 "- {targets: [\"127.0.0.1:%d\"], labels: {service: %s}}%n".formatted(port, service));
     }
 
-    void forget(String name) throws IOException {
+    void removeTarget(String name) throws IOException {
         Files.delete(targets.resolve(name + ".yaml"));
     }
 
-    void awaitQuiet(Duration patience) {
-        await().atMost(patience)
+    void awaitNoAlerts(Duration timeout) {
+        await().atMost(timeout)
                 .pollInterval(Duration.ofSeconds(1))
                 .ignoreExceptionsMatching(
                         e -> process.isAlive() && e instanceof IllegalStateException) // still starting
@@ -98,10 +98,10 @@ final class AlertingPrometheus implements AutoCloseable {
                     assertThat(prometheus.query("min(up)"))
                             .extracting(Series::value)
                             .containsExactly(1.0);
-                    // a counter that is first seen after the fault has not increased
+                    // a counter that is first seen after the fault shows no increase
                     assertThat(prometheus.query("min(count_over_time(up[10m]))"))
                             .singleElement()
-                            .satisfies(looks -> assertThat(looks.value()).isGreaterThanOrEqualTo(3));
+                            .satisfies(scrapes -> assertThat(scrapes.value()).isGreaterThanOrEqualTo(3));
                     assertThat(prometheus.firing()).isEmpty();
                 });
     }

@@ -18,7 +18,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** Chromium without a window: the machine's own, or the one that .ci/chromium has fetched. */
+/** Headless Chromium: the machine's own, or the one that .ci/chromium has downloaded. */
 final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
@@ -61,14 +61,14 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script);
     }
 
-    /** The messages of the browser console since the last call. */
-    List<String> complaints() {
+    /** Returns the messages of the browser console since the last call. */
+    List<String> problems() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    void photograph(Path file) {
+    void saveScreenshot(Path file) {
         var taken = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
         try {
             Files.createDirectories(file.getParent());

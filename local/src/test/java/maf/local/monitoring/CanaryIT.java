@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The canary's probes on their way through the healthy pipeline; {@link OutageIT} and {@link FaultIT} disturb it. */
+/** The canary's probes pass through a healthy pipeline; {@link OutageIT} and {@link FaultIT} cause outages. */
 @MonitoringTest
 class CanaryIT {
-    private final CanaryFigures canary;
+    private final CanaryMetrics canary;
 
     CanaryIT(MonitoredPipeline monitored) {
-        canary = new CanaryFigures(monitored.pipeline());
+        canary = new CanaryMetrics(monitored.pipeline());
     }
 
     @Test
-    void everySourcesProbesArriveAndItsLogIsKnown() {
-        canary.awaitFlow(CanaryFigures.SOURCES);
+    void theProbesOfEachSourceArriveAndItsLogIsKnown() {
+        canary.awaitFlow(CanaryMetrics.SOURCES);
 
-        for (var source : CanaryFigures.SOURCES) {
+        for (var source : CanaryMetrics.SOURCES) {
             assertThat(canary.of("maf_canary_lost_total", source)).isZero();
             assertThat(canary.of("maf_canary_delay_seconds_sum", source) / canary.arrived(source))
                     .isBetween(0.001, 30.0);

@@ -26,18 +26,18 @@ class DocumentedMetricsTest {
 
     @ParameterizedTest
     @CsvSource({"kafka.yaml, kafka", "connect.yaml, connect", "hbase.yaml, hbase-phoenix"})
-    void listsWhatTheRulesOfTheAgentMake(String file, String heading) throws IOException {
+    void listsTheMetricsOfTheAgentsRules(String file, String heading) throws IOException {
         var text = Files.readString(MONITORING.resolve("jmx-exporter").resolve(file));
 
         assertThat(text.lines().filter(line -> line.contains("pattern:") && !line.contains("value: drop")))
                 .as("each rule is one line")
                 .hasSameSizeAs(RULE.matcher(text).results().toList());
         assertThat(DocumentedMetrics.under(heading).byName())
-                .isEqualTo(made(text))
+                .isEqualTo(defined(text))
                 .hasSizeGreaterThan(20);
     }
 
-    private static Map<String, DocumentedMetrics.Metric> made(String rules) {
+    private static Map<String, DocumentedMetrics.Metric> defined(String rules) {
         var made = new TreeMap<String, DocumentedMetrics.Metric>();
         RULE.matcher(rules)
                 .results()

@@ -29,7 +29,7 @@ enum Fault {
 
         @Override
         void end(FaultEnvironment environment) throws SQLException {
-            movies(environment).forget(); // the dead letter stays; the alert is about new ones
+            movies(environment).delete(); // the dead letter stays, but the alert is only about new ones
         }
     },
     /** Rows wait for a sink that is paused for a while. */
@@ -98,7 +98,7 @@ enum Fault {
             try (var postgres = environment.pipeline().postgres()) {
                 FaultMovies.run(postgres, "ALTER SYSTEM RESET max_slot_wal_keep_size", "SELECT pg_reload_conf()");
             }
-            movies(environment).forget();
+            movies(environment).delete();
         }
     },
     /** The database refuses its connector. */
@@ -137,7 +137,7 @@ enum Fault {
 
         @Override
         void check(FaultEnvironment environment) {
-            environment.canary().awaitAway("mysql");
+            environment.canary().awaitDown("mysql");
         }
     },
     /** The store dies while rows arrive. */
@@ -155,14 +155,14 @@ enum Fault {
         @Override
         void end(FaultEnvironment environment) throws SQLException {
             environment.pipeline().start(List.of("hbase"));
-            movies(environment).forget();
+            movies(environment).delete();
         }
     },
     /** A program's disk is nearly full. */
     FULL_DISK(expects("DiskFilling", "service", "stream-transformer")) {
         @Override
         void begin(FaultEnvironment environment) throws Exception {
-            environment.second().start(SecondTransformer.onAFullDisk(environment.monitored()));
+            environment.second().start(SecondTransformer.withAFullDisk(environment.monitored()));
         }
 
         @Override
@@ -170,7 +170,7 @@ enum Fault {
             environment.second().stop();
         }
     },
-    /** The heap of a program barely holds what the program always needs. */
+    /** The heap of a program is barely large enough for what it always needs. */
     SMALL_HEAP(
             expects("HeapFull", "service", "stream-transformer"),
             expects("GarbageCollection", "service", "stream-transformer")) {
@@ -195,7 +195,7 @@ enum Fault {
 
         @Override
         void end(FaultEnvironment environment) throws SQLException {
-            movies(environment).forget();
+            movies(environment).delete();
         }
     };
 
@@ -231,7 +231,7 @@ enum Fault {
         return new FaultMovies(environment.monitored(), FIRST_ID);
     }
 
-    /** Checks what else shows the fault while it lasts. */
+    /** Checks other effects of the fault while it lasts. */
     void check(FaultEnvironment environment) {}
 
     abstract void begin(FaultEnvironment environment) throws Exception;

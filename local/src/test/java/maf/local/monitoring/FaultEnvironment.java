@@ -9,21 +9,21 @@ import java.util.stream.Collectors;
 import maf.local.servers.Pipeline;
 import maf.monitoring.Alert;
 
-/** A pipeline, and the Prometheus that evaluates its alerts. */
+/** A pipeline and the Prometheus that evaluates its alerts. */
 record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting, SecondTransformer second) {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     Pipeline pipeline() {
         return monitored.pipeline();
     }
 
-    CanaryFigures canary() {
-        return new CanaryFigures(pipeline());
+    CanaryMetrics canary() {
+        return new CanaryMetrics(pipeline());
     }
 
     void awaitFiring(Fault fault) {
         await(fault + " fires its alerts")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
                     var firing = alerting.prometheus().firing();
@@ -33,7 +33,7 @@ record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting
                 });
     }
 
-    /** Every summary is complete and names the object that it is about. */
+    /** Checks that every summary is complete and names the affected object. */
     void checkSummaries(List<Alert> alerts) {
         var labels = alerts.stream().collect(Collectors.toMap(Alert::name, Alert::labels));
         for (var firing : alerting.prometheus().firing()) {
@@ -46,14 +46,14 @@ record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting
 
     void awaitValue(String expr, double least) {
         await(expr)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(alerting.prometheus().query(expr))
                         .singleElement()
                         .satisfies(series -> assertThat(series.value()).isGreaterThanOrEqualTo(least)));
     }
 
-    void awaitQuiet() {
-        alerting.awaitQuiet(PATIENCE);
+    void awaitNoAlerts() {
+        alerting.awaitNoAlerts(TIMEOUT);
     }
 }

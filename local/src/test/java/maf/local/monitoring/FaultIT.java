@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every alert fires because of the real fault that it is for, and ends after it. A build takes three faults at once, one of them by a
- * fresh seed; {@code -Pthorough} takes all, one after the other, and {@code -Dmaf.faults=BAD_ROWS,DEAD_STORE} those.
+ * Every alert fires when its real fault occurs, and ends after it. A build causes three faults at once, one of them chosen by a
+ * fresh seed; {@code -Pthorough} causes all, one after another, and {@code -Dmaf.faults=BAD_ROWS,DEAD_STORE} the named ones.
  */
 @MonitoringTest
 @Order(TestOrder.OUTAGES)
 class FaultIT {
-    /** Faults that end soonest and do not cause each other's alerts; a build adds one of the next two. */
+    /** The faults that end soonest and do not cause each other's alerts; a build adds one of the next two. */
     private static final List<Fault> TOGETHER = List.of(Fault.BAD_ROWS, Fault.FULL_DISK);
 
     private static final List<Fault> EITHER = List.of(Fault.DEAD_CONNECT, Fault.DEAD_SOURCE);
@@ -33,10 +33,10 @@ class FaultIT {
     private static FaultEnvironment environment;
 
     @BeforeAll
-    static void watch(MonitoredPipeline pipeline) throws Exception {
-        var alerting = AlertingPrometheus.beside(pipeline, ALERTS);
+    static void start(MonitoredPipeline pipeline) throws Exception {
+        var alerting = AlertingPrometheus.start(pipeline, ALERTS);
         environment = new FaultEnvironment(pipeline, alerting, new SecondTransformer(alerting));
-        environment.awaitQuiet();
+        environment.awaitNoAlerts();
     }
 
     @AfterAll
@@ -78,7 +78,7 @@ class FaultIT {
                 fault.end(environment);
             }
         }
-        environment.awaitQuiet();
-        environment.canary().awaitFlow(CanaryFigures.SOURCES);
+        environment.awaitNoAlerts();
+        environment.canary().awaitFlow(CanaryMetrics.SOURCES);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Rows that a fault writes into MySQL, with ids that the producer does not use. */
 record FaultMovies(MonitoredPipeline pipeline, int from) {
-    private static final int ROOM = 10_000;
+    private static final int ID_RANGE = 10_000;
 
     void insert(int count, String popularity) throws SQLException {
         var values = new StringBuilder();
@@ -29,7 +29,7 @@ record FaultMovies(MonitoredPipeline pipeline, int from) {
 
     private long stored(Connection store) throws SQLException {
         try (var statement = store.createStatement();
-                var rows = statement.executeQuery("SELECT COUNT(*) FROM MAF.MOVIE" + mine())) {
+                var rows = statement.executeQuery("SELECT COUNT(*) FROM MAF.MOVIE" + where())) {
             rows.next();
             return rows.getLong(1);
         }
@@ -37,19 +37,19 @@ record FaultMovies(MonitoredPipeline pipeline, int from) {
 
     void deleteInTheStore() throws SQLException {
         try (var store = pipeline.pipeline().connections().phoenix()) {
-            run(store, "DELETE FROM MAF.MOVIE" + mine());
+            run(store, "DELETE FROM MAF.MOVIE" + where());
             store.commit();
         }
     }
 
-    void forget() throws SQLException {
+    void delete() throws SQLException {
         try (var mysql = pipeline.pipeline().mysql()) {
-            run(mysql, "DELETE FROM maf.movie_ids" + mine());
+            run(mysql, "DELETE FROM maf.movie_ids" + where());
         }
     }
 
-    private String mine() {
-        return " WHERE ID >= %d AND ID < %d".formatted(from, from + ROOM);
+    private String where() {
+        return " WHERE ID >= %d AND ID < %d".formatted(from, from + ID_RANGE);
     }
 
     static void run(Connection connection, String... statements) throws SQLException {

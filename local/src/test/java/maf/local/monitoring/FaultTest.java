@@ -7,7 +7,7 @@ import maf.monitoring.Alert;
 import maf.monitoring.Definitions;
 import org.junit.jupiter.api.Test;
 
-/** No alert without a fault that proves it. */
+/** Checks that every alert has a fault that proves it. */
 class FaultTest {
     @Test
     void everyAlertHasAFault() {

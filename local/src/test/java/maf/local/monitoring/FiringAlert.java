@@ -2,5 +2,5 @@ package maf.local.monitoring;
 
 import java.util.Map;
 
-/** A firing alert as a person receives it. */
+/** A firing alert, with the text that a person receives. */
 record FiringAlert(String name, Map<String, String> labels, String summary) {}

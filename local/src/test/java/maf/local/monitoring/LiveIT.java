@@ -13,29 +13,29 @@ import org.junit.jupiter.api.Test;
 /** The Prometheus that scrapes a running pipeline under its sample load answers every query of dashboards, alerts and recording rules. */
 @MonitoringTest
 class LiveIT {
-    /** The first comparison, two scrapes with changes between them, and a minute of history for rates. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Long enough for the first comparison, two scrapes with changes between them, and a minute of history for rates. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static final Definitions DEFINITIONS = Definitions.read(MonitoredPipeline.DEFINITIONS);
 
     @Test
     void everyPanelIsAnswered(MonitoredPipeline pipeline) {
-        var complaints = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
+        var problems = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
 
-        nothingStays(() -> {
+        awaitNoProblems(() -> {
             var all = new ArrayList<String>();
-            DEFINITIONS.dashboards().forEach(dashboard -> all.addAll(complaints.of(dashboard)));
+            DEFINITIONS.dashboards().forEach(dashboard -> all.addAll(problems.of(dashboard)));
             return all;
         });
     }
 
     @Test
-    void everyAlertHasItsFigure(MonitoredPipeline pipeline) {
-        var complaints = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
+    void everyAlertHasItsMetric(MonitoredPipeline pipeline) {
+        var problems = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
 
-        nothingStays(() -> {
+        awaitNoProblems(() -> {
             var all = new ArrayList<String>();
-            DEFINITIONS.alerts().alerts().forEach(alert -> all.addAll(complaints.of(alert)));
+            DEFINITIONS.alerts().alerts().forEach(alert -> all.addAll(problems.of(alert)));
             return all;
         });
     }
@@ -44,30 +44,30 @@ class LiveIT {
     void everyRecordingRuleRecords(MonitoredPipeline pipeline) {
         var prometheus = new PrometheusClient(pipeline.pipeline().address("prometheus"));
 
-        nothingStays(() -> new QueryCheck(prometheus).ofRecordings());
+        awaitNoProblems(() -> new QueryCheck(prometheus).ofRecordings());
         assertThat(prometheus.recordings()).isNotEmpty();
     }
 
-    /** Tests the check: it reports a renamed metric, a missing label and an empty answer. */
+    /** Tests the check itself: it reports a renamed metric, a missing label and an empty answer. */
     @Test
-    void whatIsMissingIsSeen(MonitoredPipeline pipeline) {
-        var complaints = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
+    void missingSeriesAreReported(MonitoredPipeline pipeline) {
+        var problems = new QueryCheck(new PrometheusClient(pipeline.pipeline().address("prometheus")));
         var ups = "min by (service) (up)";
 
-        nothingStays(() -> complaints.of("whole", ups, List.of("service"), false));
-        assertThat(complaints.of("renamed", "min by (service) (up or upp)", List.of("service"), false))
+        awaitNoProblems(() -> problems.of("whole", ups, List.of("service"), false));
+        assertThat(problems.of("renamed", "min by (service) (up or upp)", List.of("service"), false))
                 .containsExactly("renamed: no series {__name__=\"upp\"}");
-        assertThat(complaints.of("labels", ups, List.of("service", "table"), false))
+        assertThat(problems.of("labels", ups, List.of("service", "table"), false))
                 .singleElement()
                 .asString()
                 .startsWith("labels: labels {service=");
-        assertThat(complaints.of("empty", ups + " > 2", List.of("service"), false))
+        assertThat(problems.of("empty", ups + " > 2", List.of("service"), false))
                 .containsExactly("empty: no value from " + ups + " > 2");
     }
 
-    private static void nothingStays(Supplier<List<String>> complaints) {
-        await().atMost(PATIENCE)
+    private static void awaitNoProblems(Supplier<List<String>> problems) {
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(complaints.get()).isEmpty());
+                .untilAsserted(() -> assertThat(problems.get()).isEmpty());
     }
 }

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /**
- * The live page in a real browser; its pictures are in target/live-page. Canary and lag must show the same
+ * The live page in a real browser; its screenshots are in target/live-page. Canary and lag must show the same
  * outage as the page.
  */
 @MonitoringTest
 @Order(TestOrder.OUTAGES)
 class LivePageIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Path PICTURES = Path.of("target", "live-page");
     private static final String ONLY_FROM_HERE =
             "return performance.getEntriesByType('resource').every(each => each.name.startsWith(location.origin))";
@@ -38,12 +38,12 @@ class LivePageIT {
     private static Browser browser;
 
     private final Pipeline pipeline;
-    private final CanaryFigures canary;
+    private final CanaryMetrics canary;
     private final FaultMovies movies;
 
     LivePageIT(MonitoredPipeline monitored) {
         pipeline = monitored.pipeline();
-        canary = new CanaryFigures(pipeline);
+        canary = new CanaryMetrics(pipeline);
         movies = new FaultMovies(monitored, FIRST_ID);
     }
 
@@ -59,7 +59,7 @@ class LivePageIT {
 
     private static void awaitVerdict(String words) {
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(browser.find("verdict").getText()).contains(words));
     }
@@ -70,12 +70,12 @@ class LivePageIT {
 
     @Test
     void aKilledStageIsNamedUntilItIsBack() throws Exception {
-        canary.awaitFlow(CanaryFigures.SOURCES);
+        canary.awaitFlow(CanaryMetrics.SOURCES);
         var lost = canary.lost();
         browser.open(pipeline.address("verifier") + "/", 1280, 900, false);
         awaitVerdict("Everything flows");
         assertThat(state("phoenix-sink")).isEqualTo("ok");
-        browser.photograph(PICTURES.resolve("healthy.png"));
+        browser.saveScreenshot(PICTURES.resolve("healthy.png"));
 
         pipeline.kill("phoenix-sink");
         movies.insert(ROWS, "1");
@@ -83,19 +83,19 @@ class LivePageIT {
         assertThat(state("phoenix-sink")).isEqualTo("broken");
         assertThat(state("stream-transformer")).isEqualTo("ok");
         assertThat(browser.find("station-phoenix-sink").getText()).contains("not known");
-        browser.photograph(PICTURES.resolve("killed.png"));
+        browser.saveScreenshot(PICTURES.resolve("killed.png"));
         canary.awaitStuck("cleansed");
-        Awaitility.await().atMost(PATIENCE).until(() -> lag() >= ROWS);
+        Awaitility.await().atMost(TIMEOUT).until(() -> lag() >= ROWS);
 
         pipeline.start(List.of("phoenix-sink"));
         awaitVerdict("Everything flows");
-        browser.photograph(PICTURES.resolve("back.png"));
-        canary.awaitFlow(CanaryFigures.SOURCES);
+        browser.saveScreenshot(PICTURES.resolve("back.png"));
+        canary.awaitFlow(CanaryMetrics.SOURCES);
         assertThat(canary.lost()).isEqualTo(lost);
-        Awaitility.await().atMost(PATIENCE).until(() -> lag() < ROWS);
-        movies.forget();
+        Awaitility.await().atMost(TIMEOUT).until(() -> lag() < ROWS);
+        movies.delete();
         assertThat(browser.run(ONLY_FROM_HERE)).isEqualTo(true);
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.problems()).isEmpty();
     }
 
     private double lag() throws IOException, InterruptedException {
@@ -105,7 +105,7 @@ class LivePageIT {
     }
 
     @Test
-    void itFitsAPhoneAndObeysTheKeyboard() {
+    void itFitsAPhoneAndWorksWithTheKeyboard() {
         browser.open(pipeline.address("verifier") + "/", 390, 844, true);
         awaitVerdict("Everything flows");
         assertThat(browser.run(FITS)).isEqualTo(true);
@@ -118,7 +118,7 @@ class LivePageIT {
         assertThat(browser.find("station-connector-mysql").getDomAttribute("aria-pressed"))
                 .isEqualTo("true");
         assertThat(browser.find("detail").getText()).contains("MySQL, Connector: runs");
-        browser.photograph(PICTURES.resolve("phone.png"));
-        assertThat(browser.complaints()).isEmpty();
+        browser.saveScreenshot(PICTURES.resolve("phone.png"));
+        assertThat(browser.problems()).isEmpty();
     }
 }

@@ -19,16 +19,16 @@ record MonitoredPipeline(Pipeline pipeline) {
     /** The definitions of dashboards and alerts. */
     static final Path DEFINITIONS = Path.of("../monitoring/grafana");
 
-    /** The verifier compares soon after its start and often, and so soon notices a change. */
+    /** The verifier compares soon after its start and often, so that it notices a change quickly. */
     private static final Map<String, String> ENVIRONMENT =
             Map.of("SAMPLE_DAYS", "1", "RECONCILE_INTERVAL_MS", "15000", "LOG_FORMAT", "json");
 
     private static final List<String> CONTRACT_READERS = List.of("stream-transformer", "phoenix-sink", "verifier");
 
-    /** Starts what is missing, and starts again what reads contracts. */
+    /** Starts the programs that are missing, and restarts those that read contracts. */
     static MonitoredPipeline of(Pipeline running) {
         var home = running.home();
-        // does nothing where Prometheus is installed
+        // does nothing if Prometheus is installed
         ExternalCommand.mustRun(home.root(), List.of(".ci/prometheus"), "No Prometheus: put prometheus on the PATH.");
         running.stop(CONTRACT_READERS);
         var monitored = Pipeline.toStart(home, ContractFolder.shipped(home), new ProgressLog(System.out), ENVIRONMENT);
@@ -38,7 +38,7 @@ record MonitoredPipeline(Pipeline pipeline) {
         return new MonitoredPipeline(monitored);
     }
 
-    /** Earlier tests kill Connect, whose figures about snapshots begin again at its start. */
+    /** Earlier tests kill Connect, whose snapshot metrics start again with it. */
     private static void requestSnapshot(Pipeline pipeline) {
         try (var postgres = pipeline.postgres();
                 var statement = postgres.createStatement()) {

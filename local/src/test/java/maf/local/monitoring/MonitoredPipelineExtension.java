@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Adds to the pipeline of all tests, once, what {@link MonitoredPipeline} has. Whoever started the pipeline stops that too. */
+/** Adds what {@link MonitoredPipeline} needs to the pipeline of all tests, once. The test run that started the pipeline stops it. */
 final class MonitoredPipelineExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

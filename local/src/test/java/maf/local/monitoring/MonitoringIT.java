@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The running servers expose exactly the metrics that docs/metrics.md lists, and a real Prometheus scrapes all of them. */
 @MonitoringTest
 class MonitoringIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** Exist only after an error, or if the connector has read a snapshot since its start. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    /** Metrics that exist only after an error, or if the connector has read a snapshot since its start. */
     private static final Set<String> AT_TIMES =
             Set.of("kafka_request_errors_total", "debezium_snapshot_rows", "kafka_failed_requests_total");
 
@@ -40,12 +40,12 @@ class MonitoringIT {
 
     @ParameterizedTest
     @CsvSource({"kafka, kafka", "connect, connect", "hbase, hbase-phoenix"})
-    void theAgentShowsWhatIsListedAndNothingElse(String server, String heading) throws Exception {
+    void theAgentServesExactlyTheListedMetrics(String server, String heading) throws Exception {
         var port =
                 Ports.read(pipeline.home().state().resolve("ports.properties")).of(server + "-metrics");
 
         var shown = new TreeMap<>(
-                ScrapedMetrics.from(port, MonitoringIT::isTheServers).byName());
+                ScrapedMetrics.from(port, MonitoringIT::isServerMetric).byName());
 
         var listed = new TreeMap<>(DocumentedMetrics.under(heading).byName());
         AT_TIMES.forEach(name -> {
@@ -58,7 +58,7 @@ class MonitoringIT {
     }
 
     /** Whether it is a metric of the server, not of the JVM or the agent. */
-    private static boolean isTheServers(String name) {
+    private static boolean isServerMetric(String name) {
         return !name.matches("(jvm|process|jmx)_.*");
     }
 
@@ -66,7 +66,7 @@ class MonitoringIT {
     void prometheusReadsEveryTargetAndEveryRuleHasSeries() throws Exception {
         var rules = new TreeSet<String>();
 
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+        Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> {
             var up = new TreeMap<String, String>();
             series("up")
                     .forEach(series -> up.put(
@@ -83,7 +83,7 @@ class MonitoringIT {
                         group.forEach(rule -> rules.add(rule.path("name").asText())));
         assertThat(rules).hasSizeGreaterThan(10);
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(rules)
                         .allSatisfy(rule -> assertThat(series(rule)).isNotEmpty()));
         assertThat(series("mysql_up == 1 and on() pg_up == 1")).isNotEmpty();

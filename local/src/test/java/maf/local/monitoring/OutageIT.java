@@ -12,18 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The canary shows where probes are stuck while a part of the pipeline is away, and none is lost. {@link LivePageIT} kills the sink,
+ * While a part of the pipeline is down, the canary shows where probes are stuck, and no probe is lost. {@link LivePageIT} kills the sink,
  * {@link FaultIT} Connect and MySQL.
  */
 @MonitoringTest
 @Order(TestOrder.OUTAGES)
 class OutageIT {
     private final Pipeline pipeline;
-    private final CanaryFigures canary;
+    private final CanaryMetrics canary;
 
     OutageIT(MonitoredPipeline monitored) {
         pipeline = monitored.pipeline();
-        canary = new CanaryFigures(pipeline);
+        canary = new CanaryMetrics(pipeline);
     }
 
     static List<String> outages() {
@@ -32,21 +32,21 @@ class OutageIT {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void probesWaitWhileAServerIsAway(String away) {
-        canary.awaitFlow(CanaryFigures.SOURCES);
+    void probesWaitWhileAServerIsDown(String away) {
+        canary.awaitFlow(CanaryMetrics.SOURCES);
         var lost = canary.lost();
 
-        if (CanaryFigures.SOURCES.contains(away)) {
+        if (CanaryMetrics.SOURCES.contains(away)) {
             pipeline.stop(List.of(away));
-            canary.awaitAway(away);
+            canary.awaitDown(away);
         } else {
             pipeline.kill(away);
             canary.awaitStuck("captured");
         }
         pipeline.start(List.of(away));
 
-        canary.awaitFlow(CanaryFigures.SOURCES);
-        if (CanaryFigures.SOURCES.contains(away)) {
+        canary.awaitFlow(CanaryMetrics.SOURCES);
+        if (CanaryMetrics.SOURCES.contains(away)) {
             assertThat(canary.of("maf_source_up", away)).isOne();
         } else {
             assertThat(canary.lost()).isEqualTo(lost);
@@ -54,15 +54,15 @@ class OutageIT {
     }
 
     @Test
-    void afterTheStoreWasAwayProbesArriveAgain() {
-        canary.awaitFlow(CanaryFigures.SOURCES);
+    void probesArriveAgainAfterAnOutageOfTheStore() {
+        canary.awaitFlow(CanaryMetrics.SOURCES);
         var lost = canary.lost();
 
         pipeline.kill("hbase");
         canary.awaitWaiting("mysql", 10);
         pipeline.start(List.of("hbase"));
 
-        canary.awaitFlow(CanaryFigures.SOURCES);
+        canary.awaitFlow(CanaryMetrics.SOURCES);
         assertThat(canary.lost()).isEqualTo(lost);
     }
 }

@@ -6,28 +6,28 @@ import java.util.TreeSet;
 import maf.monitoring.Alert;
 import maf.monitoring.Dashboard;
 
-/** Checks what a Prometheus that scrapes a healthy pipeline answers to the queries of dashboards and alerts. */
+/** Checks the answers to the queries of dashboards and alerts from a Prometheus that scrapes a healthy pipeline. */
 record QueryCheck(PrometheusClient prometheus) {
     /** More series than this would mean a label with unbounded values. */
     private static final int MOST_SERIES = 100;
 
     /** Every series that the expression reads must exist, so that a missing metric is noticed even in one operand of {@code or}. */
     List<String> of(String where, String expr, List<String> labels, boolean silent) {
-        var complaints = new ArrayList<>(missing(where, expr));
+        var problems = new ArrayList<>(missing(where, expr));
         var answer = prometheus.query(expr);
         if (!silent && answer.stream().allMatch(series -> Double.isNaN(series.value()))) {
-            complaints.add(where + ": no value from " + expr);
+            problems.add(where + ": no value from " + expr);
         }
         if (answer.size() > MOST_SERIES) {
-            complaints.add(where + ": " + answer.size() + " series from " + expr);
+            problems.add(where + ": " + answer.size() + " series from " + expr);
         }
         for (var series : answer) {
             if (!series.labels().keySet().equals(new TreeSet<>(labels))) {
-                complaints.add(where + ": labels " + series.labels() + " instead of " + labels);
+                problems.add(where + ": labels " + series.labels() + " instead of " + labels);
                 break;
             }
         }
-        return complaints;
+        return problems;
     }
 
     private List<String> missing(String where, String expr) {
@@ -53,13 +53,13 @@ record QueryCheck(PrometheusClient prometheus) {
     }
 
     List<String> ofRecordings() {
-        var complaints = new ArrayList<String>();
+        var problems = new ArrayList<String>();
         prometheus.recordings().forEach((name, query) -> {
-            complaints.addAll(missing(name, query));
+            problems.addAll(missing(name, query));
             if (prometheus.query(name).isEmpty()) {
-                complaints.add(name + ": no series");
+                problems.add(name + ": no series");
             }
         });
-        return complaints;
+        return problems;
     }
 }

@@ -23,8 +23,8 @@ final class SecondTransformer {
         return builder;
     }
 
-    /** A small file system in memory, in a separate mount namespace: that needs no privileges and leaves nothing behind. */
-    static ProcessBuilder onAFullDisk(MonitoredPipeline pipeline) throws Exception {
+    /** Gives it a small file system in memory, in a separate mount namespace, which needs no privileges and leaves nothing behind. */
+    static ProcessBuilder withAFullDisk(MonitoredPipeline pipeline) throws Exception {
         var builder = pipeline.another("stream-transformer");
         var script = """
                 set -e
@@ -43,12 +43,12 @@ final class SecondTransformer {
         var port = AlertingPrometheus.freePort();
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         process = builder.start();
-        alerting.watch(NAME, "stream-transformer", port);
+        alerting.addTarget(NAME, "stream-transformer", port);
     }
 
     void stop() throws IOException {
         process.destroy();
         process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
-        alerting.forget(NAME);
+        alerting.removeTarget(NAME);
     }
 }

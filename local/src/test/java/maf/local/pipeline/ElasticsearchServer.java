@@ -15,7 +15,7 @@ import java.util.List;
 import maf.local.process.Home;
 import org.awaitility.Awaitility;
 
-/** A real Elasticsearch node with the index template that is shipped; monitoring/logging has put its jars together. */
+/** A real Elasticsearch node with the shipped index template; the build of monitoring/logging collects its jars. */
 final class ElasticsearchServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,7 +72,7 @@ final class ElasticsearchServer implements AutoCloseable {
         return server;
     }
 
-    /** It compresses by the system's zstd, which its own distribution carries along. */
+    /** Elasticsearch compresses with the system's zstd, which its own distribution includes. */
     private static Path nativeLibraries(Path home) throws IOException {
         var folder = Files.createDirectories(home.resolve("native"));
         var link = folder.resolve("libzstd.so");
@@ -89,7 +89,7 @@ final class ElasticsearchServer implements AutoCloseable {
         }
     }
 
-    /** The program that the container runs. */
+    /** Runs the script that the container runs. */
     private void settle(Path checkout) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
                         checkout.resolve("monitoring/logging/elasticsearch/settle")
@@ -99,7 +99,7 @@ final class ElasticsearchServer implements AutoCloseable {
                 .inheritIO();
         builder.environment().put("LOG_RETENTION", "7d");
         if (builder.start().waitFor() != 0) {
-            throw new AssertionError("the index template is refused");
+            throw new AssertionError("Elasticsearch refused the index template");
         }
     }
 

@@ -22,7 +22,7 @@ import maf.local.servers.Pipeline;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** One process after the other gets SIGKILL while rows are written: finally the store equals its sources. */
+/** Processes are killed with SIGKILL, one after another, while rows are written; in the end the store equals its sources. */
 @PipelineTest(reconcileAfterwards = true)
 @Order(TestOrder.KILLS)
 class KillIT {
@@ -30,13 +30,13 @@ class KillIT {
     private static final List<String> STAGES = List.of("stream-transformer", "phoenix-sink", "connectors", "connect");
     private static final List<String> SERVERS = List.of("kafka", "hbase");
     private static final int THOROUGH_ROUNDS = 5;
-    /** Written between two kills, so that each kill hits a busy pipeline. */
+    /** Rows written between two kills, so that each kill hits a busy pipeline. */
     private static final int ROWS_BETWEEN = 300;
 
-    /** Fewer rows than the first day has in each table; only the last transaction of a producer exceeds this. */
+    /** Fewer rows than the first day has in each table, but exceeded only by the last transaction of a producer. */
     private static final int LEAST_OF_A_DAY = 3_000;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Pipeline pipeline;
@@ -51,13 +51,13 @@ class KillIT {
         try (var comparison = new StoreComparison(pipeline)) {
             try (var load = new SourceLoad(comparison.sources(), seed)) {
                 for (var name : victims()) {
-                    assertThat(load.awaitMore(ROWS_BETWEEN, PATIENCE))
+                    assertThat(load.awaitMore(ROWS_BETWEEN, TIMEOUT))
                             .as("rows are being written")
                             .isTrue();
                     pipeline.kill(name);
                     pipeline.start(List.of(name));
                 }
-                assertThat(load.awaitMore(ROWS_BETWEEN, PATIENCE))
+                assertThat(load.awaitMore(ROWS_BETWEEN, TIMEOUT))
                         .as("rows are being written")
                         .isTrue();
             }
@@ -67,7 +67,7 @@ class KillIT {
         }
     }
 
-    /** Our own processes and Connect, once each; by -Pthorough five times over, and Kafka and HBase too. */
+    /** Our own processes and Connect, once each; with -Pthorough, each of them and Kafka and HBase five times. */
     private static List<String> victims() {
         if (!Boolean.getBoolean("maf.thorough")) {
             return STAGES;
@@ -80,7 +80,7 @@ class KillIT {
     }
 
     @Test
-    void aKilledProducerFinishesItsSampleTheNextTime() throws Exception {
+    void aKilledProducerCompletesItsSampleAfterARestart() throws Exception {
         try (var comparison = new StoreComparison(pipeline)) {
             var killed = IntStream.range(0, PRODUCERS.size())
                     .mapToObj(at -> CompletableFuture.runAsync(
@@ -90,7 +90,7 @@ class KillIT {
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(killed).join();
             assertThat(comparison.sources())
-                    .allMatch(source -> Wait.until(PATIENCE, () -> size(source) > LEAST_OF_A_DAY), "has its whole day");
+                    .allMatch(source -> Wait.until(TIMEOUT, () -> size(source) > LEAST_OF_A_DAY), "has its whole day");
 
             comparison.awaitEqual();
         } finally {
@@ -111,7 +111,9 @@ class KillIT {
             throw new IllegalStateException(e);
         }
         var first = CompletableFuture.runAsync(() -> pipeline.start(producer), threads);
-        assertThat(Wait.until(PATIENCE, () -> size(source) > 0)).as("it writes").isTrue();
+        assertThat(Wait.until(TIMEOUT, () -> size(source) > 0))
+                .as("the producer writes")
+                .isTrue();
         pipeline.kill(name);
         first.handle((done, failure) -> failure).join(); // usually fails, unless it was ready before the kill
         pipeline.start(producer);

@@ -30,16 +30,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The log lines of every program of a running pipeline are found again in a real Elasticsearch. */
+/** Elasticsearch finds the log lines of every program of a running pipeline. */
 @PipelineTest
 class LogsIT {
-    /** Stack traces that HBase's client prints itself when the store is away, in RpcRetryingCallerWithReadReplicas. */
+    /** Stack traces that HBase's client (RpcRetryingCallerWithReadReplicas) prints itself while the store is down. */
     private static final Pattern PRINTED_BY_HBASE = Pattern.compile(
             "^$|^\\s+(at |\\.{3} \\d+ more)|^(Caused by: )?\\w+(\\.\\w+)+Exception\\b|, RpcRetryingCaller\\{");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long FIRST_ID = 40_000_001;
-    private static final String TITLE = "Content that no log tells";
+    private static final String TITLE = "Content that no log contains";
 
     private final Pipeline pipeline;
     private int written;
@@ -48,7 +48,7 @@ class LogsIT {
         this.pipeline = pipeline;
     }
 
-    /** Whole ones: the last may just be written. */
+    /** Only complete lines: the last one may still be incomplete. */
     private List<String> lines(String program) throws IOException {
         var text = Files.readString(pipeline.home().log(program));
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
@@ -61,7 +61,7 @@ class LogsIT {
         try {
             return Optional.of(JSON.readTree(line));
         } catch (JsonProcessingException e) {
-            throw new AssertionError("begins like JSON and is none: " + line, e);
+            throw new AssertionError("starts like JSON but is not valid JSON: " + line, e);
         }
     }
 
@@ -99,7 +99,7 @@ class LogsIT {
                 }
             });
         });
-        // what the JVM and a formatting tool say before any logging is there
+        // output of the JVM and a formatting tool before logging starts
         assertThat(lines)
                 .filteredOn(line ->
                         !line.startsWith("{") && !PRINTED_BY_HBASE.matcher(line).find())
@@ -136,7 +136,7 @@ class LogsIT {
         }
     }
 
-    /** Writes rows that are refused until one is told: after a storm in another test that takes up to a minute. */
+    /** Writes refused rows until one is logged: after many refusals in another test, that takes up to a minute. */
     private JsonNode awaitRefusal(String began, SourceTable movies) {
         var found = new ArrayList<JsonNode>();
         Awaitility.await()
@@ -179,12 +179,12 @@ class LogsIT {
         return key.get(0);
     }
 
-    /** All events of all programs, as Logstash sends them; how many there were. */
+    /** Sends all events of all programs as Logstash does; returns their number. */
     private int write(ElasticsearchServer elasticsearch) throws IOException, InterruptedException {
         var count = 0;
         for (var program : pipeline.withoutProducers()) {
             if (List.of("mysql", "postgres", "mongodb").contains(program)) {
-                continue; // their lines are Logstash's to understand: LogstashFileTest
+                continue; // Logstash parses their lines: LogstashFileTest
             }
             var bulk = new StringBuilder();
             for (var line : lines(program)) {
@@ -204,7 +204,7 @@ class LogsIT {
         return count;
     }
 
-    /** In containers {@code trace} asks Elasticsearch for the lines. */
+    /** In containers, {@code trace} gets the lines from Elasticsearch. */
     private void assertTraced(ElasticsearchServer elasticsearch, JsonNode refusal) throws IOException {
         var environment = pipeline.traceEnvironment();
         environment.remove("LOGS_DIR");

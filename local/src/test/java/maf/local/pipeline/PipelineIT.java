@@ -107,7 +107,7 @@ class PipelineIT {
     }
 
     @Test
-    void aRefusedRowIsQuarantinedAndTheRestGoesOn() throws SQLException {
+    void aRefusedRowIsQuarantinedAndTheOthersArrive() throws SQLException {
         for (var source : comparison.sources()) {
             source.put(5000, "negative", new BigDecimal("-1"), false);
             source.put(5001, "   ", BigDecimal.ONE, false);
@@ -126,7 +126,7 @@ class PipelineIT {
                 }
             });
         }
-        // each of the two rows of each of the three sources is judged for its own table and for the catalogue
+        // each of the two rows of each of the three sources is checked for its own table and for the catalogue
         assertThat(reasons).isEqualTo(Map.of("popularity-is-not-negative", 6, "required", 6));
     }
 
@@ -135,7 +135,7 @@ class PipelineIT {
         comparison.sources().get(0).put(7000, "counted", BigDecimal.ONE, false);
         comparison.awaitEqual();
 
-        // without the canary, whose raw events are kept for some hours only
+        // without the canary, whose raw events are kept for a few hours only
         var contracts = ContractFolder.contracts(ContractFolder.shipped(pipeline.home())).stream()
                 .filter(contract -> !contract.name().equals("canary"))
                 .toList();

@@ -5,7 +5,7 @@ import java.util.Map;
 import maf.local.fixture.ToolProcess;
 import maf.local.servers.Pipeline;
 
-/** {@code ./pipeline quarantine} as a process, as a person runs it. */
+/** {@code ./pipeline quarantine} as a process, run as a person runs it. */
 final class QuarantineCommand {
     private final Pipeline pipeline;
     private final Path tables;
@@ -15,7 +15,7 @@ final class QuarantineCommand {
         this.tables = tables;
     }
 
-    /** Runs to its end; refuses a failure. */
+    /** Runs the command to its end and fails if it fails. */
     String run(String... arguments) {
         return output(start(arguments));
     }

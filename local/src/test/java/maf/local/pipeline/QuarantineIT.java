@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A redrive brings refused rows back, and never replaces a newer row. */
+/** A redrive brings refused rows back and never replaces a newer row. */
 @PipelineTest
 @Order(TestOrder.MANY_RECORDS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QuarantineIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int MANY = 50_000; // more than two transactions
 
     private final Pipeline pipeline;
@@ -71,11 +71,11 @@ class QuarantineIT {
 
     private void awaitQuarantined(RawEventTable table, int records) {
         table.flush();
-        await().atMost(PATIENCE).until(table::quarantined, count -> count == records);
+        await().atMost(TIMEOUT).until(table::quarantined, count -> count == records);
     }
 
     private static void awaitStored(RawEventTable table, Map<Long, String> rows) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(table.stored()).isEqualTo(rows));
     }
@@ -164,7 +164,7 @@ class QuarantineIT {
         awaitStored(newer, expected);
         assertThat(report).contains("5 redriven", "4 superseded");
         assertThat(newer.lastCleansed())
-                .as("what compaction would keep")
+                .as("the records that compaction would keep")
                 .containsEntry("{\"id\":10}", "{\"id\":10,\"title\":\"newer, same millisecond\",\"size\":1}")
                 .containsEntry("{\"id\":14}", "{\"id\":14,\"size\":7}")
                 .containsEntry("{\"id\":17}", "{\"id\":17,\"size\":8}")
@@ -173,7 +173,7 @@ class QuarantineIT {
 
     @Test
     @Order(Order.DEFAULT + 1) // the others are faster while there are few records in quarantine
-    void aKilledRedriveGoesOnWhereItWas() {
+    void aKilledRedriveContinuesWhereItStopped() {
         var expected = new HashMap<Long, String>();
         var now = System.currentTimeMillis();
         for (var id = 0L; id < MANY; id++) {
@@ -229,7 +229,7 @@ class QuarantineIT {
                 }
                 return true;
             });
-            await().atMost(PATIENCE).until(() -> busy.quarantined() > 100);
+            await().atMost(TIMEOUT).until(() -> busy.quarantined() > 100);
             busy.allowSizesFrom(-10);
             for (var round = 0; round < 4; round++) {
                 tool.run("redrive", "--table", "busy");
@@ -237,7 +237,7 @@ class QuarantineIT {
             writing.set(false);
             assertThat(written.get()).isTrue();
             busy.flush();
-            await().atMost(PATIENCE).untilAsserted(() -> {
+            await().atMost(TIMEOUT).untilAsserted(() -> {
                 tool.run("redrive", "--table", "busy");
                 assertThat(busy.stored()).as("seed " + seed).isEqualTo(last);
             });
@@ -250,6 +250,8 @@ class QuarantineIT {
                 "{\"id\":" + id + "}",
                 "{\"id\":" + id + ",\"title\":\"" + row.substring(0, row.lastIndexOf(' ')) + "\",\"size\":"
                         + row.substring(row.lastIndexOf(' ') + 1) + "}"));
-        assertThat(busy.lastCleansed()).as("what compaction would keep").isEqualTo(kept);
+        assertThat(busy.lastCleansed())
+                .as("the records that compaction would keep")
+                .isEqualTo(kept);
     }
 }

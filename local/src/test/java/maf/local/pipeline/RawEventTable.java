@@ -29,7 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A table whose raw events a test writes itself, with the timestamps that it wants. Its contract refuses a size below
+ * A table whose raw events a test writes itself, with timestamps of its choice. Its contract refuses a size below
  * {@code least}, which is 0 at first.
  */
 final class RawEventTable {
@@ -68,7 +68,7 @@ final class RawEventTable {
         return Topics.cleansed(name);
     }
 
-    /** Changes the contract's file; the transformer that runs keeps the one it has read. */
+    /** Changes the contract's file; the running transformer keeps the contract that it has read. */
     void allowSizesFrom(int least) {
         var contract = """
                 table: %s
@@ -125,7 +125,7 @@ final class RawEventTable {
         }
     }
 
-    /** What the store has: title and size by id. */
+    /** Title and size of each row in the store, by id. */
     Map<Long, String> stored() throws SQLException {
         var rows = new TreeMap<Long, String>();
         try (var connection = pipeline.connections().phoenix();
@@ -138,7 +138,7 @@ final class RawEventTable {
         return rows;
     }
 
-    /** Values of the last record of each row in the cleansed topic, which is what compaction keeps. */
+    /** The value of the last record of each row in the cleansed topic, which is the record that compaction keeps. */
     Map<String, String> lastCleansed() {
         var last = new HashMap<String, String>();
         records(cleansedTopic()).forEach(record -> {
@@ -151,7 +151,7 @@ final class RawEventTable {
         return last;
     }
 
-    /** How often each raw event is in the cleansed topic, copies aside. */
+    /** How often each raw event is in the cleansed topic, not counting copies. */
     Map<String, Integer> cleansedBySource() {
         var counts = new HashMap<String, Integer>();
         records(cleansedTopic()).forEach(record -> {
@@ -173,7 +173,7 @@ final class RawEventTable {
         return records;
     }
 
-    /** How many records there are of everything that a redrive could write. */
+    /** The number of records in all topics that a redrive could write to. */
     Map<String, Integer> written() {
         return Map.of(
                 "cleansed", records(cleansedTopic()).size(),

@@ -14,10 +14,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Large values of PostgreSQL that an update leaves alone are not in its log: they must stay in the store. */
+/** Large PostgreSQL values that an update does not change are not in its log, but must stay in the store. */
 @PipelineTest
 class ToastIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Pipeline pipeline;
 
@@ -27,7 +27,7 @@ class ToastIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatAnUpdateLeavesAloneStays(ToastTable table) throws SQLException {
+    void unchangedLargeValuesStay(ToastTable table) throws SQLException {
         run(table.create());
         run(table.insert());
         var before = await(table, 1);
@@ -52,9 +52,9 @@ class ToastIT {
         }
     }
 
-    /** The row in the store by column, once its n is this. */
+    /** Waits until n has this value and returns the row in the store by column. */
     private Map<String, String> await(ToastTable table, int n) {
-        return Awaitility.await().atMost(PATIENCE).until(() -> row(table, n), row -> !row.isEmpty());
+        return Awaitility.await().atMost(TIMEOUT).until(() -> row(table, n), row -> !row.isEmpty());
     }
 
     private Map<String, String> row(ToastTable table, int n) throws SQLException {

@@ -102,7 +102,7 @@ class TraceIT {
     }
 
     @Test
-    void aRefusedEventIsToldWithItsReason() throws Exception {
+    void aRefusedEventIsShownWithItsReason() throws Exception {
         put("good", 1);
         for (var source : comparison.sources()) {
             source.put(ID, "refused since now", BigDecimal.valueOf(-1), false);
@@ -124,7 +124,7 @@ class TraceIT {
     }
 
     @Test
-    void aDeletedRowIsTold() throws Exception {
+    void aDeletedRowIsShownAsDeleted() throws Exception {
         put("to be deleted", 1);
         for (var source : comparison.sources()) {
             source.delete(ID);
@@ -139,12 +139,12 @@ class TraceIT {
     }
 
     @Test
-    void aRowThatNeverWasIsNowhere() throws Exception {
+    void aRowThatNeverExistedIsNotFound() throws Exception {
         assertThat(trace(1, "movie", "41999999").path("verdict").asText()).isEqualTo("not found anywhere");
     }
 
     @Test
-    void nonsenseIsNotKnown() {
+    void invalidArgumentsGiveExitCodeTwo() {
         var runs = Stream.of(List.of("film", "1"), List.of("movie", "a"), List.of("catalogue", "1"))
                 .map(wrong ->
                         ToolProcess.start(pipeline, pipeline.traceEnvironment(), "trace", wrong.toArray(String[]::new)))

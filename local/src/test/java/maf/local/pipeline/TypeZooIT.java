@@ -43,9 +43,9 @@ class TypeZooIT {
         assertThat(outcomes.awaitDifferences(zoo)).isEmpty();
     }
 
-    /** Read directly, the sources say the same, but for what is altered before the pipeline sees it. */
+    /** Read directly, the sources have the same values, except for those that are altered before the pipeline sees them. */
     @AfterAll
-    static void theSourcesSayTheSame(Pipeline pipeline) {
+    static void theSourcesHaveTheSameValues(Pipeline pipeline) {
         var names = zoos().stream().map(zoo -> "zoo-" + zoo);
         var arguments = Stream.concat(names, Stream.of("--show", "1000")).toArray(String[]::new);
         var reconciled = ReconcileResult.run(pipeline, arguments);

@@ -14,7 +14,7 @@ class EnvConfigTest {
     Path dir;
 
     @Test
-    void theEnvironmentWinsOverTheFile() throws Exception {
+    void theEnvironmentOverridesTheFile() throws Exception {
         var file =
                 Files.writeString(dir.resolve(".env"), "# about\nMYSQL_CDC_USER=a\nMYSQL_CDC_PASSWORD=b=c\nOTHER=d\n");
 
@@ -28,7 +28,7 @@ class EnvConfigTest {
     }
 
     @Test
-    void aUsersPasswordIsAFile() throws Exception {
+    void aUsersPasswordIsReadFromAFile() throws Exception {
         var file = Files.writeString(dir.resolve(".env"), "SECRETS_DIR=own\nMYSQL_CDC_USER=a\nMONGODB_ADMIN_USER=b\n");
         Files.createDirectory(dir.resolve("own"));
         Files.writeString(dir.resolve("own/mysql-cdc"), "p=1 #\n");
@@ -37,7 +37,7 @@ class EnvConfigTest {
 
         assertThat(settings.get("MYSQL_CDC_PASSWORD")).isEqualTo("p=1 #");
         assertThat(settings.get("MONGODB_ADMIN_PASSWORD"))
-                .as("the environment wins")
+                .as("the environment takes precedence")
                 .isEqualTo("mine");
         assertThatThrownBy(() -> EnvConfig.read(file, Map.of()))
                 .hasMessageContaining(dir.resolve("own/mongodb-admin").toString())

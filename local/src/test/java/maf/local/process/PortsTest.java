@@ -16,7 +16,7 @@ class PortsTest {
     Path dir;
 
     @Test
-    void movesAsideWhenTakenAndRemembers() throws Exception {
+    void movesToAFreePortAndRemembersIt() throws Exception {
         var file = dir.resolve("ports.properties");
         try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.writeString(file, "mysql=" + stranger.getLocalPort() + "\n");
@@ -32,7 +32,7 @@ class PortsTest {
     }
 
     @Test
-    void leavesThePortsOfOurRunningServersAlone() throws Exception {
+    void keepsThePortsOfOurRunningServers() throws Exception {
         var file = dir.resolve("ports.properties");
         try (var ours = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.writeString(file, "kafka-controller=" + ours.getLocalPort() + "\n");
@@ -45,7 +45,7 @@ class PortsTest {
     }
 
     @Test
-    void saysWhatIsWrongWithTheFile() throws Exception {
+    void reportsWhatIsWrongWithTheFile() throws Exception {
         var file = Files.writeString(dir.resolve("ports.properties"), "mysql=soon\n");
 
         assertThatThrownBy(() -> Ports.read(file))

@@ -13,7 +13,7 @@ class ServerProcessTest {
     Path dir;
 
     @Test
-    void isKnownByItsRecordAndEndsWhenAsked() throws Exception {
+    void isFoundByItsRecordAndStopsOnRequest() throws Exception {
         var home = Home.in(dir);
         home.createFolders();
 
@@ -28,7 +28,7 @@ class ServerProcessTest {
     }
 
     @Test
-    void doesNotTakeAStrangerWithTheSameNumberForItsOwn() throws Exception {
+    void doesNotMistakeAnotherProcessWithTheSameId() throws Exception {
         var home = Home.in(dir);
         home.createFolders();
         Files.writeString(home.run("mysql"), "pid=" + ProcessHandle.current().pid() + "\nstart-ticks=1\n");

@@ -85,7 +85,7 @@ class ProducerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgres", "mongodb"})
-    void goesOnWhenItsDatabaseComesBack(String source) throws Exception {
+    void continuesWhenItsDatabaseIsBack(String source) throws Exception {
         try (var generator =
                 new RunningProducer(pipeline, source, Map.of("PRODUCER_INPUT", "generate", "GENERATE_RATE", "500"))) {
             generator.awaitReady().awaitWritten(200);
@@ -114,7 +114,7 @@ class ProducerIT {
         return folder.resolve("day-" + day + ".json.gz");
     }
 
-    /** The second day has other popularities for two of three, lacks every hundredth and has some more at the end. */
+    /** On the second day, two of three rows have another popularity, every hundredth row is missing, and there are new rows at the end. */
     private static Map<Long, SourceRow> expected(String source, int day) {
         var rows = new HashMap<Long, SourceRow>();
         for (var id = 1L; id <= ROWS + day * 100; id++) {

@@ -11,9 +11,9 @@ import maf.local.process.Server;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
 
-/** A producer, started by its start script with the configuration of a test. */
+/** A producer that is started by its start script with the configuration of a test. */
 final class RunningProducer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Server server;
     private final Process process;
@@ -35,20 +35,20 @@ final class RunningProducer implements AutoCloseable {
     }
 
     RunningProducer awaitReady() {
-        Awaitility.await().atMost(PATIENCE).until(() -> answer("/health/ready") != null);
+        Awaitility.await().atMost(TIMEOUT).until(() -> answer("/health/ready") != null);
         return this;
     }
 
     /** Waits until the table equals the export. */
     RunningProducer awaitEqual() {
-        Awaitility.await().atMost(PATIENCE).until(() -> {
+        Awaitility.await().atMost(TIMEOUT).until(() -> {
             var state = answer("/health/ready");
             return state != null && state.contains("is equal to");
         });
         return this;
     }
 
-    /** The number of rows that it has written, by any operation. */
+    /** The number of rows that it has written, over all operations. */
     double written() {
         var metrics = answer("/metrics");
         return metrics == null
@@ -60,7 +60,7 @@ final class RunningProducer implements AutoCloseable {
     }
 
     RunningProducer awaitWritten(double rows) {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> written() >= rows);
+        Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20)).until(() -> written() >= rows);
         return this;
     }
 
@@ -81,9 +81,9 @@ final class RunningProducer implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Its exit code, once it has ended by itself or as asked by {@link #stop}. */
+    /** Waits until it ends by itself or after {@link #stop}; returns its exit code. */
     int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError(server.name() + " does not end");
         }
         return process.exitValue();

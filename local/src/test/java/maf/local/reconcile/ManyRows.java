@@ -10,7 +10,7 @@ import org.bson.Document;
 import org.bson.types.Decimal128;
 
 /**
- * Rows in each source that no other test writes, enough that reading them takes a while.
+ * Rows in each source that no other test writes; so many that reading them takes a while.
  *
  * @param movies in MySQL
  * @param others in PostgreSQL and MongoDB each
@@ -50,11 +50,11 @@ record ManyRows(Pipeline pipeline, int movies, int others) implements AutoClosea
         return many;
     }
 
-    /** Waits until the store holds them all. */
-    ManyRows awaitStored(Duration patience) throws SQLException {
+    /** Waits until the store has all of them. */
+    ManyRows awaitStored(Duration timeout) throws SQLException {
         try (var store = pipeline.connections().phoenix();
                 var statement = store.createStatement()) {
-            Awaitility.await().atMost(patience).until(() -> {
+            Awaitility.await().atMost(timeout).until(() -> {
                 try (var result =
                         statement.executeQuery("SELECT COUNT(*) FROM MAF.CATALOGUE WHERE ID >= " + FIRST_ID)) {
                     result.next();

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A fault of one row in the store that the sink did not cause, and what a comparison must report. */
+/** A fault in one row of the store that the sink did not cause, and the finding that a comparison must report. */
 enum PlantedFault {
     DELETED(1, "missing") {
         @Override
@@ -87,7 +87,7 @@ enum PlantedFault {
 
     static final double POPULARITY = 1.8133;
     static final String TITLE = "Amélie à Čeština";
-    /** From the id of a row to the id of its copy, which no source has. */
+    /** The distance from the id of a row to the id of its copy, which no source has. */
     private static final long LEFT_OVER_IDS = 500_000;
 
     /** The id of the row that gets this fault. */
@@ -100,7 +100,7 @@ enum PlantedFault {
         this.kind = kind;
     }
 
-    /** Changes the row, which was correct. */
+    /** Plants the fault in a correct row. */
     abstract void plant(PlantedTable table, Connection store) throws SQLException;
 
     boolean suits(PlantedTable table) {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * One source's rows in one table of the store, changed without the sink.
+ * The rows of one source in one table of the store, which a test changes without the sink.
  *
  * @param contract the table's name as on the command line
  * @param topic of the source
@@ -48,7 +48,7 @@ record PlantedTable(
         execute(store, "DELETE FROM " + table + " WHERE " + String.format(where, id));
     }
 
-    /** Sets one column of a row that is there; the others, MAF_SOURCE among them, stay. */
+    /** Sets one column of an existing row; the others, including MAF_SOURCE, stay. */
     void set(Connection store, long id, String column, Object value) throws SQLException {
         var columns = where.startsWith("KIND") ? "KIND, ID" : "ID";
         var sql = "UPSERT INTO " + table + " (" + columns + ", " + column + ") SELECT " + columns + ", ? FROM " + table

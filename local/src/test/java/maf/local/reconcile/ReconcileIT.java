@@ -80,13 +80,13 @@ class ReconcileIT {
             assertThat(reconciled.findings()).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(reconciled.code()).isEqualTo(1);
         } finally {
-            heal();
+            repair();
         }
         ReconcileResult.assertEqual(pipeline, SHIPPED);
     }
 
     /** Repairs the store: changes in the sources are newer than the faults; the copies, which no source has, are deleted. */
-    private void heal() throws SQLException {
+    private void repair() throws SQLException {
         for (var source : comparison.sources()) {
             for (var fault : PlantedFault.values()) {
                 source.delete(fault.row);
@@ -145,7 +145,7 @@ class ReconcileIT {
     }
 
     @Test
-    void whatTheContractRefusesIsExplainedAndNoDrift() throws SQLException {
+    void refusedRowsAreExplainedAndNotDrift() throws SQLException {
         // Given
         for (var source : comparison.sources()) {
             source.put(FIRST_ID + 100, "good", BigDecimal.ONE, false);
@@ -175,14 +175,14 @@ class ReconcileIT {
     }
 
     @Test
-    void raisesNoFalseAlarmWhileRowsMove() throws SQLException {
+    void raisesNoFalseAlarmWhileRowsChange() throws SQLException {
         // Given
         var seed = new Random().nextLong();
         var planted = PlantedTable.all().get(2);
         comparison.sources().get(2).put(FIRST_ID + 200, PlantedFault.TITLE, BigDecimal.ONE, false);
         try (var load = new SourceLoad(comparison.sources(), seed)) {
             assertThat(load.awaitMore(100, Duration.ofMinutes(1)))
-                    .as("rows move")
+                    .as("rows change")
                     .isTrue();
             var until = System.nanoTime() + (Boolean.getBoolean("maf.thorough") ? THOROUGH_LOAD : LOAD).toNanos();
             var passes = 0;
@@ -205,7 +205,7 @@ class ReconcileIT {
                     .containsExactly(
                             "person different mongodb.maf.person_ids {\"id\":" + (FIRST_ID + 200) + "} [name]");
             assertThat(load.awaitMore(100, Duration.ofMinutes(1)))
-                    .as("rows move")
+                    .as("rows change")
                     .isTrue();
         } finally {
             comparison.sources().get(2).delete(FIRST_ID + 200);
@@ -213,7 +213,7 @@ class ReconcileIT {
     }
 
     @Test
-    void nonsenseIsNotKnownEither() {
+    void invalidArgumentsGiveExitCodeTwo() {
         var runs = Stream.of("film", "--sample=2", "--range=a..b")
                 .map(wrong -> ToolProcess.start(pipeline, pipeline.reconcileEnvironment(), "reconcile", "movie", wrong))
                 .toList();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code ./pipeline reconcile} on large tables: it finds one wrong row, and reports a source or store that is gone. */
+/** {@code ./pipeline reconcile} on large tables: it finds one wrong row, and reports a source or store that goes down. */
 @PipelineTest(reconcileAfterwards = true)
 @Order(TestOrder.KILLS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -29,8 +29,8 @@ class ReconcileManyRowsIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int ROWS = 10_000;
     private static final int THOROUGH_MOVIES = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** So slow that reading takes more than ten seconds; progress is reported after five. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    /** A rate at which reading takes more than ten seconds; progress is reported after five. */
     private static final String RATE = "--rate=700";
 
     private final Pipeline pipeline;
@@ -43,7 +43,7 @@ class ReconcileManyRowsIT {
 
     @BeforeAll
     void write() throws SQLException {
-        rows = ManyRows.write(pipeline, movies, ROWS).awaitStored(PATIENCE);
+        rows = ManyRows.write(pipeline, movies, ROWS).awaitStored(TIMEOUT);
         ReconcileResult.assertEqual(pipeline, "movie", "tv-series", "person", "catalogue");
     }
 
@@ -90,13 +90,13 @@ class ReconcileManyRowsIT {
 
     @ParameterizedTest
     @MethodSource("sides")
-    void aSideThatIsKilledInMidRunIsNotKnownAndResumedLater(Side side) {
+    void aSideKilledDuringARunIsUnknownAndTheNextRunResumes(Side side) {
         // Given
         var names = side.compared();
         var table = side.table();
         var run = ReconcileResult.start(pipeline, names, RATE, "--patience=1");
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() ->
                         run.errors().contains(table + ": ") || !run.process().isAlive());
         pipeline.kill(side.process());

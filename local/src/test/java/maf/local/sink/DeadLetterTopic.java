@@ -9,7 +9,7 @@ import maf.contract.wire.Topics;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The topic {@code dead-letters}, read for one cleansed topic. */
+/** The records of one cleansed topic in {@code dead-letters}. */
 final class DeadLetterTopic {
 
     private DeadLetterTopic() {}

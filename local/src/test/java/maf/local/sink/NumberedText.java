@@ -1,7 +1,7 @@
 package maf.local.sink;
 
 /**
- * A text that identifies the event that wrote it. It may be large, while its model stays small.
+ * A text that identifies the event that wrote it. The text can be large; its model is small.
  *
  * @param number of the event
  * @param padding characters after it
@@ -9,7 +9,7 @@ package maf.local.sink;
 record NumberedText(long number, int padding) {
     private static final String PAD = "x";
 
-    /** Reads what {@link #text} wrote; null for null. */
+    /** Parses the result of {@link #text}; returns null for null. */
     static NumberedText of(String text) {
         if (text == null) {
             return null;

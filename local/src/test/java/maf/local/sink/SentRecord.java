@@ -11,14 +11,14 @@ record SentRecord(long id, long number, Kind kind, NumberedText a, NumberedText 
     enum Kind {
         /** Sets both columns. */
         WHOLE,
-        /** Leaves {@code b} out: the row keeps it. */
+        /** Leaves {@code b} out, so that the row keeps its value. */
         ONLY_A,
-        /** Leaves {@code a} out: the row keeps it. */
+        /** Leaves {@code a} out, so that the row keeps its value. */
         ONLY_B,
         DELETE
     }
 
-    /** The row after this event; null when there is none. */
+    /** The row after this event; null if the event deletes it. */
     SinkRow after(SinkRow before) {
         return switch (kind) {
             case DELETE -> null;

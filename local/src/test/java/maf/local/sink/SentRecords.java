@@ -50,8 +50,8 @@ final class SentRecords {
     }
 
     /**
-     * Rows of the store that lack a record sent before the given offsets. Later records may be stored or not, and while they are being
-     * repeated a row may hold cells of several of them: so each cell is compared separately.
+     * Rows of the store that lack a record sent before the given offsets. Later records may be stored or not, and while they are
+     * repeated, a row may have cells of several of them, so each cell is compared separately.
      */
     synchronized List<String> behind(Map<Integer, Long> offsets, Map<Long, SinkRow> store) {
         var behind = new ArrayList<String>();
@@ -81,7 +81,7 @@ final class SentRecords {
         return possible;
     }
 
-    /** States that a row may be in. */
+    /** The possible states of a row. */
     private static final class Possible {
         private final Set<SinkRow> states = new HashSet<>();
 

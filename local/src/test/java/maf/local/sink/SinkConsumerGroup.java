@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The sinks' consumer group, as the broker reports it. */
 record SinkConsumerGroup(Admin admin) {
 
-    /** Where the group continues in a table's topic, by partition. */
+    /** The committed offsets in a table's topic, by partition. */
     Map<Integer, Long> committed(SinkTable table) {
         try {
             var partitions = table.sent().ends().keySet().stream()
@@ -52,7 +52,7 @@ record SinkConsumerGroup(Admin admin) {
 
     private static Duration await(String what, BooleanSupplier condition) {
         var began = System.nanoTime();
-        if (!Wait.until(SinkServers.PATIENCE, condition)) {
+        if (!Wait.until(SinkServers.TIMEOUT, condition)) {
             throw new AssertionError("waited in vain for " + what);
         }
         return Duration.ofNanos(System.nanoTime() - began);

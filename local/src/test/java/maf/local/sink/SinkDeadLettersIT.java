@@ -89,11 +89,11 @@ class SinkDeadLettersIT {
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void noOffsetMovesWhileDeadLettersCannotBeWritten(DeadLetterOutage trouble) throws Exception {
+    void noOffsetMovesWhileDeadLettersCannotBeWritten(DeadLetterOutage outage) throws Exception {
         // Given
-        var table = new SinkTable("unwritable_" + trouble.name().toLowerCase(Locale.ROOT));
+        var table = new SinkTable("unwritable_" + outage.name().toLowerCase(Locale.ROOT));
         var refused = 1L;
-        trouble.begin(servers);
+        outage.begin(servers);
         send(List.of(upsert(table, "before", "good"), upsert(table, "k".repeat(KEY_CHARACTERS), "long")));
         awaitStuck();
         send(goodRows(table));
@@ -101,14 +101,14 @@ class SinkDeadLettersIT {
 
         // When
         servers.kill(SinkServers.FIRST);
-        if (trouble == DeadLetterOutage.TOO_SMALL) {
+        if (outage == DeadLetterOutage.TOO_SMALL) {
             servers.launch(SinkServers.FIRST, Map.of());
             awaitStuck();
             assertStays(table, refused);
             System.out.println("not ready, because '" + servers.problem(SinkServers.FIRST) + "'");
-            trouble.end(servers);
+            outage.end(servers);
         } else {
-            trouble.end(servers);
+            outage.end(servers);
             servers.start(SinkServers.FIRST);
         }
 
@@ -124,12 +124,12 @@ class SinkDeadLettersIT {
 
     private void awaitStuck() {
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(servers.problem(SinkServers.FIRST)).contains(Topics.DEAD_LETTERS));
     }
 
-    /** Longer than the sink pauses between two attempts. */
+    /** Checks for longer than the sink pauses between two attempts. */
     private void assertStays(SinkTable table, long refused) {
         Awaitility.await()
                 .during(Duration.ofSeconds(3))
@@ -157,7 +157,7 @@ class SinkDeadLettersIT {
         return record;
     }
 
-    /** One after the other. */
+    /** Sends the records one after another. */
     private void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of(

@@ -34,7 +34,7 @@ class SinkHandOverIT {
     }
 
     @Test
-    void instancesThatComeAndGoLoseNothing() throws Exception {
+    void instancesThatStartAndStopLoseNothing() throws Exception {
         var table = new SinkTable("handed_over");
         var seed = Long.getLong("maf.sink.seed", new Random().nextLong());
         try {
@@ -55,7 +55,7 @@ class SinkHandOverIT {
         handOvers.forEach((how, times) -> System.out.println(how + ": " + times));
     }
 
-    /** One sink ends, and the other takes over all partitions; the first comes back and gets its share. */
+    /** One sink ends, and the other takes over all partitions; the first one returns and gets its share. */
     private void leave(String name, boolean inOrder, SinkTable table, SinkLoad load) throws Exception {
         load.awaitMore(RECORDS_BETWEEN);
         var sent = table.sent().ends();
@@ -77,14 +77,14 @@ class SinkHandOverIT {
 
     private void awaitBothAtWork(SinkTable table) {
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .untilAsserted(() -> assertThat(servers.group().members(table))
                         .hasSize(2)
                         .values()
                         .allSatisfy(partitions -> assertThat(partitions).isPositive()));
     }
 
-    /** It still holds rows that the other has overwritten or deleted meanwhile. */
+    /** The paused instance still holds rows that the other one has overwritten or deleted. */
     @Test
     void aPausedInstanceDoesNoHarmWhenItWakesUp() throws Exception {
         var table = new SinkTable("frozen");
@@ -121,7 +121,7 @@ class SinkHandOverIT {
         servers.thaw(name);
         // Then: it has written late, and has rejoined the group
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .untilAsserted(() -> assertThat(written(name)).as("late writes").isGreaterThan(writtenBefore));
         awaitBothAtWork(table);
         servers.awaitReady(name);

@@ -26,7 +26,7 @@ class SinkKillIT {
         SINK,
         STORE,
         BOTH,
-        /** Both, after the store has not answered for a while, so that the sink holds as many records as it accepts. */
+        /** Both, after the store has not answered for a while, so that the sink's buffer is full. */
         BOTH_STUCK
     }
 
@@ -66,7 +66,7 @@ class SinkKillIT {
         return victims;
     }
 
-    /** Rows are written until the victim is dead, or until it is back: later rows would hide an error. */
+    /** Writes rows until the victim is dead or until it is back: later rows would hide an error. */
     private void killUnderLoad(Victim victim, Random random) {
         var goesOn = random.nextBoolean();
         var load = new SinkLoad(servers.bootstrapServers(), table, SinkLoad.Shape.SMALL, random.nextLong());
@@ -95,7 +95,7 @@ class SinkKillIT {
         }
     }
 
-    /** Waits until something more is stored. */
+    /** Restarts the victim and waits until more rows are stored. */
     private void revive(Victim victim) {
         if (victim != Victim.SINK) {
             servers.startStore();
@@ -112,8 +112,8 @@ class SinkKillIT {
 
     /** While no sink runs. */
     private void assertNothingCommittedIsMissing(Map<Integer, Long> committed) {
-        var stored = Awaitility.await() // regions open one after the other
-                .atMost(SinkServers.PATIENCE)
+        var stored = Awaitility.await() // regions open one after another
+                .atMost(SinkServers.TIMEOUT)
                 .ignoreExceptionsInstanceOf(SQLException.class)
                 .until(this::stored, rows -> true);
         assertThat(table.sent().behind(committed, stored))

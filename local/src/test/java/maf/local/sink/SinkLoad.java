@@ -27,16 +27,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * cleansed topic at a steady rate until this is closed.
  */
 final class SinkLoad implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int HOT_ONE_OF = 5;
     private static final int HOT_ROWS = 4;
-    private static final int COARSE_MS =
-            64; // a source that tells time in steps: many events of a row share a timestamp
+    private static final int COARSE_MS = 64; // a source with a coarse clock: many events of a row share a timestamp
     private static final int LATE_ONE_OF = 100;
     private static final int LATE_MS = 500;
 
     /**
-     * The number and kind of records.
+     * The number and kinds of records.
      *
      * @param rows that the events are about
      * @param perSecond records
@@ -46,7 +45,7 @@ final class SinkLoad implements AutoCloseable {
         static final Shape SMALL = new Shape(400, 3000, 0, 0);
     }
 
-    /** The pending answer of the broker to a record, and the offset that the record must get. */
+    /** The broker's pending answer to a record, and the offset that the record must get. */
     private record Answer(Future<RecordMetadata> place, long offset) {}
 
     private final SinkTable table;
@@ -150,7 +149,7 @@ final class SinkLoad implements AutoCloseable {
     /** Waits until the broker has this many more records. */
     void awaitMore(int records) {
         var goal = written.get() + records;
-        if (!Wait.until(PATIENCE, () -> written.get() >= goal || writing.isDone()) || writing.isDone()) {
+        if (!Wait.until(TIMEOUT, () -> written.get() >= goal || writing.isDone()) || writing.isDone()) {
             throw new AssertionError("no more records are being written");
         }
     }

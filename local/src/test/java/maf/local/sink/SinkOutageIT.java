@@ -19,31 +19,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The store is away while records arrive, some of them large: the sink stays alive in a small heap and in its group, says
- * what it waits for, and goes on within seconds of the store's return.
+ * The store is down while records arrive, some of them large: the sink stays alive in a small heap and in its group, reports
+ * what it waits for, and continues within seconds after the store is back.
  */
 @SinkTest
 class SinkOutageIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int HEAP_MB = 256;
-    /** Beside the heap: what images/apps/start allows for direct memory, classes and code, and the threads' stacks. */
+    /** Memory in addition to the heap: images/apps/start's limits for direct memory, classes and code, and the threads' stacks. */
     private static final int BESIDE_HEAP_MB = 64 + 224 + 64 + 48;
 
-    /** An attempt's limit (10 s) and the longest pause between two (2 s); the rest is for regions that open last. */
+    /** The time limit of an attempt (10 s) and the longest pause between two (2 s); the rest is for regions that open late. */
     private static final Duration WITHIN_SECONDS = Duration.ofSeconds(20);
 
     private static final Duration SURELY_IN_SESSION = Duration.ofSeconds(30); // of a minute: see images/hbase-phoenix
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
     private static final Duration AWAY = Duration.ofSeconds(THOROUGH ? 120 : 12);
     private static final int RECORDS = THOROUGH ? 500_000 : 40_000;
-    /** With large records the arrivals are several times the heap. */
+    /** With large records, the records that arrive are several times as large as the heap. */
     private static final SinkLoad.Shape SHAPE =
             new SinkLoad.Shape(400, THOROUGH ? 4_500 : 4_000, THOROUGH ? 500 : 250, 900_000);
 
     private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause Full.*->(\\d+)M\\(");
 
     private enum Outage {
-        /** Connections stay open and requests run into their time limits, with unknown results. */
+        /** Connections stay open and requests time out, with unknown results. */
         FROZEN,
         KILLED
     }
@@ -87,7 +87,7 @@ class SinkOutageIT {
             begin(outage);
             var began = System.nanoTime();
             Awaitility.await()
-                    .atMost(SinkServers.PATIENCE)
+                    .atMost(SinkServers.TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(servers.problem(SinkServers.FIRST)).contains("the store"));
             load.awaitMore(RECORDS);
@@ -125,7 +125,7 @@ class SinkOutageIT {
         }
     }
 
-    /** HBase ends when a pause was longer than its own session with ZooKeeper: whoever watches it starts it again. */
+    /** HBase exits after a pause that was longer than its session with ZooKeeper, and its supervisor restarts it. */
     private void end(Outage outage) {
         if (outage == Outage.FROZEN) {
             servers.thawStore();
@@ -157,7 +157,7 @@ class SinkOutageIT {
                 .orElse(0);
     }
 
-    /** The most resident memory that the sink has had, in MiB. */
+    /** The highest resident memory of the sink so far, in MiB. */
     private long peakMemoryMb() throws IOException {
         try (var lines = Files.lines(Path.of(
                 "/proc", Long.toString(servers.process(SinkServers.FIRST).pid()), "status"))) {

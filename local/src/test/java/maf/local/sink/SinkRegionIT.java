@@ -16,7 +16,7 @@ import org.apache.hadoop.hbase.util.Bytes;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What HBase does to a table that is being written: flush, split, compact, close a region and open it again. */
+/** HBase changes a table while rows are written to it: it flushes, splits, compacts, and closes and reopens a region. */
 @SinkTest
 class SinkRegionIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
@@ -69,15 +69,15 @@ class SinkRegionIT {
         var before = admin.getRegions(name).size();
         admin.split(name, Bytes.add(new byte[] {(byte) bucket}, "2".getBytes(UTF_8)));
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .until(() -> admin.getRegions(name).size() > before);
     }
 
-    /** Closed until the sink says that it waits. */
+    /** Keeps the region closed until the sink reports that it waits. */
     private void closeAndOpen(Admin admin, RegionInfo region) throws IOException {
         admin.unassign(region.getRegionName());
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(servers.problem(SinkServers.FIRST)).contains("the store"));
         var behind = servers.group().committed(table);

@@ -20,13 +20,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Offsets that a tool has set carry no version: what is new must still lie above what is old. */
+/** Offsets that a tool has set have no version, but new events must still be above old ones. */
 @SinkTest
 class SinkRewindIT {
     private static final long TIME = 1_795_395_700_000L;
     private static final long ID = 8;
     private static final int PARTITION = 0;
-    private static final int CHANGES = 3_000; // of one row in one millisecond: its versions run ahead by so many
+    private static final int CHANGES =
+            3_000; // of one row in one millisecond, so that its versions run ahead by as many
 
     private final SinkServers servers;
     private final SinkTable table = new SinkTable("rewound");
@@ -45,10 +46,10 @@ class SinkRewindIT {
         send();
         servers.group().awaitCommitted(table, Map.of(PARTITION, (long) CHANGES));
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .untilAsserted(() -> assertThat(offset("phoenix-sink-versions")).isEqualTo(CHANGES));
         assertThat(servers.stop(SinkServers.FIRST)).isLessThan(Duration.ofSeconds(20));
-        // When: a few records again, and what nobody has read yet
+        // When: a few records are read again, and then the unread ones
         rewind(CHANGES - 10);
         add(SentRecord.Kind.ONLY_A, CHANGES, TIME + 20);
         send();
@@ -63,7 +64,7 @@ class SinkRewindIT {
         servers.start(SinkServers.FIRST);
         // Then
         assertEqual(CHANGES + 2);
-        // When: everything once more
+        // When: everything is read again
         servers.stop(SinkServers.FIRST);
         rewind(0);
         servers.start(SinkServers.FIRST);
@@ -102,7 +103,7 @@ class SinkRewindIT {
 
     private void rewind(long offset) throws Exception {
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .untilAsserted(() -> assertThat(servers.group().members(table)).isEmpty());
         servers.admin()
                 .alterConsumerGroupOffsets(

@@ -25,11 +25,11 @@ import maf.local.servers.Pipeline;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A broker, HBase and up to two sinks: the tests write the cleansed topics themselves. */
+/** A broker, HBase and up to two sinks; the tests write to the cleansed topics themselves. */
 final class SinkServers implements AutoCloseable {
     static final String FIRST = "phoenix-sink";
     static final String SECOND = "phoenix-sink-2";
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final String STORE = "hbase";
 
@@ -123,12 +123,12 @@ final class SinkServers implements AutoCloseable {
     }
 
     void awaitReady(String name) {
-        if (!Wait.until(PATIENCE, () -> problem(name) == null)) {
-            throw new AssertionError(name + " does not get ready: " + problem(name) + "; see " + home.log(name));
+        if (!Wait.until(TIMEOUT, () -> problem(name) == null)) {
+            throw new AssertionError(name + " does not become ready: " + problem(name) + "; see " + home.log(name));
         }
     }
 
-    /** The reason that the sink gives for not being ready; null if it is ready. */
+    /** The reason why the sink is not ready; null if it is ready. */
     String problem(String name) {
         return Readiness.problem(() -> LocalHttp.get(ports.get(name), "/health/ready"));
     }
@@ -146,9 +146,9 @@ final class SinkServers implements AutoCloseable {
         return home.state().resolve(name);
     }
 
-    /** Waits until the store has ended by itself, at most for this time. */
-    void awaitStoreGone(Duration patience) {
-        Wait.until(patience, () -> !runs(STORE));
+    /** Waits until the store has exited by itself, up to a timeout. */
+    void awaitStoreGone(Duration timeout) {
+        Wait.until(timeout, () -> !runs(STORE));
     }
 
     void startStore() {
@@ -181,15 +181,15 @@ final class SinkServers implements AutoCloseable {
     }
 
     void kill(String name) {
-        TimedStop.by("KILL", process(name), PATIENCE);
+        TimedStop.by("KILL", process(name), TIMEOUT);
     }
 
-    /** Asks it to end and returns how long that took. */
+    /** Stops it gracefully and returns how long that took. */
     Duration stop(String name) {
-        return TimedStop.by("TERM", process(name), PATIENCE);
+        return TimedStop.by("TERM", process(name), TIMEOUT);
     }
 
-    /** The second sink leaves in order, if it runs. */
+    /** Stops the second sink gracefully if it runs. */
     void endSecond() {
         if (runs(SECOND)) {
             thaw(SECOND);
@@ -210,7 +210,7 @@ final class SinkServers implements AutoCloseable {
         return Files.readString(home.log(name));
     }
 
-    /** Compares by value, and no row may have gone to {@code dead-letters}: a later event of the row would hide that. */
+    /** Compares by value; also checks that no row is in {@code dead-letters}, because a later event of the row would hide that. */
     void assertStored(SinkTable table) throws SQLException {
         assertThat(letters(table)).as("dead letters of " + table.table()).isEmpty();
         try (var store = store()) {
@@ -218,7 +218,7 @@ final class SinkServers implements AutoCloseable {
         }
     }
 
-    /** What the sink has put into {@code dead-letters} of a table's topic. */
+    /** The records of a table's topic that the sink has written to {@code dead-letters}. */
     List<ConsumerRecord<byte[], byte[]>> letters(SinkTable table) {
         return DeadLetterTopic.of(bootstrapServers(), table.topic());
     }
@@ -229,7 +229,7 @@ final class SinkServers implements AutoCloseable {
             ServerProcess.running(home, name).ifPresent(process -> {
                 process.signal("CONT");
                 process.signal("KILL");
-                process.awaitEnd(PATIENCE);
+                process.awaitEnd(TIMEOUT);
             });
         }
         ServerProcess.running(home, STORE).ifPresent(process -> process.signal("CONT"));

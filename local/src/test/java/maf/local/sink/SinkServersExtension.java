@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts {@link SinkServers}, with the first sink running, for the first test that asks; all tests share them. */
+/** Starts {@link SinkServers}, with the first sink, for the first test; all tests share them. */
 final class SinkServersExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

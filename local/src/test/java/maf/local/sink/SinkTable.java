@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** A table whose cleansed records a test of the sink sends itself: contract, topic, sent records and stored rows. */
 final class SinkTable {
-    /** One for each test, so that tests do not see each other's rows. */
+    /** One table for each test, so that tests do not see each other's rows. */
     static final List<String> NAMES = List.of(
             "killed",
             "handed_over",

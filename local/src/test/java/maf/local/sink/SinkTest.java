@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A class of tests on {@link SinkServers}, which they share: its constructor may take them. */
+/** Marks tests on {@link SinkServers}, which they share; their constructors may take them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("sink")

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Two transformers share the work on a real broker, and neither SIGKILL nor size loses or repeats a record. */
+/** Two transformers share the work on a real broker; neither SIGKILL nor the size of a record loses or repeats one. */
 @Tag("transformer")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransformerScalingIT {
@@ -43,18 +43,18 @@ class TransformerScalingIT {
     private static final long NANOS_BETWEEN = 500_000;
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int KILLS = THOROUGH ? 40 : 2;
-    /** Written between two kills, so that each kill hits a busy instance. */
+    /** Records written between two kills, so that each kill hits a busy instance. */
     private static final int RECORDS_BETWEEN = 4_000;
 
     private static final int RAW_LIMIT = 17 << 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private TwoTransformers two;
 
     @BeforeAll
     void startBrokerAndOneInstance() throws Exception {
         two = TwoTransformers.withBroker("scaling");
-        createTopicsAsSomebodyElseWould();
+        createTopicsWithOtherSettings();
         two.start(TwoTransformers.NAMES.get(0));
     }
 
@@ -65,7 +65,7 @@ class TransformerScalingIT {
         }
     }
 
-    private void createTopicsAsSomebodyElseWould() throws ExecutionException, InterruptedException {
+    private void createTopicsWithOtherSettings() throws ExecutionException, InterruptedException {
         try (var admin = two.admin()) {
             admin.createTopics(List.of(
                             new NewTopic(RAW, PARTITIONS, (short) 1).configs(Map.of("retention.ms", "86400000")),
@@ -78,7 +78,7 @@ class TransformerScalingIT {
     }
 
     @Test
-    void correctsTopicsThatEndangerRowsAndRespectsRetention() throws Exception {
+    void correctsTopicsThatEndangerRowsAndKeepsRetention() throws Exception {
         assertThat(two.settings("cleansed.movie"))
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("max.message.bytes", "18874368");
@@ -88,8 +88,8 @@ class TransformerScalingIT {
     }
 
     @Test
-    void quarantinesWhateverSizeArrives() throws Exception {
-        // Given: the largest that Connect sends, one that another producer compressed, and one that is larger still
+    void quarantinesRecordsOfAnySize() throws Exception {
+        // Given: the largest record that Connect sends, one that another producer compressed, and a larger one
         var sizes = List.of(RAW_LIMIT - 1000, 2 * RAW_LIMIT, 3 * RAW_LIMIT);
 
         // When
@@ -103,7 +103,7 @@ class TransformerScalingIT {
         }
 
         // Then
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+        Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> {
             var found = new HashMap<String, Integer>();
             two.read(List.of(Topics.QUARANTINE), record -> {
                 if (record.value() == null || record.value().length > RAW_LIMIT / 2) {
@@ -126,7 +126,7 @@ class TransformerScalingIT {
     }
 
     @Test
-    void neitherLosesNorRepeatsARecordWhenOneAfterTheOtherIsKilled() throws Exception {
+    void killsOneAfterAnotherLoseAndRepeatNoRecord() throws Exception {
         // Given
         two.start(TwoTransformers.NAMES.get(1));
         var first = ends();
@@ -138,7 +138,7 @@ class TransformerScalingIT {
         for (var kill = 0; kill < KILLS; kill++) {
             var victim = TwoTransformers.NAMES.get(kill % 2);
             var before = written.get();
-            assertThat(Wait.until(PATIENCE, () -> written.get() >= before + RECORDS_BETWEEN))
+            assertThat(Wait.until(TIMEOUT, () -> written.get() >= before + RECORDS_BETWEEN))
                     .isTrue();
             two.kill(victim);
             two.start(victim);
@@ -149,7 +149,7 @@ class TransformerScalingIT {
         // Then
         var expected = new HashSet<String>();
         sent.forEach((place, good) -> TABLES.forEach(table -> expected.add(place + " " + table + " " + good)));
-        Awaitility.await().atMost(PATIENCE).until(() -> seen(first).size() >= expected.size());
+        Awaitility.await().atMost(TIMEOUT).until(() -> seen(first).size() >= expected.size());
         assertThat(seen(first)).hasSameSizeAs(expected).isEqualTo(expected);
         for (var name : TwoTransformers.NAMES) {
             assertThat(two.stop(name)).isLessThan(Duration.ofSeconds(10));
@@ -157,7 +157,7 @@ class TransformerScalingIT {
         two.start(TwoTransformers.NAMES.get(0));
     }
 
-    /** Writes until the goal; returns where each record was written, and whether it is valid. */
+    /** Writes until the goal is reached; returns the position of each record and whether it is valid. */
     private Map<String, Boolean> write(AtomicLong written, AtomicLong goal) {
         var answers = new ArrayList<Future<RecordMetadata>>();
         try (var producer = two.producer(Map.of())) {
@@ -193,7 +193,7 @@ class TransformerScalingIT {
         return number % BROKEN_ONE_OF != 0;
     }
 
-    /** Each record that came out of the raw ones since, with its table; fails at a repetition and at a wrong order. */
+    /** Returns each record that the raw records produced, with its table; fails on a repetition or a wrong order. */
     private Set<String> seen(Map<Integer, Long> since) {
         var seen = new HashSet<String>();
         var last = new HashMap<String, Long>();

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class TwoTransformers implements AutoCloseable {
     static final List<String> NAMES = List.of("stream-transformer", "stream-transformer-2");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Home home;
     private final Pipeline pipeline;
@@ -40,7 +40,7 @@ final class TwoTransformers implements AutoCloseable {
         this.secondPort = secondPort;
     }
 
-    /** Starts the broker alone. */
+    /** Starts only the broker. */
     static TwoTransformers withBroker(String folder) throws IOException {
         var pipeline = TestPipelines.open(folder, ContractFolder::shipped);
         try (var free = new ServerSocket(0)) {
@@ -100,18 +100,18 @@ final class TwoTransformers implements AutoCloseable {
                         "STATE_DIR",
                         home.data(name).toString()));
         ServerProcess.launch(home, name, builder);
-        if (!Wait.until(PATIENCE, () -> Readiness.problem(() -> LocalHttp.get(secondPort, "/health/ready")) == null)) {
-            throw new AssertionError(name + " does not get ready: see " + home.log(name));
+        if (!Wait.until(TIMEOUT, () -> Readiness.problem(() -> LocalHttp.get(secondPort, "/health/ready")) == null)) {
+            throw new AssertionError(name + " does not become ready: see " + home.log(name));
         }
     }
 
     void kill(String name) {
-        TimedStop.by("KILL", process(name), PATIENCE);
+        TimedStop.by("KILL", process(name), TIMEOUT);
     }
 
-    /** Asks it to end and returns how long that took. */
+    /** Stops it gracefully and returns how long that took. */
     Duration stop(String name) {
-        return TimedStop.by("TERM", process(name), PATIENCE);
+        return TimedStop.by("TERM", process(name), TIMEOUT);
     }
 
     void killBroker() {
@@ -134,7 +134,7 @@ final class TwoTransformers implements AutoCloseable {
     public void close() {
         ServerProcess.running(home, NAMES.get(1)).ifPresent(process -> {
             process.signal("TERM");
-            process.awaitEnd(PATIENCE);
+            process.awaitEnd(TIMEOUT);
         });
         pipeline.close();
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class StageMonitor implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(StageMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final String PATIENCE_MS = "10000";
+    private static final String TIMEOUT_MS = "10000";
 
     private final List<ProbedSource> sources;
     private final String bootstrapServers;
@@ -33,8 +33,8 @@ final class StageMonitor implements Runnable {
         var ticker = new Ticker(PAUSE);
         try (var admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS))) {
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS))) {
             var topics = new ProbeTopicRetention(
                     admin, sources.stream().map(ProbedSource::rawTopic).toList());
             while (true) {

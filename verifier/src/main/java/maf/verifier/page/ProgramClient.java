@@ -18,12 +18,12 @@ import maf.verifier.page.ProgramStatus.State;
 
 /** Queries health and metrics of all programs at once. A program that does not answer soon is down. */
 final class ProgramClient {
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
     private final Map<String, URI> addresses;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     ProgramClient(Map<String, URI> addresses) {
@@ -71,7 +71,7 @@ final class ProgramClient {
 
     private CompletableFuture<HttpResponse<String>> get(String address) {
         return client.sendAsync(
-                HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build(), BodyHandlers.ofString());
     }
 
     private static String reason(Throwable failure) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Number of records in each topic that its consumer group has not processed. */
 final class TopicBacklog implements AutoCloseable {
-    private static final int PATIENCE_MS = 2000;
+    private static final int TIMEOUT_MS = 2000;
     private static final String NAMES_MS = "60000";
 
     private final Map<String, String> readers;
@@ -30,9 +30,9 @@ final class TopicBacklog implements AutoCloseable {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                Integer.toString(PATIENCE_MS),
+                Integer.toString(TIMEOUT_MS),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Integer.toString(PATIENCE_MS),
+                Integer.toString(TIMEOUT_MS),
                 AdminClientConfig.METADATA_MAX_AGE_CONFIG,
                 NAMES_MS));
     }
@@ -62,12 +62,12 @@ final class TopicBacklog implements AutoCloseable {
     private Collection<TopicPartition> existing() throws ExecutionException, InterruptedException, TimeoutException {
         if (partitions.size() < readers.size()
                 || System.nanoTime() - partitionsAskedNanos > TimeUnit.MINUTES.toNanos(1)) {
-            var names = admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            var names = admin.listTopics().names().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
             partitions = admin
                     .describeTopics(
                             readers.keySet().stream().filter(names::contains).toList())
                     .allTopicNames()
-                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
                     .entrySet()
                     .stream()
                     .collect(Collectors.toMap(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Searches the containers' logs in Elasticsearch. If it does not answer, the trace still succeeds. */
 record ElasticsearchLogs(URI server) implements TraceLogs {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Override
     public void find(Trace trace) throws InterruptedException {
@@ -25,11 +25,11 @@ record ElasticsearchLogs(URI server) implements TraceLogs {
         }
         try {
             var answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(TIMEOUT)
                     .build()
                     .send(
                             HttpRequest.newBuilder(server.resolve("/logs-maf-*/_search"))
-                                    .timeout(PATIENCE)
+                                    .timeout(TIMEOUT)
                                     .header("Content-Type", "application/json")
                                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(query)))
                                     .build(),

@@ -2,7 +2,7 @@
 import {Plot} from './plot.js';
 
 const POLL_MS = 1000;
-const PATIENCE_MS = 5000;
+const TIMEOUT_MS = 5000;
 const $ = id => document.getElementById(id);
 const stations = new Map();
 let chosen = null;
@@ -193,7 +193,7 @@ function drawCompared(live) {
 
 async function look() {
   try {
-    const answer = await fetch('/live.json', {signal: AbortSignal.timeout(PATIENCE_MS)});
+    const answer = await fetch('/live.json', {signal: AbortSignal.timeout(TIMEOUT_MS)});
     const live = await answer.json();
     document.body.classList.remove('stale');
     if (live) { // null before the first snapshot

@@ -10,16 +10,16 @@ import maf.local.process.LocalHttp;
 import maf.local.servers.Pipeline;
 import org.awaitility.Awaitility;
 
-/** The figures of the running verifier about its canary. */
-record CanaryFigures(Pipeline pipeline) {
+/** The canary metrics of the running verifier. */
+record CanaryMetrics(Pipeline pipeline) {
     static final List<String> SOURCES = List.of("mysql", "postgres", "mongodb");
 
     private static final List<String> STAGES =
             List.of("written", "captured", "quarantined", "cleansed", "dead-lettered", "stored");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** The figure with exactly this text before its value; NaN when there is none. */
-    double figure(String name) {
+    /** The value of the metric with exactly this name and labels; NaN if it does not exist. */
+    double value(String name) {
         String metrics;
         try {
             metrics = LocalHttp.get(pipeline.server("verifier").port(), "/metrics");
@@ -34,16 +34,16 @@ record CanaryFigures(Pipeline pipeline) {
     }
 
     double of(String name, String source) {
-        return figure(name + "{source=\"" + source + "\"}");
+        return value(name + "{source=\"" + source + "\"}");
     }
 
-    /** How many probes of a source have arrived. */
+    /** The number of probes of a source that have arrived. */
     double arrived(String source) {
         return of("maf_canary_delay_seconds_count", source);
     }
 
     private double stuck(String source, String stage) {
-        return figure("maf_canary_stuck{source=\"" + source + "\",stage=\"" + stage + "\"}");
+        return value("maf_canary_stuck{source=\"" + source + "\",stage=\"" + stage + "\"}");
     }
 
     /** Waits until more than five probes of each source have arrived, and none waits for long. */
@@ -51,7 +51,7 @@ record CanaryFigures(Pipeline pipeline) {
         var before =
                 sources.stream().collect(Collectors.toMap(source -> source, source -> Math.max(0, arrived(source))));
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(sources).allSatisfy(source -> {
                     assertThat(arrived(source)).isGreaterThan(before.get(source) + 5);
                     assertThat(of("maf_canary_waiting_seconds", source)).isLessThan(5);
@@ -64,21 +64,21 @@ record CanaryFigures(Pipeline pipeline) {
     /** Waits until probes of every source are stuck at this stage. */
     void awaitStuck(String stage) {
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(SOURCES)
                         .allSatisfy(source ->
                                 assertThat(stuck(source, stage)).as(source).isOne()));
     }
 
-    /** Waits until a source counts as away; then the probes of the others still flow. */
-    void awaitAway(String away) {
-        Awaitility.await().atMost(PATIENCE).until(() -> of("maf_source_up", away) == 0);
-        awaitFlow(SOURCES.stream().filter(source -> !source.equals(away)).toList());
-        assertThat(of("maf_canary_failures_total", away)).isPositive();
+    /** Waits until a source counts as down, then checks that the probes of the others still arrive. */
+    void awaitDown(String down) {
+        Awaitility.await().atMost(TIMEOUT).until(() -> of("maf_source_up", down) == 0);
+        awaitFlow(SOURCES.stream().filter(source -> !source.equals(down)).toList());
+        assertThat(of("maf_canary_failures_total", down)).isPositive();
     }
 
     void awaitWaiting(String source, double seconds) {
-        Awaitility.await().atMost(PATIENCE).until(() -> of("maf_canary_waiting_seconds", source) > seconds);
+        Awaitility.await().atMost(TIMEOUT).until(() -> of("maf_canary_waiting_seconds", source) > seconds);
     }
 
     /** How many probes of each source are lost. */
