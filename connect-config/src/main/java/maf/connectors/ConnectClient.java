@@ -93,8 +93,7 @@ final class ConnectClient {
         if (status >= 500 && (message.isBlank() || message.contains("NullPointerException"))) {
             return "Kafka Connect could not check the configuration (HTTP " + status + "); see its log for the reason";
         }
-        return "Kafka Connect refuses the request (HTTP " + status + "): "
-                + message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return "Kafka Connect refuses the request (HTTP " + status + "): " + SourceProbe.oneLine(message);
     }
 
     private static JsonNode body(HttpResponse<String> answer) throws ConnectException {

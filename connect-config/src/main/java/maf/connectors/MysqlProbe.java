@@ -86,9 +86,7 @@ record MysqlProbe(String host, int port, String user, Password password, String 
             case PRIVILEGE_MISSING ->
                 "MySQL user '" + user + "' lacks the privilege " + e.getMessage()
                         + ": GRANT it (databases/mysql/schema.sql)";
-            default ->
-                "MySQL at " + host + ":" + port + " says: "
-                        + e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
+            default -> "MySQL at " + host + ":" + port + " says: " + SourceProbe.oneLine(e.getMessage());
         };
     }
 }

@@ -100,9 +100,7 @@ record PostgresProbe(
             case "28P01", "28000" -> "PostgreSQL refuses user '" + user + "': wrong user or password";
             case "3D000" -> "PostgreSQL has no database '" + database + "'";
             case "57P03" -> "PostgreSQL at " + host + ":" + port + " is still starting";
-            default ->
-                "PostgreSQL at " + host + ":" + port + " says: "
-                        + e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
+            default -> "PostgreSQL at " + host + ":" + port + " says: " + SourceProbe.oneLine(e.getMessage());
         };
     }
 }

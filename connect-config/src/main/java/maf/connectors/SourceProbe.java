@@ -15,6 +15,11 @@ sealed interface SourceProbe
     /** Returns the problem and what to do, in one line without secrets; empty if there is no problem. */
     Optional<String> problem();
 
+    /** Puts a message of several lines into one. */
+    static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
     static SourceProbe of(ConnectorConfig config, Map<String, String> environment) {
         var missing = config.missingVariables(environment);
         if (!missing.isEmpty()) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import maf.benchmarks.movie.MovieEvents;
 import maf.benchmarks.process.Application;
@@ -19,12 +18,14 @@ import maf.benchmarks.process.Candidate;
 import maf.benchmarks.process.ConsumerGroup;
 import maf.benchmarks.process.Launcher;
 import maf.benchmarks.process.Workspace;
+import maf.benchmarks.trial.ApplicationOptions;
 import maf.benchmarks.trial.Comparison;
 import maf.benchmarks.trial.FlightRecording;
 import maf.benchmarks.trial.ScalingReport;
 import maf.benchmarks.trial.StackGrouping;
 import maf.contract.wire.Topics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the whole stream transformer; started by {@code benchmarks/whole-application}. */
@@ -36,25 +37,11 @@ import picocli.CommandLine.Option;
                         + " the shipped client settings and run in turn on one broker.")
 public final class TransformerBenchmark implements Callable<Integer> {
     private static final Map<String, String> TWO_THREADS = Map.of("streams.num.stream.threads", "2");
-    private static final List<Long> QUICK_SIZES = List.of(50_000L, 200_000L, 500_000L);
-    private static final List<Long> FULL_SIZES = List.of(100_000L, 1_000_000L, 5_000_000L);
     private static final Set<String> CASES = Set.of("one-thread", "two-threads", "catalogue");
     private static final Application TRANSFORMER = Application.STREAM_TRANSFORMER;
-    private static final long QUICK = 200_000;
-    private static final long FULL = 1_000_000;
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    @Option(names = "--full", description = "1 million events (with --flat: 100 thousand, 1 and 5 million).")
-    private boolean full;
 
     @Option(names = "--events", paramLabel = "N", description = "Number of events (default: 200000).")
     private Long events;
-
-    @Option(names = "--rounds", paramLabel = "N", description = "Number of rounds (default: 2, with --full 3).")
-    private Integer rounds;
 
     @Option(
             names = "--only",
@@ -63,22 +50,8 @@ public final class TransformerBenchmark implements Callable<Integer> {
             description = "Runs only these of one-thread, two-threads, catalogue (default: all).")
     private Set<String> only;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE[;KEY=VALUE]",
-            description =
-                    "Also measures the application with these settings in its configuration file; may be repeated.")
-    private List<String> variants = List.of();
-
-    @Option(names = "--flat", description = "Reports CPU and heap by number of events instead.")
-    private boolean flat;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "FILE",
-            description =
-                    "Makes a flight recording of one run of the application instead, and shows where its time goes.")
-    private Path profile;
+    @Mixin
+    private ApplicationOptions options;
 
     public static void main(String[] arguments) {
         BenchmarkCommand.run(new TransformerBenchmark(), arguments);
@@ -92,9 +65,8 @@ public final class TransformerBenchmark implements Callable<Integer> {
         try (var workspace = Workspace.inCheckout();
                 var broker = Broker.start(workspace)) {
             var topics = new TransformerTopics(broker);
-            var recording = profile == null ? "" : FlightRecording.RECORDING_OPTION;
             var launcher = new Launcher(
-                    workspace, TRANSFORMER, Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address()), recording);
+                    workspace, TRANSFORMER, Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address()), options.recording());
             var trial =
                     new TransformerTrial(broker, launcher, topics, new ConsumerGroup(broker, TRANSFORMER.program()));
             var shipped = workspace.root().resolve("tables");
@@ -103,16 +75,19 @@ public final class TransformerBenchmark implements Callable<Integer> {
             var catalogue = new Candidate("application", false, Map.of(), shipped);
             trial.prepare(
                     catalogue, List.of(MovieEvents.TOPIC, "cleansed.movie", "cleansed.catalogue", Topics.QUARANTINE));
-            if (flat) {
-                new ScalingReport(trial, topics::load, System.out)
-                        .run(application, full ? FULL_SIZES : QUICK_SIZES, rounds());
-            } else if (profile != null) {
+            if (options.flat()) {
+                new ScalingReport(trial, topics::load, System.out).run(application, options.sizes(), options.rounds());
+            } else if (options.profile().isPresent()) {
                 topics.load(count());
                 FlightRecording.run(
-                        trial, application, StackGrouping.transformerByStage(), profile.toAbsolutePath(), System.out);
+                        trial,
+                        application,
+                        StackGrouping.transformerByStage(),
+                        options.profile().get(),
+                        System.out);
             } else {
                 topics.load(count());
-                var comparison = new Comparison(trial, count(), rounds(), checked(), System.out);
+                var comparison = new Comparison(trial, count(), options.rounds(), checked(), System.out);
                 if (chosen("one-thread")) {
                     comparison.run("one thread, contract movie", candidates(movie, Map.of()));
                 }
@@ -128,11 +103,7 @@ public final class TransformerBenchmark implements Callable<Integer> {
     }
 
     private long count() {
-        return events != null ? events : full ? FULL : QUICK;
-    }
-
-    private int rounds() {
-        return rounds != null ? rounds : full ? 3 : 2;
+        return options.count(events);
     }
 
     private String checked() {
@@ -150,14 +121,7 @@ public final class TransformerBenchmark implements Callable<Integer> {
         var candidates = new ArrayList<Candidate>();
         candidates.add(new Candidate("plain loop", true, settings, tables));
         candidates.add(new Candidate("application", false, settings, tables));
-        for (var variant : variants) {
-            var changed = new TreeMap<>(settings);
-            for (var setting : variant.split(";", -1)) {
-                var parts = setting.split("=", 2);
-                changed.put(parts[0], parts[1]);
-            }
-            candidates.add(new Candidate(variant, false, changed, tables));
-        }
+        candidates.addAll(options.variants(settings, tables));
         return candidates;
     }
 

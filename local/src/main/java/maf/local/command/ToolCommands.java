@@ -45,7 +45,7 @@ public abstract class ToolCommands implements Callable<Integer> {
         return process.start().waitFor();
     }
 
-    /** Adds what this command needs in addition to the contracts and Kafka. */
+    /** Adds the environment that this command needs in addition. */
     void prepare(Pipeline pipeline, Map<String, String> environment) {}
 
     /** {@code contract check} and {@code contract try}. */
@@ -76,7 +76,6 @@ public abstract class ToolCommands implements Callable<Integer> {
         @Override
         void prepare(Pipeline pipeline, Map<String, String> environment) {
             environment.putAll(pipeline.reconcileEnvironment());
-            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.connections().bootstrapServers());
         }
     }
 
@@ -92,7 +91,6 @@ public abstract class ToolCommands implements Callable<Integer> {
         @Override
         void prepare(Pipeline pipeline, Map<String, String> environment) {
             environment.putAll(pipeline.traceEnvironment());
-            environment.put("KAFKA_BOOTSTRAP_SERVERS", pipeline.connections().bootstrapServers());
         }
     }
 }

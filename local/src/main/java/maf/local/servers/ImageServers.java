@@ -109,6 +109,7 @@ record ImageServers(
     /** The environment of the command {@code reconcile}. */
     Map<String, String> reconcileEnvironment() {
         var environment = verifierEnvironment();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", connections.bootstrapServers());
         environment.put("TABLES_DIR", tables.toString());
         environment.put("STATE_DIR", home.data("reconcile").toString());
         environment.put("HTTP_HOST", "127.0.0.1");
