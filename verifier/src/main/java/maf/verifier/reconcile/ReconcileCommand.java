@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import maf.contract.model.Suggestion;
 import maf.contract.model.TableContract;
 import maf.contract.yaml.InvalidContractException;
 import maf.runtime.InvalidConfigurationException;
@@ -165,8 +165,8 @@ public final class ReconcileCommand implements Callable<Integer> {
         var known = contracts.stream().map(TableContract::name).toList();
         for (var name : names) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("There is no contract '" + name + "'; there are: "
-                        + known.stream().collect(Collectors.joining(", ")));
+                throw new IllegalArgumentException(
+                        "There is no contract '" + name + "'" + Suggestion.text(name, known));
             }
         }
         return contracts.stream()

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import maf.contract.format.CleansedFormat;
+import maf.contract.model.Suggestion;
 import maf.contract.model.TableContract;
 import maf.contract.yaml.InvalidContractException;
 import maf.runtime.InvalidConfigurationException;
@@ -129,13 +130,12 @@ public final class TraceCommand implements Callable<Integer> {
     }
 
     private TableContract contract(List<TableContract> contracts) {
+        var known = contracts.stream().map(TableContract::name).toList();
         return contracts.stream()
                 .filter(each ->
                         each.name().equals(table) || each.table().toString().equalsIgnoreCase(table))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no contract '" + table + "'; there are: "
-                        + String.join(
-                                ", ",
-                                contracts.stream().map(TableContract::name).toList())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no contract '" + table + "'" + Suggestion.text(table, known)));
     }
 }

@@ -159,7 +159,7 @@ class ReconcileCommandTest {
     @Test
     void wrongArgumentsAreNotDrift() {
         assertThat(run("film")).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no contract 'film'; there are: movie, catalogue");
+        assertThat(err.toString()).contains("There is no contract 'film' (known: movie, catalogue)");
         assertThat(run("--sample", "2")).isEqualTo(2);
         assertThat(run("--range", "a..b")).isEqualTo(2);
         assertThat(run("--unknown")).isEqualTo(2);
