@@ -2,7 +2,7 @@ package maf.verifier.reconcile.compare;
 
 import java.util.Map;
 import java.util.TreeMap;
-import maf.verifier.reconcile.rechecker.RowVerdict;
+import maf.verifier.reconcile.recheck.RowVerdict;
 import maf.verifier.table.TableSides;
 
 /** The counts of a running comparison. Used by one thread at a time. */

@@ -1,6 +1,6 @@
 package maf.verifier.reconcile.compare;
 
-import maf.verifier.reconcile.rechecker.RowVerdict;
+import maf.verifier.reconcile.recheck.RowVerdict;
 
 /**
  * One source's rows of a table.

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import maf.verifier.reconcile.rechecker.SourceReading;
+import maf.verifier.reconcile.recheck.SourceReading;
 import maf.verifier.table.RowState;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;

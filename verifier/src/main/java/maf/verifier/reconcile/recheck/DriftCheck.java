@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.rechecker;
+package maf.verifier.reconcile.recheck;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.rechecker;
+package maf.verifier.reconcile.recheck;
 
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.rechecker;
+package maf.verifier.reconcile.recheck;
 
 /** What the recheck of a row found. */
 public sealed interface RowVerdict {

@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.rechecker;
+package maf.verifier.reconcile.recheck;
 
 import maf.verifier.row.RowKey;
 

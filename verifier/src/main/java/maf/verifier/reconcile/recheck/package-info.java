@@ -1,2 +1,2 @@
 /** Reads rows again that seem to differ, until each is decided. */
-package maf.verifier.reconcile.rechecker;
+package maf.verifier.reconcile.recheck;

@@ -1,4 +1,4 @@
-package maf.verifier.reconcile.rechecker;
+package maf.verifier.reconcile.recheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
