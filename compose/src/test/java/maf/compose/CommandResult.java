@@ -2,7 +2,7 @@ package maf.compose;
 
 import java.util.List;
 
-/** How a command ended and what it printed. */
+/** The exit code and output of a command. */
 record CommandResult(List<String> words, int exitCode, String output, String errors) {
     private static final int TAIL = 4000;
 

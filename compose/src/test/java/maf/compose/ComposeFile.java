@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /** The compose file as {@code docker compose config} resolves it. */
 final class ComposeFile {
-    /** For everybody. */
+    /** The file that everybody uses. */
     static final String SHIPPED = "docker-compose.yaml";
-    /** Replaces images of registries with the bases of {@code images/without-registry}. */
+    /** The file that replaces images of registries by the bases of {@code images/without-registry}. */
     static final String WITHOUT_REGISTRY = "docker-compose.without-registry.yaml";
 
     private ComposeFile() {}

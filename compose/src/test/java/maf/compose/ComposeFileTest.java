@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** docker-compose.yaml keeps its rules with every profile, and each rule notices a service that breaks it. */
+/** docker-compose.yaml follows its rules with every profile, and each rule detects a service that breaks it. */
 class ComposeFileTest {
     private static final List<String> FROM_REGISTRIES_ONLY =
             List.of("cadvisor", "elasticsearch", "filebeat", "grafana", "kibana", "logstash", "mongodb-exporter");
@@ -105,7 +105,7 @@ class ComposeFileTest {
         assertThat(limits(services("*"))).isLessThanOrEqualTo(12 * GIB);
     }
 
-    /** Of the services that keep running. Tools run one at a time and end. */
+    /** The services that keep running. Tools run one at a time and end. */
     private static long limits(JsonNode services) {
         var sum = 0L;
         for (var service : services) {
@@ -181,7 +181,7 @@ class ComposeFileTest {
             ((ObjectNode) services).remove(missing);
             left.removeIf(argument -> argument.startsWith(missing + " "));
         }
-        // and so they are no targets of Prometheus
+        // so they are not targets of Prometheus
         var masked = (ArrayNode) local.path("prometheus").path("volumes");
         assertThat(masked.remove(masked.size() - 1).path("target").asText()).endsWith("/targets/registry.yaml");
 

@@ -62,7 +62,7 @@ class ComposeIT {
         insert(7_000_000_001L);
         awaitRows(7_000_000_001L, 0);
         assertThat(stack.sql(query(7_000_000_001L)))
-                .as("what the Phoenix shell prints")
+                .as("output of the Phoenix shell")
                 .containsExactlyInAnyOrder(
                         "\"mysql\",\"Ariel 🎬\",\"1.5\"",
                         "\"postgres\",\"Berlin «Платц»\",\"2.25\"",
@@ -80,7 +80,7 @@ class ComposeIT {
         SourceDatabase.ALL.forEach(source -> stack.write(source.service(), source.insert(id)));
     }
 
-    /** The rows that were inserted, with that much more popularity. */
+    /** The inserted rows, with their popularity increased by this value. */
     private void awaitRows(long id, double more) {
         var expected = SourceDatabase.ALL.stream()
                 .map(source -> row(source.service(), source.title(), source.popularity() + more))
@@ -167,7 +167,7 @@ class ComposeIT {
         stack.reconcile();
     }
 
-    /** By topic; asked over the port for this machine. */
+    /** The number of records by topic, read through the port for this machine. */
     private Map<String, Long> rawRecords() throws Exception {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()))) {
             var partitions = admin.describeTopics(RAW).allTopicNames().get(30, TimeUnit.SECONDS).values().stream()

@@ -22,7 +22,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
  * the command that a person types.
  */
 final class ComposeStack implements AutoCloseable {
-    /** What {@code docker compose up} starts without any profile. */
+    /** The services that {@code docker compose up} starts without a profile. */
     static final List<String> PIPELINE = List.of(
             "mysql",
             "postgres",
@@ -38,7 +38,7 @@ final class ComposeStack implements AutoCloseable {
             "postgres-producer",
             "mongodb-producer");
 
-    /** What profile metrics adds on a machine without a registry. */
+    /** The services that profile metrics adds on a machine without a registry. */
     static final List<String> METRICS = List.of("prometheus", "mysqld-exporter", "postgres-exporter");
 
     /** Every service of this stack. */
@@ -74,7 +74,7 @@ final class ComposeStack implements AutoCloseable {
         return docker.checkout().resolve(name).toFile();
     }
 
-    /** Builds the images and returns when every service is healthy. What an earlier run left is removed first. */
+    /** Builds the images, removes what an earlier run left, and returns when every service is healthy. */
     static ComposeStack start(Path folder) {
         var checkout = DockerCli.inCheckout(Map.of()).checkout();
         var stack = new ComposeStack(new StackConfig(folder, checkout));
@@ -129,7 +129,7 @@ final class ComposeStack implements AutoCloseable {
                 Stream.concat(Stream.of("docker", "compose"), Stream.of(words)).toList());
     }
 
-    /** Starts what does not run, or runs with other settings, and returns when all services are healthy. */
+    /** Starts services that do not run or run with other settings, and returns when all services are healthy. */
     void up(Map<String, String> settings, String... options) {
         config.environment().putAll(settings);
         var words = new ArrayList<>(
@@ -150,9 +150,9 @@ final class ComposeStack implements AutoCloseable {
         compose(Stream.concat(Stream.of("restart"), services.stream()).toArray(String[]::new));
     }
 
-    /** Kills the containers' processes and returns when Docker has started them again. Takes root. */
+    /** Kills the containers' processes and returns when Docker has restarted them. Requires root. */
     void crash(Collection<String> services) {
-        // Not by docker kill, after which the restart policy does not apply.
+        // docker kill would not do: after it, the restart policy does not apply.
         var before = services.stream().map(this::service).toList();
         for (var container : before) {
             var killed = ProcessHandle.of(container.pid()).map(ProcessHandle::destroyForcibly);
@@ -200,12 +200,12 @@ final class ComposeStack implements AutoCloseable {
         return printed.lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** The shipped tables must be equal to their sources by value. */
+    /** Asserts that the shipped tables are equal to their sources by value. */
     void reconcile() {
         compose("run", "--rm", "-T", "reconcile", "movie", "tv-series", "person", "catalogue");
     }
 
-    /** Everything that shows what runs and how: configuration, logs, processes, descriptions. */
+    /** All descriptions of the running stack: configuration, logs, processes and inspections. */
     String everythingVisible() {
         var seen = new StringBuilder();
         Stream.of("config", "logs", "top").forEach(word -> seen.append(compose(word)));
@@ -219,7 +219,7 @@ final class ComposeStack implements AutoCloseable {
     public void close() {
         try {
             leftovers.saveLogs(Path.of("target", "stack.log"));
-            leftovers.kill(); // nobody needs an orderly stop
+            leftovers.kill(); // no graceful stop is needed
         } finally {
             containers.stop();
         }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One stack for all classes of this module: the first one that asks starts it, and it is removed after the last one. */
+/** One stack for all test classes of this module. The first class starts it; it is removed after the last one. */
 final class ComposeStackExtension implements ParameterResolver {
     private static final Path FOLDER = Path.of("target", "stack").toAbsolutePath();
 
-    /** The stack, or why it did not start: no later test tries again. */
+    /** The stack, or the reason why it did not start; no later test tries again. */
     private static final class Started implements AutoCloseable {
         private final CompletableFuture<ComposeStack> stack = new CompletableFuture<>();
         private final Thread onInterrupt = new Thread(this::closeStack);

@@ -30,7 +30,7 @@ record ConnectClient(int port) {
         try {
             JSON.readTree(Files.readString(shipped)).properties().forEach(entry -> {
                 var value = entry.getValue().asText();
-                // the server, and whatever is named after the topic prefix
+                // the server, and everything that is named after the topic prefix
                 value = value.replace("${env:" + source.database().name() + "_HOST}", source.alias());
                 if (entry.getKey()
                         .matches(

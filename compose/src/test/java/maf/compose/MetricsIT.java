@@ -30,7 +30,7 @@ class MetricsIT {
     @Test
     void everyServiceIsATargetAndUp() throws JsonProcessingException {
         var expected = new TreeSet<>(SERVICES);
-        DATABASES.forEach(expected::remove); // their exporters have their metrics
+        DATABASES.forEach(expected::remove); // their exporters provide their metrics
 
         await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             var up = new TreeSet<String>();
@@ -40,7 +40,7 @@ class MetricsIT {
             assertThat(up).isEqualTo(expected);
             assertThat(query("mysql_up == 1 and on() pg_up == 1")).isNotEmpty();
         });
-        assertThat(query("up == 0")).as("targets that are no services").isEmpty();
+        assertThat(query("up == 0")).as("targets that are not services").isEmpty();
     }
 
     private JsonNode query(String query) throws JsonProcessingException {

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Services that are away at the same time.
+ * Services that are down at the same time.
  *
  * @param crashed are killed
  * @param restarted are stopped in order and started again

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** What docker-compose.yaml promises for every service, checked on the output of {@code docker compose config}. */
+/** The rules of docker-compose.yaml for every service, checked on the output of {@code docker compose config}. */
 enum Rule {
     PINNED_IMAGE("its image has a version") {
         @Override
@@ -138,7 +138,7 @@ enum Rule {
         }
     };
 
-    /** They read Docker's files and ask the engine which container each belongs to; both take root. Like all others they have no capabilities. */
+    /** They read Docker's files and ask the engine for the container of each; both require root. Like all others they have no capabilities. */
     private static final Set<String> ROOT = Set.of("cadvisor", "filebeat");
 
     private static final Set<String> DATABASES = Set.of("mysql", "postgres", "mongodb");
@@ -149,7 +149,7 @@ enum Rule {
         this.promise = promise;
     }
 
-    /** What breaks the rule; empty if nothing does. */
+    /** The violations of the rule; empty if there are none. */
     abstract Optional<String> breach(String name, JsonNode service);
 
     String promise() {
@@ -160,7 +160,7 @@ enum Rule {
         return service.path("mem_limit").asLong();
     }
 
-    /** People run tools, which end by themselves. */
+    /** Tools are run by people and end by themselves. */
     static boolean isTool(JsonNode service) {
         return service.path("profiles").path(0).asText().equals("tools");
     }

@@ -10,7 +10,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerState;
 
 /**
- * A container of the stack as it is now. Testcontainers' own view keeps the containers of its first {@code up}, which later
+ * A current container of the stack. Testcontainers' own view keeps the containers of its first {@code up}, which later
  * commands replace.
  *
  * @param service its name in the compose file
@@ -21,12 +21,12 @@ record ServiceContainer(String service, InspectContainerResponse info) implement
     private static final String NUMBER = "com.docker.compose.container-number";
     private static final String ONE_OFF = "com.docker.compose.oneoff";
 
-    /** Those of all services, also stopped ones. */
+    /** The containers of all services, including stopped ones. */
     static List<ServiceContainer> all(String project) {
         return find(Map.of(PROJECT, project)).toList();
     }
 
-    /** The first one of a service. */
+    /** The first container of a service. */
     static ServiceContainer of(String project, String service) {
         return find(Map.of(PROJECT, project, SERVICE, service, NUMBER, "1", ONE_OFF, "False"))
                 .findFirst()
@@ -55,7 +55,7 @@ record ServiceContainer(String service, InspectContainerResponse info) implement
         return new ServiceContainer(found.getLabels().get(SERVICE), info);
     }
 
-    /** The first process, as this machine numbers it. */
+    /** The process id of the first process, on this machine. */
     long pid() {
         return info.getState().getPidLong();
     }

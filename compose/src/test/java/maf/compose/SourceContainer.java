@@ -53,7 +53,7 @@ final class SourceContainer extends GenericContainer<SourceContainer> {
                         withEnv(variable.getKey(), variable.getValue().asText()));
         withEnv("HOME", "/tmp");
         if (database == SourceDatabase.MONGODB) {
-            withEnv("MONGODB_HOST", alias()); // the name by which the member of the replica set is known
+            withEnv("MONGODB_HOST", alias()); // the host name of the replica set's member
         }
         withLabel(StackLeftovers.LABEL, "source");
         withWorkingDirectory(HOME);
@@ -79,7 +79,7 @@ final class SourceContainer extends GenericContainer<SourceContainer> {
         return "images-" + database.rawTopic();
     }
 
-    /** What it has printed so far. */
+    /** Its output so far. */
     String log() {
         return log.toUtf8String();
     }
@@ -109,7 +109,7 @@ final class SourceContainer extends GenericContainer<SourceContainer> {
         return config.password(database.service() + "-" + role);
     }
 
-    /** As the user of a role: {@code producer}, {@code cdc}, {@code reader}, {@code canary}. */
+    /** Connects as the user of a role: {@code producer}, {@code cdc}, {@code reader}, {@code canary}. */
     SourceSession session(String role) throws SQLException {
         return database == SourceDatabase.MONGODB
                 ? new MongoSession(mongo(role))

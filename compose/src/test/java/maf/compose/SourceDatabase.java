@@ -69,12 +69,12 @@ enum SourceDatabase {
         return service() + ".maf." + table;
     }
 
-    /** The title of a row that {@link #insert} makes. */
+    /** The title of a row that {@link #insert} creates. */
     String title() {
         return title;
     }
 
-    /** The popularity of a row that {@link #insert} makes. */
+    /** The popularity of a row that {@link #insert} creates. */
     double popularity() {
         return popularity;
     }

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The images that stand for the source databases: those that {@code .env} names where a registry can be reached, else the
- * bases of {@code images/without-registry}.
+ * The images of the source databases: those that {@code .env} names if a registry can be reached, otherwise the bases of
+ * {@code images/without-registry}.
  *
  * @param summary one line for the end of the build
  */
 record SourceImages(Map<SourceDatabase, DockerImageName> names, String summary) {
-    /** The registry answers that it has no such image. */
+    /** The registry does not have the image. */
     private static final Pattern WRONG_NAME = Pattern.compile(
             "manifest unknown|manifest for .* not found|repository does not exist|no matching manifest");
 

@@ -31,9 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.lifecycle.Startables;
 
 /**
- * Our schema, users, capture and every type, on the database images that {@code .env} names where a registry can be reached.
- * The databases are containers of their own; the stack's Kafka Connect captures them, and its transformer and sink do the
- * rest.
+ * Our schema, users, capture and every type, on the database images that {@code .env} names if a registry can be reached.
+ * The databases are separate containers; the stack's Kafka Connect captures them, and its transformer and sink do the rest.
  */
 @ExtendWith(ComposeStackExtension.class)
 class SourceImagesIT {
@@ -98,7 +97,7 @@ class SourceImagesIT {
         SOURCES.values().forEach(SourceContainer::stop);
     }
 
-    /** Writes as an administrator; MySQL's is known on its own machine only, so an application's user stands in. */
+    /** Writes as the administrator; in MySQL as an application's user, because its administrator can connect only locally. */
     private static TypeZooWriter writer() {
         var mysql = SOURCES.get(SourceDatabase.MYSQL);
         var password = mysql.password("admin");
@@ -174,7 +173,7 @@ class SourceImagesIT {
                         .isEqualTo(TypeZooFindings.expected(zoo)));
     }
 
-    /** Compares the store with these databases: the shipped configuration with their names. */
+    /** Compares the store with these databases, using the shipped configuration with their names. */
     private ReconcileResult reconcile() {
         var words = new ArrayList<>(List.of("run", "--rm", "-T"));
         var file = "images/apps/config/verifier.properties";

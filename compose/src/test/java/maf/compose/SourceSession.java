@@ -3,17 +3,17 @@ package maf.compose;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One user's connection to a source, by which its rights are tried out. */
+/** A user's connection to a source, which tests the user's privileges. */
 interface SourceSession extends AutoCloseable {
     /** The tables or collections of {@code maf} that this user sees, sorted. */
     List<String> tables();
 
     boolean mayRead(String table);
 
-    /** Tries an update that fits no row. */
+    /** Tries an update that matches no row. */
     boolean mayUpdate(String table);
 
-    /** Such as {@code reads movie_ids} and {@code writes movie_ids}. */
+    /** The privileges, such as {@code reads movie_ids} and {@code writes movie_ids}. */
     default List<String> rights(List<String> tables) {
         var rights = new ArrayList<String>();
         for (var table : tables) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The stack's ports, passwords and contracts: fresh ones, so that it disturbs no other stack of this machine. */
+/** The stack's ports, passwords and contracts; all are new, so that it does not disturb other stacks on this machine. */
 final class StackConfig {
     /** The settings {@code <name>_PUBLISHED_PORT}. */
     static final List<String> PORTS = List.of(
@@ -52,7 +52,7 @@ final class StackConfig {
         for (var at = 0; at < PORTS.size(); at++) {
             environment.put(PORTS.get(at) + "_PUBLISHED_PORT", ports.get(at));
         }
-        // the first of the sample's days, then no row that a test has not written
+        // the first day of the sample, then only rows that tests write
         environment.put("SAMPLE_DAYS", "1");
         environment.put("SAMPLE_RATE", "0");
         environment.put("SECRETS_DIR", folder.resolve("secrets").toString());
@@ -66,7 +66,7 @@ final class StackConfig {
         }
     }
 
-    /** Below the kernel's range of outgoing ports, which would take one away before the stack starts. */
+    /** Below the kernel's range of outgoing ports: the kernel could use one of ours before the stack starts. */
     private static List<String> freePorts() {
         return ThreadLocalRandom.current()
                 .ints(LOWEST_PORT, HIGHEST_PORT)
@@ -106,7 +106,7 @@ final class StackConfig {
         }
     }
 
-    /** Adds a contract, which the programs read when they start. */
+    /** Adds a contract; the programs read it when they start. */
     void addContract(String name, String yaml) {
         try {
             Files.writeString(tables.resolve(name + ".yaml"), yaml);
@@ -129,7 +129,7 @@ final class StackConfig {
         return passwords.get(user);
     }
 
-    /** The file that holds the password. */
+    /** The file with the password. */
     Path secret(String user) {
         return Path.of(environment.get("SECRETS_DIR"), user);
     }

@@ -21,7 +21,7 @@ record StackLeftovers(DockerCli docker) {
                 .toList();
     }
 
-    /** What the containers have printed, as far as Docker still has it. */
+    /** The output of the containers, as far as Docker still has it. */
     void saveLogs(Path file) {
         var logs = new StringBuilder();
         for (var project : projects()) {

@@ -24,7 +24,7 @@ class SinkConfigTest {
             "QUARANTINE_RETENTION_MS", "2592000000");
 
     @Test
-    void theShippedFileIsWhole() {
+    void theShippedFileIsComplete() {
         var config = SinkConfig.read(SHIPPED, ENVIRONMENT);
         assertThat(config.store()).isEqualTo(new StoreAddress("localhost", 2181));
         assertThat(config.limits().lingerMs()).isEqualTo(50);
@@ -37,7 +37,7 @@ class SinkConfigTest {
     }
 
     @Test
-    void anotherKindOfUrlIsNamed() {
+    void anotherKindOfUrlIsRefused() {
         assertThatThrownBy(() -> StoreAddress.of("jdbc:mysql://localhost"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("jdbc:phoenix:<host>:<port");

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How many of a storm's events are told. */
+/** How many of many equal events are logged. */
 class LogRateLimiterTest {
     private final AtomicLong now = new AtomicLong(TimeUnit.HOURS.toNanos(7));
     private final LogRateLimiter pace = new LogRateLimiter(now::get);

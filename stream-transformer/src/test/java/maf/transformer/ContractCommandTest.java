@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code contract check} and {@code contract try} as a person sees them. */
+/** The output of {@code contract check} and {@code contract try}. */
 class ContractCommandTest {
     private static final String SHIPPED = "../tables";
 
@@ -65,7 +65,7 @@ class ContractCommandTest {
     }
 
     @Test
-    void tryPrintsWhatBecomesOfEachEvent() throws IOException {
+    void tryPrintsTheOutcomeOfEachEvent() throws IOException {
         // Given
         var good = "{\"id\":1,\"original_title\":\" a \",\"popularity\":1.50,\"adult\":0,\"video\":0}";
         var events = events(
@@ -121,7 +121,7 @@ class ContractCommandTest {
     }
 
     @Test
-    void tryEndsAfterSoManyEvents() throws IOException {
+    void tryEndsAfterTheMaximumNumberOfEvents() throws IOException {
         var event = "{\"key\":{\"id\":1},\"value\":{\"op\":\"d\"}}";
 
         assertThat(run("try", "movie", events(event, event, event), "--max", "2"))
@@ -140,7 +140,7 @@ class ContractCommandTest {
                 "movie~nonsense~Line 2, column 1: not JSON",
                 "movie~`{\"key\":1,\"value\":1,\"timestamp\":\"now\"}`~line 2: the timestamp is neither",
             })
-    void trySaysWhatItCannotRead(String name, String line, String message) throws IOException {
+    void tryReportsWhatItCannotRead(String name, String line, String message) throws IOException {
         assertThat(run("try", name, events("{\"key\":{\"id\":1},\"value\":null}", line)))
                 .isEqualTo(1);
         assertThat(err.toString()).contains(message).doesNotContain("\tat ");

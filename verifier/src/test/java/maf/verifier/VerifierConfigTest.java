@@ -42,7 +42,7 @@ class VerifierConfigTest {
     }
 
     @Test
-    void readersAndTheCanaryAreUsersOfTheirOwn() {
+    void readersAndTheCanaryAreSeparateUsers() {
         assertThat(config.readers())
                 .extracting(login -> login.source() + " " + login.user())
                 .containsExactly("mongodb reader of MONGODB", "mysql reader of MYSQL", "postgres reader of POSTGRES");
@@ -53,12 +53,12 @@ class VerifierConfigTest {
     }
 
     @Test
-    void theOtherProgramsAreContainersUnlessSaidOtherwise() {
+    void theOtherProgramsAreContainersByDefault() {
         assertThat(config.watched()).hasSize(6).containsEntry("phoenix-sink", URI.create("http://phoenix-sink:8080"));
     }
 
     @Test
-    void aSourceWithoutAddressHindersNoOther() {
+    void aSourceWithoutAddressDoesNotAffectTheOthers() {
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> config.source("oracle.maf.movie_ids"))
                 .withMessageContaining("no source.oracle.url")

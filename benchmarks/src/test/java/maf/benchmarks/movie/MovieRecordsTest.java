@@ -11,7 +11,7 @@ import maf.transformer.cleanse.RecordCleanser;
 import maf.transformer.cleanse.RecordOrigin;
 import org.junit.jupiter.api.Test;
 
-/** The sink is measured with the records that the transformer writes. */
+/** The benchmarks of the sink use the records that the transformer writes. */
 class MovieRecordsTest {
     @Test
     void areWhatTheTransformerMakesOfTheEvents() {

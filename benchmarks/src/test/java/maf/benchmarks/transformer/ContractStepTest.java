@@ -9,7 +9,7 @@ import maf.transformer.cleanse.TableCleanser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The benchmark measures the whole step with the right outcome, and no event is refused early. */
+/** The benchmark measures the whole step with the correct outcome; no event is refused early. */
 class ContractStepTest {
     @ParameterizedTest
     @EnumSource

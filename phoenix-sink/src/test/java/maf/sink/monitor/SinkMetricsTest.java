@@ -33,8 +33,8 @@ class SinkMetricsTest {
     private final SinkMetrics metrics = new SinkMetrics(registry);
 
     @Test
-    void hasWhatTheDocumentListsAndNothingElse() throws Exception {
-        // When: nothing has come in yet, and all is there
+    void theDocumentListsExactlyTheseMetrics() throws Exception {
+        // When: no record has been read yet, but all metrics exist
         var contracts = Contracts.read(Path.of("../tables"));
         contracts.forEach(metrics::register);
         var registered = new TreeMap<String, String>();
@@ -84,7 +84,7 @@ class SinkMetricsTest {
     }
 
     @Test
-    void countsRowsBytesAndTheDelayOfWhatIsNoSnapshot() {
+    void countsRowsAndBytesAndTheDelayExceptOfSnapshots() {
         // Given
         var table = metrics.table("MAF.MOVIE");
         var change = TestRecords.upsert("k", 1, TestRecords.T0, true, Map.of());
@@ -109,7 +109,7 @@ class SinkMetricsTest {
     }
 
     @Test
-    void tellsHowFarVersionsRunAheadOfTheClock() {
+    void showsHowFarVersionsRunAheadOfTheClock() {
         metrics.levels(new SinkGauges(2, 10, 2000, 0.5, System.currentTimeMillis() + 60_000));
         assertThat(registry.get("maf.version.lead").gauge().value()).isBetween(50.0, 60.0);
         assertThat(registry.get("maf.buffer.fill").gauge().value()).isEqualTo(0.5);

@@ -34,7 +34,7 @@ class BufferTest {
     }
 
     @Test
-    void aDeleteIsWrittenEvenIfItsRowComesBackInTheSameBatch() {
+    void aDeleteIsWrittenEvenIfItsRowReturnsInTheSameBatch() {
         buffer.add(TestRecords.delete("k", 1, TestRecords.T0), 0);
         buffer.add(event("k", 2), 0);
         buffer.add(TestRecords.delete("k", 3, TestRecords.T0 + 3), 0);
@@ -46,7 +46,7 @@ class BufferTest {
     }
 
     @Test
-    void aRedrivenRecordKeepsAPlaceOfItsOwn() {
+    void aRedrivenRecordIsKeptSeparately() {
         var late = new RowEvent(
                 TestRecords.record("k", "{}", 0, 2, TestRecords.T0 - 1000),
                 Map.of("id", "k"),
@@ -92,7 +92,7 @@ class BufferTest {
     }
 
     @Test
-    void dropsWhatBelongsToOthersNow() {
+    void dropsEventsOfLostPartitions() {
         // Given
         buffer.add(event("k", 1), 0);
         buffer.add(

@@ -51,7 +51,7 @@ class CleansedReaderTest {
     }
 
     @Test
-    void namesColumnsAsTheStoreDoesAndAddsItsOwn() {
+    void usesTheStoresColumnNamesAndAddsItsOwn() {
         var record = TestRecords.record("{\"id\":1}", "{\"id\":1,\"title\":\"x\",\"adult\":null}", 0, 5, 100);
         with(record, MafHeaders.SOURCE_TS_MS, "90");
         with(record, MafHeaders.SOURCE_TOPIC, "mysql.maf.movie_ids");
@@ -83,7 +83,7 @@ class CleansedReaderTest {
     }
 
     @Test
-    void aRedrivenRecordStaysBelowItsOwnTimeAndMovesNothing() {
+    void aRedrivenRecordStaysBelowItsOwnTimeAndMovesNoVersion() {
         var versions = Versions.fresh();
         versions.next(new byte[] {1}, 500);
         var record = with(TestRecords.record("{\"id\":1}", null, 0, 5, 100), MafHeaders.REDRIVEN, "1");

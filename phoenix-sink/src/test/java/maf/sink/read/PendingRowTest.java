@@ -37,7 +37,7 @@ class PendingRowTest {
     }
 
     @Test
-    void comesApartIntoItsEvents() {
+    void splitsIntoItsEvents() {
         var first = TestRecords.upsert("k", 1, 100, false, Map.of("A", 1));
         var second = TestRecords.upsert("k", 2, 101, false, Map.of("B", 2));
         assertThat(PendingRow.of(first).then(second).apart())

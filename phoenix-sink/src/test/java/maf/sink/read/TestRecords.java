@@ -48,7 +48,7 @@ public final class TestRecords {
                 Optional.empty());
     }
 
-    /** A contract from its text. */
+    /** Reads a contract from text. */
     public static TableContract contract(Path dir, String name, String yaml) throws IOException {
         Files.writeString(dir.resolve(name + ".yaml"), yaml);
         return Contracts.read(dir).get(0);

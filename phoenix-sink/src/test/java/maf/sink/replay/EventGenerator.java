@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import maf.sink.write.TestRows;
 
-/** Makes the events of one partition: few rows, changed often, many times in a millisecond, by a clock that steps back. */
+/** Generates the events of one partition: few rows that change often, many times in a millisecond, with a clock that steps back. */
 final class EventGenerator {
     private static final int ROWS = 8;
 
@@ -29,7 +29,7 @@ final class EventGenerator {
     void next() {
         var key = keys.get(random.nextInt(keys.size()));
         switch (random.nextInt(10)) {
-            case 0 -> { // all of it in one millisecond
+            case 0 -> { // all changes in one millisecond
                 log.delete(key, tick());
                 log.upsert(key, values(key, true), clock);
             }

@@ -10,7 +10,7 @@ import maf.sink.read.Batch;
 import maf.sink.read.Change;
 import maf.sink.read.RowEvent;
 
-/** A store as HBase would be without files: cells by version, and deletes that hide what is not above them. */
+/** A model of HBase without files: cells by version, and deletes that hide everything not above them. */
 final class InMemoryStore implements TargetStore {
     private static final class Row {
         private final Map<String, TreeMap<Long, Object>> cells = new HashMap<>();
@@ -64,7 +64,7 @@ final class InMemoryStore implements TargetStore {
         }
     }
 
-    /** Rows that are there, with their values that are not NULL. */
+    /** The existing rows, with their values that are not NULL. */
     Map<String, Map<String, Object>> rows() {
         var seen = new HashMap<String, Map<String, Object>>();
         rows.forEach((name, row) -> {

@@ -27,7 +27,7 @@ import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Two tables in which many simulations have rows of their own, and one way to write to them: for one thread. */
+/** Two tables in which each simulation has its own rows, with one writer. Confined to one thread. */
 final class PhoenixStore implements TargetStore, AutoCloseable {
     private static final int THREADS = 2;
 
@@ -49,7 +49,7 @@ final class PhoenixStore implements TargetStore, AutoCloseable {
                 new BatchWriter(store, new DeadLetters(letters, Clock.systemUTC()), metrics, new SinkHealth(), THREADS);
     }
 
-    /** A salted table with keys of numbers, and one with texts. */
+    /** A salted table with numeric keys, and a table with text keys. */
     static PhoenixStore open(HBaseServer server, Path dir, String name) throws IOException, SQLException {
         return new PhoenixStore(server, contracts(dir, name));
     }
@@ -93,7 +93,7 @@ final class PhoenixStore implements TargetStore, AutoCloseable {
         }
     }
 
-    /** All rows by simulation, as SQL gives them; values that are not NULL by column. */
+    /** All rows by simulation, read with SQL: the values that are not NULL, by column. */
     Map<Long, Map<String, Map<String, Object>>> rows() throws SQLException {
         var found = new HashMap<Long, Map<String, Map<String, Object>>>();
         for (var contract : contracts) {
@@ -118,14 +118,14 @@ final class PhoenixStore implements TargetStore, AutoCloseable {
         return found;
     }
 
-    /** Flushes; all is in files afterwards. */
+    /** Flushes the memstore, so that all cells are in files. */
     void flush() throws IOException {
         for (var contract : contracts) {
             files(contract).flush();
         }
     }
 
-    /** Returns when each region has one file, made by a major compaction that has begun after this call. */
+    /** Returns when each region has one file, written by a major compaction that began after this call. */
     void compact() throws IOException {
         for (var contract : contracts) {
             files(contract).compact();

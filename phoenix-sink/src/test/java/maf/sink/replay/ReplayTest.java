@@ -9,7 +9,7 @@ import maf.sink.read.TestRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link ReplayIT} without a store's files, and so with many more seeds: versions, batches and checkpoints alone. */
+/** {@link ReplayIT} with an in-memory store and therefore many more seeds: tests only versions, batches and checkpoints. */
 class ReplayTest {
     private static final int SEEDS = Integer.getInteger("maf.seeds", 100);
     private static final int EVENTS = 1000;
@@ -18,7 +18,7 @@ class ReplayTest {
     private Path contracts;
 
     @Test
-    void everyRowIsWhatItsLastEventsMadeOfIt() throws Exception {
+    void everyRowIsTheResultOfItsLastEvents() throws Exception {
         var tables = PhoenixStore.contracts(contracts, "REPLAY");
         var random = new Random();
         var wrong = new ArrayList<String>();

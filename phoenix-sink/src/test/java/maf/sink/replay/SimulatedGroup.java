@@ -10,7 +10,7 @@ import maf.sink.version.VersionCheckpoint;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The group of sinks as its broker sees it: which partition is whose, and what is committed. */
+/** The group of sinks as its broker sees it: the owner and the committed offset of each partition. */
 final class SimulatedGroup {
     private static final int MEMBERS = 2;
     private static final int FEW = 6;
@@ -21,7 +21,7 @@ final class SimulatedGroup {
     private final TargetStore store;
     private final Random random;
     private final List<SimulatedSink> members = new ArrayList<>();
-    // Out of the group without knowing it: frozen, or cut off.
+    // Sinks that have left the group without knowing it, because they were paused or cut off.
     private final List<SimulatedSink> frozen = new ArrayList<>();
     private final Map<TopicPartition, SimulatedSink> owners = new HashMap<>();
     private int started;
@@ -51,14 +51,14 @@ final class SimulatedGroup {
         to.assign(log);
     }
 
-    /** Taken from the partition's owner only. */
+    /** Accepts commits only from the partition's owner. */
     void commit(SimulatedSink from, TopicPartition partition, OffsetAndMetadata next) {
         if (owners.get(partition) == from) {
             logs.stream().filter(log -> log.topicPartition().equals(partition)).forEach(log -> log.commit(next));
         }
     }
 
-    /** Sent only when a commit was taken, so by the owner only. */
+    /** Called only after a commit was accepted, and therefore only by the owner. */
     void checkpoint(SimulatedSink from, TopicPartition partition, VersionCheckpoint checkpoint) {
         if (owners.get(partition) != from) {
             return;
@@ -78,7 +78,7 @@ final class SimulatedGroup {
         any(members).step(this);
     }
 
-    /** A partition gets another owner; the old one hands it over, or learns of it later. */
+    /** Gives a partition to another owner; the old one hands it over or learns of it later. */
     void rebalance() throws InterruptedException {
         var log = any(logs);
         var from = owners.get(log.topicPartition());
@@ -91,12 +91,12 @@ final class SimulatedGroup {
         }
         if (random.nextInt(3) != 0) {
             from.lose(log);
-        } // else its batches may still hold the partition, and it reads on until it notices
+        } // otherwise its batches may still contain the partition, and it keeps reading until it notices
         to.assign(log);
         owners.put(log.topicPartition(), to);
     }
 
-    /** A sink notices what it has lost. */
+    /** Lets a sink notice which partitions it has lost. */
     void notice() {
         members.forEach(sink -> sink.logs().stream()
                 .filter(log -> owners.get(log.topicPartition()) != sink)
@@ -104,7 +104,7 @@ final class SimulatedGroup {
                 .forEach(sink::lose));
     }
 
-    /** A process dies in the middle of a batch, or is frozen and wakes up later. */
+    /** Kills a process in the middle of a batch, or pauses it until later. */
     void replace() throws InterruptedException {
         var gone = replace(random.nextInt(members.size()));
         logs.stream().filter(log -> owners.get(log.topicPartition()) == gone).forEach(log -> give(log, any(members)));
@@ -121,7 +121,7 @@ final class SimulatedGroup {
         return gone;
     }
 
-    /** A frozen process goes on for a moment with what it believes to own. */
+    /** Lets a paused process continue for a moment with the partitions that it believes it owns. */
     void wake() throws InterruptedException {
         if (frozen.isEmpty()) {
             return;
@@ -147,7 +147,7 @@ final class SimulatedGroup {
         }
     }
 
-    /** A tool sets a partition's offset, for which all members must be gone. */
+    /** Sets a partition's offset as a tool does, which requires that the group has no members. */
     void rewind(SimulatedPartition log, long offset) throws InterruptedException {
         for (var place = 0; place < members.size(); place++) {
             replace(place);
@@ -158,7 +158,7 @@ final class SimulatedGroup {
         logs.forEach(each -> give(each, any(members)));
     }
 
-    /** All is read and durable; frozen sinks may still wake up afterwards. */
+    /** Reads everything and makes it durable; paused sinks may still wake up afterwards. */
     void catchUp() throws InterruptedException {
         notice();
         for (var sink : members) {

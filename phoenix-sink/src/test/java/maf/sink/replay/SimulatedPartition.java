@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** One partition of a cleansed topic as a broker keeps it, and what its rows must be in the end. */
+/** One partition of a cleansed topic as a broker stores it, and the expected final state of its rows. */
 final class SimulatedPartition {
     private static final String SOURCE = "mysql.maf.it";
 
@@ -77,13 +77,13 @@ final class SimulatedPartition {
         return checkpoint;
     }
 
-    /** Anybody may, also who no longer owns the partition. */
+    /** Accepted from any sink, even from one that no longer owns the partition. */
     void checkpoint(VersionCheckpoint next) {
         checkpoint = Optional.of(next);
         trace("checkpointed " + next);
     }
 
-    /** Sets columns of a row; those that {@code values} lacks stay absent. */
+    /** Sets columns of a row; columns that {@code values} lacks are absent in the event. */
     void upsert(Map<String, Object> key, Map<String, Object> values, long timestamp) {
         var name = PhoenixStore.name(contract, key);
         var row = rows.computeIfAbsent(name, any -> new HashMap<>());
@@ -126,12 +126,12 @@ final class SimulatedPartition {
         end++;
     }
 
-    /** The next records from an offset on, fewer at the end. */
+    /** The next records from an offset on; fewer at the end of the log. */
     List<ConsumerRecord<byte[], byte[]>> from(long offset, int most) {
         return kept.tailMap(offset).values().stream().limit(most).toList();
     }
 
-    /** Keeps the last record of each key of those before {@code offset}, tombstones too, as the broker does. */
+    /** Compacts the log before {@code offset} as the broker does: keeps the last record of each key, even a tombstone. */
     void compact(long offset) {
         var newest = new HashMap<ByteBuffer, Long>();
         kept.headMap(offset).forEach((at, record) -> newest.put(ByteBuffer.wrap(record.key()), at));
@@ -141,12 +141,12 @@ final class SimulatedPartition {
         trace("compacted before " + offset);
     }
 
-    /** What the store must hold of this partition, by row. */
+    /** The rows of this partition that the store must have. */
     Map<String, Map<String, Object>> rows() {
         return rows;
     }
 
-    /** Of all rows that it may ever have. */
+    /** The keys of all rows that the partition can have. */
     Set<String> names() {
         return names;
     }
@@ -155,7 +155,7 @@ final class SimulatedPartition {
         trace(null, what);
     }
 
-    /** A sink has read an event of a row. */
+    /** Records that a sink has read an event. */
     void traceRead(int sink, RowEvent event) {
         var at = event.record().offset();
         trace(PhoenixStore.name(contract, event.key()), "sink " + sink + " reads " + at + " as " + event.version());
@@ -165,7 +165,7 @@ final class SimulatedPartition {
         traced.add(new Line(row, text));
     }
 
-    /** All that happened, but of the events only those of one row. */
+    /** Everything that happened, limited to the events of one row. */
     String history(String row) {
         return row
                 + traced.stream()

@@ -18,11 +18,12 @@ import maf.sink.version.VersionCheckpoint;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** One process of the sink, step by step: the parts of {@code SinkLoop} without its threads and its consumer. */
+/** One sink process, executed step by step: the parts of {@code SinkLoop} without threads and consumer. */
 final class SimulatedSink {
     private static final FlushLimits NO_LIMITS = new FlushLimits(1_000_000, 1L << 30, 50);
 
-    private static final int CHECKPOINTED = 4; // one in so many batches, as checkpoints go every few seconds
+    private static final int CHECKPOINTED =
+            4; // one in this number of batches, because checkpoints are written every few seconds
 
     private static final class Held {
         private final SimulatedPartition log;
@@ -55,7 +56,7 @@ final class SimulatedSink {
 
     void assign(SimulatedPartition log) {
         if (owned.containsKey(log.topicPartition())) {
-            lose(log); // a consumer hears of the loss before it hears of the gain
+            lose(log); // a consumer is told of lost partitions before it is told of new ones
         }
         var committedVersion = OffsetMetadata.read(log.committed().metadata());
         var state = PartitionOwnership.of(log.committed().offset(), committedVersion, log.checkpoint());
@@ -64,7 +65,7 @@ final class SimulatedSink {
         log.trace("sink " + number + " takes over at " + log.committed().offset() + " with " + committedVersion);
     }
 
-    /** It learns that the partition is another's. */
+    /** Learns that another sink owns the partition. */
     void lose(SimulatedPartition log) {
         owned.remove(log.topicPartition());
         due.remove(log.topicPartition());
@@ -73,7 +74,7 @@ final class SimulatedSink {
         log.trace("sink " + number + " lets go");
     }
 
-    /** Reads on in one of its partitions. */
+    /** Reads more records from one of its partitions. */
     void read(SimulatedPartition log, int most) {
         var held = owned.get(log.topicPartition());
         if (held == null) {
@@ -91,7 +92,7 @@ final class SimulatedSink {
         buffer.reached(log.topicPartition(), CommitPosition.of(held.state, new OffsetAndMetadata(held.next)), 0);
     }
 
-    /** Some progress with the store, or none: a batch may be written in part, or without the answer coming back. */
+    /** Makes some or no progress: a batch may be written in part, or without an acknowledgement. */
     void step(SimulatedGroup group) throws InterruptedException {
         if (inFlight == null) {
             start();
@@ -151,7 +152,7 @@ final class SimulatedSink {
         }
     }
 
-    /** Everything that it has read becomes durable, as before a revocation or an end in order. */
+    /** Makes everything that it has read durable, as before a revocation or a graceful stop. */
     void flush(SimulatedGroup group) throws InterruptedException {
         if (inFlight != null) {
             finish(group);
@@ -163,7 +164,7 @@ final class SimulatedSink {
         commit(group);
     }
 
-    /** Waits for what is under way; what is only buffered is left to the next owner. */
+    /** Waits for the batch in flight; leaves buffered events to the next owner. */
     void handOver(SimulatedGroup group) throws InterruptedException {
         if (inFlight != null) {
             finish(group);

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import maf.sink.version.VersionCheckpoint;
 
-/** One seed: what its sources do, what happens to its sinks and its topics, and what must be in the store. */
+/** One seed: the events of its sources, what happens to its sinks and topics, and the expected content of the store. */
 final class Simulation {
     private static final int PARTITIONS = 2;
     private static final int NEAR = 20;
@@ -49,7 +49,7 @@ final class Simulation {
         return logs.stream().mapToLong(SimulatedPartition::end).sum();
     }
 
-    /** Lives until so many events have come, and until all of them should be in the store. */
+    /** Runs until this number of events has arrived and all of them should be in the store. */
     void runUntil(long events) throws InterruptedException {
         while (events() < events) {
             act();
@@ -78,8 +78,9 @@ final class Simulation {
             group.wake();
         } else if (dice < 980) {
             var log = logs.get(random.nextInt(logs.size()));
-            var checkpointed =
-                    log.checkpoint().map(VersionCheckpoint::offset).orElse(0L); // some seconds old, records there a day
+            var checkpointed = log.checkpoint()
+                    .map(VersionCheckpoint::offset)
+                    .orElse(0L); // checkpoints are some seconds old; records below stay for a day
             log.compact(random.nextLong(Math.min(log.committed().offset(), checkpointed) + 1));
         } else if (dice < 1000) {
             rewind(random.nextInt(logs.size()));
@@ -89,14 +90,14 @@ final class Simulation {
     private void rewind(int at) throws InterruptedException {
         var log = logs.get(at);
         var committed = log.committed().offset();
-        // mostly to where versions are still ahead of time
+        // usually to an offset at which versions still run ahead of time
         var back = random.nextInt(4) == 0
                 ? random.nextLong(committed + 1)
                 : random.nextLong(Math.min(committed, NEAR) + 1);
         group.rewind(log, committed - back);
     }
 
-    /** Everything comes once more from anywhere; nobody is frozen afterwards. */
+    /** Reads everything again from a random offset; afterwards no sink is paused. */
     void replay() throws InterruptedException {
         for (var at = 0; at < logs.size(); at++) {
             rewind(at);
@@ -106,7 +107,7 @@ final class Simulation {
     }
 
     /**
-     * Rows that are not what they must be, each with its generator.
+     * Rows that differ from the expected ones, each with its generator.
      *
      * @param found the simulation's rows in the store
      */

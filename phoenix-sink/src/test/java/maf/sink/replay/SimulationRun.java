@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import maf.sink.write.HBaseServer;
 
-/** Many simulations side by side in the same tables, so that they share the store's flushes and compactions. */
+/** Many simulations in the same tables, so that they share the store's flushes and compactions. */
 final class SimulationRun implements AutoCloseable {
     private static final int EVENTS = 5000;
     private static final int ROUNDS = 5;
@@ -46,7 +46,7 @@ final class SimulationRun implements AutoCloseable {
         return run;
     }
 
-    /** What is wrong at the first check that finds anything; empty when nothing ever was. */
+    /** The differences of the first check that finds any; empty if there are none. */
     List<String> differences() throws Exception {
         for (var round = 1; round <= ROUNDS; round++) {
             var events = (long) EVENTS * round / ROUNDS;
@@ -60,7 +60,7 @@ final class SimulationRun implements AutoCloseable {
         return check("replayed");
     }
 
-    /** Before and after the store has put its files in order. */
+    /** Checks before and after the store compacts its files. */
     private List<String> check(String when) throws Exception {
         var wrong = compare(when + " as written");
         if (wrong.isEmpty()) {

@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class OffsetMetadataTest {
     @Test
-    void readsWhatItWrote() {
+    void readsItsOwnMetadata() {
         assertThat(OffsetMetadata.read(OffsetMetadata.write(1_795_395_700_123L)))
                 .hasValue(1_795_395_700_123L);
     }
 
     @Test
-    void passesOverWhatOthersWrote() {
+    void ignoresMetadataOfOthers() {
         assertThat(OffsetMetadata.read("")).isEmpty();
         assertThat(OffsetMetadata.read(null)).isEmpty();
         assertThat(OffsetMetadata.read("v=-1")).isEmpty();

@@ -10,21 +10,21 @@ class PartitionOwnershipTest {
     private static final byte[] ROW = {1};
 
     @Test
-    void startsAboveWhatTheCommittedOffsetCarries() {
+    void startsAboveTheVersionOfTheCommittedOffset() {
         var state = PartitionOwnership.of(10, OptionalLong.of(500), Optional.of(new VersionCheckpoint(9, 400)));
         assertThat(state.versionsAt(10).next(ROW, 100)).isEqualTo(501);
     }
 
     /** Versions had run ahead to 500 when a tool set the offset back to 7. */
     @Test
-    void repeatsBelowAndGoesOnAboveTheCheckpointAfterARewind() {
+    void afterARewindRepeatsBelowAndContinuesAboveTheCheckpoint() {
         // Given
         var state = PartitionOwnership.of(7, OptionalLong.empty(), Optional.of(new VersionCheckpoint(9, 500)));
-        // When, Then: what was written already
+        // When, Then: records that were already written
         assertThat(state.versionsAt(7).next(ROW, 100)).isEqualTo(100);
         assertThat(state.versionsAt(8).next(ROW, 100)).isEqualTo(101);
         assertThat(state.checkpoint(9)).isEmpty();
-        // When, Then: what is new; a gap where a transaction ended
+        // When, Then: new records; the gap is the end of a transaction
         assertThat(state.versionsAt(10).next(ROW, 102)).isEqualTo(501);
         assertThat(state.checkpoint(11)).contains(new VersionCheckpoint(11, 501));
     }
@@ -45,7 +45,7 @@ class PartitionOwnershipTest {
     }
 
     @Test
-    void needsNoRiseWhenTimeHasPassedTheCheckpoint() {
+    void doesNotRiseWhenTimeHasPassedTheCheckpoint() {
         var state = PartitionOwnership.of(7, OptionalLong.empty(), Optional.of(new VersionCheckpoint(9, 500)));
         assertThat(state.versionsAt(9).next(ROW, 900)).isEqualTo(900);
     }

@@ -23,7 +23,7 @@ class VersionsTest {
     }
 
     @Test
-    void followsTimeAndNeverFalls() {
+    void followsTimeAndNeverDecreases() {
         var versions = Versions.fresh();
         assertThat(versions.next(key("a"), 100)).isEqualTo(100);
         assertThat(versions.next(key("b"), 90)).isEqualTo(100);
@@ -55,7 +55,7 @@ class VersionsTest {
         assertThat(versions.next(key("one more"), 100)).isEqualTo(101);
     }
 
-    /** The claim of DESIGN.md: from any committed offset on, a later owner gives no record a lower version. */
+    /** The claim of DESIGN.md: from any committed offset on, a later owner never gives a record a lower version. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aReplayNeverGoesBelowTheFirstOwnership(long seed) {

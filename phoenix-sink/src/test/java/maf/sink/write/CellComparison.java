@@ -27,12 +27,12 @@ import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.util.Bytes;
 
-/** Rows of one table: Phoenix writes them by UPSERT, we write them over those, and nothing may have changed but versions. */
+/** Rows of one table: Phoenix writes them by UPSERT, the sink overwrites them, and only versions may change. */
 final class CellComparison {
-    /** One row; columns that are not among the values are absent. */
+    /** One row; columns without a value are absent. */
     record Row(Map<String, Object> key, Map<String, Object> values) {}
 
-    /** Above what the server gives to those of UPSERT. */
+    /** Above the versions that the server gives to cells of UPSERT. */
     private static final long VERSION = System.currentTimeMillis() + TimeUnit.DAYS.toMillis(1);
 
     private final Connection sql;
@@ -97,7 +97,7 @@ final class CellComparison {
                 .collect(Collectors.joining(" | "));
     }
 
-    /** The value as it is after UPSERT has cut it, and as SELECT shows it: see {@code lastByteOfABinaryKey}. */
+    /** The value after UPSERT has truncated it, as SELECT shows it: see {@code lastByteOfABinaryKey}. */
     private Object stored(String column, Object value) {
         if (value instanceof byte[] bytes && bytes.length > 0 && isLastOfKey(column) && bytes[bytes.length - 1] == -1) {
             return Arrays.copyOf(bytes, bytes.length - 1);

@@ -16,14 +16,14 @@ import maf.contract.model.DecimalType;
 import maf.contract.model.VarcharType;
 import maf.sink.read.TestRecords;
 
-/** Values of a column type: the ones at its edges, and any. */
+/** Values of a column type: edge values and random ones. */
 final class EdgeValues {
     private static final List<String> TEXTS = List.of(
             "x",
             " ",
             "Aki Kaurismäki プライド",
             "🎬👩‍👩‍👧‍👦", // a family of four, joined
-            "e\u0301 and é", // the same to a reader
+            "e\u0301 and é", // which look the same
             "\u0001\uFFFF\u007F",
             "שלום \u202Ereversed",
             "a/b:c\"d'e\\f\n\t\r");
@@ -87,7 +87,7 @@ final class EdgeValues {
         };
     }
 
-    /** Of these Phoenix makes NULL. */
+    /** Values that Phoenix turns into NULL. */
     static Object empty(ColumnType type) {
         return type.javaType() == byte[].class ? new byte[0] : type.javaType() == String.class ? "" : null;
     }
@@ -97,10 +97,10 @@ final class EdgeValues {
         var least = new BigDecimal(BigInteger.ONE, type.scale());
         var fewer = most.setScale(type.scale() - type.scale() / 2, RoundingMode.DOWN);
         var edges = new ArrayList<>(List.of(most, most.negate(), least, least.negate(), fewer));
-        if (type.precision() < 38) { // more digits than the column has: UPSERT cuts them
+        if (type.precision() < 38) { // more digits than the column has: UPSERT truncates them
             edges.add(most.add(least.movePointLeft(1)).negate());
         }
-        if (type.precision() > type.scale()) { // UPSERT refuses the digit before the point otherwise, even if it is 0
+        if (type.precision() > type.scale()) { // otherwise UPSERT refuses the digit before the point, even if it is 0
             edges.add(BigDecimal.ZERO);
             edges.add(BigDecimal.ONE.negate().setScale(type.scale(), RoundingMode.UNNECESSARY));
             edges.add(BigDecimal.ONE.movePointLeft(Math.min(40, type.scale() + 3)));
@@ -118,7 +118,7 @@ final class EdgeValues {
         return Stream.concat(cut.stream(), longest.stream()).toList();
     }
 
-    /** The text's beginning, without half a character at its end. */
+    /** The beginning of the text, without half a surrogate pair at its end. */
     private static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
@@ -127,7 +127,7 @@ final class EdgeValues {
         return end == 0 ? "x" : text.substring(0, end);
     }
 
-    /** Any value of the type, at its edges or between them. */
+    /** A random value of the type, at its edges or between them. */
     static Object any(ColumnType type, Random random) {
         var edges = of(type);
         if (random.nextInt(3) == 0) {
@@ -161,12 +161,12 @@ final class EdgeValues {
         var text = new StringBuilder();
         for (var i = random.nextInt(30); i >= 0; i--) {
             var point = 1 + random.nextInt(random.nextBoolean() ? 0x7F : Character.MAX_CODE_POINT);
-            text.appendCodePoint(point >= 0xD800 && point <= 0xDFFF ? 0x20 : point); // no half of a pair
+            text.appendCodePoint(point >= 0xD800 && point <= 0xDFFF ? 0x20 : point); // no half of a surrogate pair
         }
         return text.toString();
     }
 
-    /** A form in which equal values are equal. */
+    /** A normal form in which equal values are equal. */
     static String form(Object value) {
         if (value instanceof byte[] bytes) {
             return bytes.length == 0 ? "null" : Arrays.toString(bytes);

@@ -15,7 +15,7 @@ import java.util.List;
 import maf.sink.schema.StoreAddress;
 import maf.sink.schema.TableDdl;
 
-/** The real server of images/hbase-phoenix on free ports, its data under target/. */
+/** The real server of images/hbase-phoenix on free ports, with its data under target/. */
 public final class HBaseServer {
     public static final TableDdl DDL = new TableDdl(Duration.ofHours(1));
     static final Duration START = Duration.ofMinutes(2);
@@ -35,7 +35,7 @@ public final class HBaseServer {
         start();
     }
 
-    /** One server for all tests of this JVM, ready for SQL; it ends with the JVM. */
+    /** One server for all tests of this JVM, which is ready for SQL and ends with the JVM. */
     public static synchronized HBaseServer shared() throws IOException, SQLException {
         if (shared == null) {
             shared = new HBaseServer(
@@ -82,7 +82,7 @@ public final class HBaseServer {
         return new StoreAddress("localhost", ports.get(0));
     }
 
-    /** Ends it with SIGKILL. */
+    /** Kills it with SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads of the past in a real store, through flushes and major compactions: right within the window, refused beyond. */
+/** Reads of the past in a real store, through flushes and major compactions: correct within the window, refused beyond it. */
 class HistoryIT {
     private static final long MINUTE = TimeUnit.MINUTES.toMillis(1);
     private static final int ROWS = 12;
@@ -47,7 +47,7 @@ class HistoryIT {
     private RowLog log;
     private final List<Event> events = new ArrayList<>();
 
-    /** A table that is three hours old, with a window of one. */
+    /** A table that is three hours old, with a window of one hour. */
     @BeforeEach
     void open(TestInfo test) throws Exception {
         server = HBaseServer.shared();
@@ -145,7 +145,7 @@ class HistoryIT {
     }
 
     @Test
-    void everyMomentInTheWindowShowsTheRowsOfThen() throws Exception {
+    void everyMomentInTheWindowShowsItsRows() throws Exception {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var versions =
@@ -160,9 +160,9 @@ class HistoryIT {
         var before = cells();
         assertMoments(random, "flushed, seed " + seed);
         files().compact();
-        assertThat(cells()).as("what nobody can ask for is gone").isLessThan(before * 3 / 4);
+        assertThat(cells()).as("cells beyond the window are dropped").isLessThan(before * 3 / 4);
         assertMoments(random, "compacted, seed " + seed);
-        // and late replays change nothing
+        // late replays change nothing
         log.restart();
         log.writeSingly(0, 60);
         log.writeSingly(60, log.size());
@@ -179,7 +179,7 @@ class HistoryIT {
         }
     }
 
-    /** Why the window is not HBase's own time to live, nor fewer versions, nor dropped markers. */
+    /** Shows why the window cannot be HBase's TTL, fewer versions or dropped delete markers. */
     @ParameterizedTest
     @ValueSource(strings = {"TTL=3600", "VERSIONS=1", "KEEP_DELETED_CELLS='FALSE'"})
     void withoutAPropertyThePastIsLost(String property) throws Exception {
@@ -197,7 +197,7 @@ class HistoryIT {
     }
 
     @Test
-    void refusesWhatItCannotKnow() throws Exception {
+    void refusesMomentsWithoutHistory() throws Exception {
         write(new Event(1, now - 30 * MINUTE, "one"));
         var own = schema + ".T";
         try (var run = server.sql().createStatement()) {
@@ -231,7 +231,7 @@ class HistoryIT {
         try (var run = server.sql().createStatement()) {
             run.execute("DROP TABLE " + own);
         }
-        store.refresh(); // made again, empty
+        store.refresh(); // creates it again, empty
         var message = catchMessage(now - MINUTE, "SELECT * FROM " + own);
         assertThat(message).containsAnyOf("no longer has the complete state of", "there was no table");
     }

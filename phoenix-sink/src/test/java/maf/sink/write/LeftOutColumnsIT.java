@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events that leave columns out keep what the row had in them, each at its own version. */
+/** Events that leave columns out keep the row's values in them, each at its own version. */
 class LeftOutColumnsIT {
-    /** Within the history window, in which the store tells what versions a row has had. */
+    /** Within the history window, in which the store keeps all versions of a row. */
     private static final long T = System.currentTimeMillis() - 60_000;
 
     @TempDir
@@ -27,16 +27,16 @@ class LeftOutColumnsIT {
     }
 
     @Test
-    void anIncompleteNewerOneKeepsItsColumnsAndTheOthersAreFilled() throws Exception {
+    void anIncompleteNewerEventKeepsItsColumnsAndTheOthersAreFilled() throws Exception {
         var noted = noted("INCOMPLETE");
         try (var own = Store.open(server.address(), List.of(noted), HBaseServer.DDL)) {
-            // e3 leaves the note out, as PostgreSQL does with a large text that did not change
+            // e3 leaves the note out, as PostgreSQL does with an unchanged large text
             var incomplete = new RowLog(noted, own)
                     .add(1, "e1", "{\"id\":1,\"label\":\"e1\",\"note\":\"n1\"}", T, null)
                     .add(1, "e3", "{\"id\":1,\"label\":\"e3\"}", T, null)
                     .add(1, "e2", "{\"id\":1,\"label\":\"e2\",\"note\":\"n2\"}", T, RowLog.source("e1"))
                     .add(1, "e3", "{\"id\":1,\"label\":\"e3\"}", T, "copy");
-            for (var life = 0; life < 2; life++) {
+            for (var ownership = 0; ownership < 2; ownership++) {
                 incomplete.write(0, 2);
                 incomplete.write(2, 4);
                 assertThat(notes("INCOMPLETE")).isEqualTo("e3 n2");
@@ -67,7 +67,7 @@ class LeftOutColumnsIT {
     }
 
     @Test
-    void aDeleteBeforeAnIncompleteOneInABatchLeavesNothing() throws Exception {
+    void aDeleteBeforeAnIncompleteEventInABatchLeavesNothing() throws Exception {
         var noted = noted("DELETED");
         try (var own = Store.open(server.address(), List.of(noted), HBaseServer.DDL)) {
             new RowLog(noted, own)
@@ -80,7 +80,7 @@ class LeftOutColumnsIT {
     }
 
     @Test
-    void theRowSaysWhichEventItShowsAndWhenThatWasCommitted() throws Exception {
+    void theRowHasThePositionAndCommitTimeOfItsEvent() throws Exception {
         var noted = noted("SAID");
         try (var own = Store.open(server.address(), List.of(noted), HBaseServer.DDL)) {
             var log = new RowLog(noted, own)

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our encoding and our writer against a real HBase with Phoenix. */
+/** The sink's encoding and writer with a real HBase and Phoenix. */
 class PhoenixWriterIT {
     private static HBaseServer server;
 
@@ -71,7 +71,7 @@ class PhoenixWriterIT {
     }
 
     @Test
-    void oneUnstorableRowDoesNotHoldTheOthers() throws Exception {
+    void anUnstorableRowDoesNotStopTheOthers() throws Exception {
         var contract = TestRows.contract(contracts, "POISON", "id", "  id: {type: BIGINT}\n", "salt-buckets: 2\n");
         try (var store = open(contract)) {
             // Given
@@ -123,7 +123,7 @@ class PhoenixWriterIT {
     }
 
     @Test
-    void aKilledStoreGetsTheSameRowsOnceItIsBack() throws Exception {
+    void aKilledStoreGetsTheSameRowsWhenItIsBack() throws Exception {
         var contract = TestRows.contract(contracts, "KILLED", "id", "  id: {type: BIGINT}\n", "salt-buckets: 2\n");
         var thread = Executors.newSingleThreadExecutor();
         try (var store = open(contract)) {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Redriven records in a real store: above what came before them at the source, never above what came after. */
+/** Redriven records in a real store: above the events before them at the source, never above the events after them. */
 class RedrivenIT {
-    /** Within the history window, in which the store tells what versions a row has had. */
+    /** Within the history window, in which the store keeps all versions of a row. */
     private static final long T = System.currentTimeMillis() - 60_000;
 
     @TempDir
@@ -50,7 +50,7 @@ class RedrivenIT {
         store.close();
     }
 
-    /** Every way in which a sink may come to read the log leaves the row like this. */
+    /** Asserts that the row is the same, however a sink reads the log. */
     private void assertAlways(String label) throws Exception {
         log.writeSingly(0, log.size());
         assertThat(label(1)).as("record by record").isEqualTo(label);
@@ -174,9 +174,9 @@ class RedrivenIT {
         assertAlways("e3");
     }
 
-    /** Histories of few milliseconds: some events went to quarantine and come back anywhere later, told of any past. */
+    /** Histories of a few milliseconds: some events go to quarantine and return at any later point, with any earlier predecessor. */
     @Test
-    void whateverHappenedNoNewerOneIsBeaten() throws Exception {
+    void noNewerEventIsEverHidden() throws Exception {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         var histories = new ArrayList<RowHistory>();
@@ -189,9 +189,9 @@ class RedrivenIT {
                 history.next(log);
             }
         }
-        // When, Then: any cut into batches, with restarts and repetitions
-        for (var life = 0; life < 4; life++) {
-            var at = life == 0 ? 0 : random.nextInt(log.size());
+        // When, Then: random batches, with restarts and repetitions
+        for (var ownership = 0; ownership < 4; ownership++) {
+            var at = ownership == 0 ? 0 : random.nextInt(log.size());
             while (at < log.size()) {
                 var to = Math.min(log.size(), at + 1 + random.nextInt(300));
                 log.write(at, to);
@@ -201,7 +201,7 @@ class RedrivenIT {
                 }
             }
             assertThat(differences(histories))
-                    .as("seed " + seed + ", life " + life)
+                    .as("seed " + seed + ", ownership " + ownership)
                     .isEmpty();
             log.restart();
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our encoding against Phoenix's: byte for byte the same cells, whatever the types, the key and the values. */
+/** The sink's encoding gives the same cells as Phoenix's, byte for byte, whatever the types, the key and the values. */
 class RowEncoderIT {
     private static final List<List<String>> LONGER_KEYS = List.of(
             List.of("VARCHAR", "VARBINARY"),
@@ -49,7 +49,7 @@ class RowEncoderIT {
         }
     }
 
-    /** The n-th row takes the n-th edge value of each type; then NULL, empty and absent columns. */
+    /** The n-th row has the n-th edge value of each type; then come NULL, empty and absent columns. */
     @Test
     void everyEdgeValueOfEveryType() throws Exception {
         var contract = TableShapes.contract(contracts, "EDGE_VALUES", List.of("BIGINT"), TableShapes.TYPES, 0);
@@ -70,17 +70,17 @@ class RowEncoderIT {
             var one = map(column.name(), EdgeValues.of(column.type()).get(0));
             rows.add(new Row(map("c0", (long) rows.size()), one));
         });
-        rows.add(new Row(map("c0", 0L), nothing)); // over values
+        rows.add(new Row(map("c0", 0L), nothing)); // overwrites values
         rows.add(new Row(map("c0", 1L), empty));
         rows.add(new Row(map("c0", 2L), Map.of()));
-        rows.add(new Row(map("c0", -1L), nothing)); // as the first
+        rows.add(new Row(map("c0", -1L), nothing)); // like the first row
         rows.add(new Row(map("c0", -2L), Map.of()));
         rows.add(new Row(map("c0", -3L), map("c10", "x".repeat(200_000), "c14", new byte[200_000])));
         rows.add(new Row(map("c0", -4L), map("c10", "a\0b\0", "c11", "\0")));
         assertCellsEqual(Map.of(contract, rows));
     }
 
-    /** Each type as the only column of a key, and keys of several; every other one salted. */
+    /** Each type as the only key column, and keys of several columns; every second table is salted. */
     @Test
     void everyShapeOfKey() throws Exception {
         var shapes = new ArrayList<>(TableShapes.TYPES.stream().map(List::of).toList());
@@ -108,7 +108,7 @@ class RowEncoderIT {
                         new Row(map("c0", 2L), map("c1", "new", "c2", new BigDecimal("1.5"), "c3", null)))));
     }
 
-    /** Phoenix takes a last FF for the separator of a descending key: SELECT leaves it out, also of rows written by UPSERT. */
+    /** Phoenix takes a last byte FF for the separator of a descending key, so SELECT omits it, even for rows written by UPSERT. */
     @Test
     void lastByteOfABinaryKey() throws Exception {
         var contract = TableShapes.contract(contracts, "LAST_BYTE", List.of("VARBINARY"), List.of("VARCHAR"), 3);
@@ -120,7 +120,7 @@ class RowEncoderIT {
                         new Row(map("c0", new byte[] {3, 0}), map("c1", "zero")))));
     }
 
-    /** A failure names the seed. */
+    /** Random rows; a failure names the seed. */
     @Test
     void anyRowOfAnyContract() throws Exception {
         var seed = new Random().nextLong();
@@ -137,7 +137,7 @@ class RowEncoderIT {
         }
     }
 
-    /** UPSERT rejects them; here they are no record of the contract and go to dead-letters. */
+    /** UPSERT rejects these values; the sink sends them to dead-letters, because no contract writes them. */
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "1e999", "-1e999", "Infinity", "\"NaN\""})
     void noNumbersThatAreNone(String number) throws Exception {

@@ -7,8 +7,8 @@ import java.util.Random;
 import maf.sink.read.TestRecords;
 
 /**
- * What happens to one row within three milliseconds at its source, and how that comes into a log: good events in their
- * order, quarantined ones any time after their turn, with what a redrive knew of the log at some moment before that.
+ * The events of one row within three milliseconds at its source, and their order in a log: accepted events in order,
+ * quarantined ones at any later point, with the predecessor that a redrive found in the log at some moment before.
  */
 final class RowHistory {
     private static final int MOST_EVENTS = 6;
@@ -19,7 +19,7 @@ final class RowHistory {
         }
 
         String header() {
-            // a redriven delete may lie one below its time
+            // a redriven delete may be one version below its time
             return delete ? "deleted:" + (quarantined ? timestamp - 1 : timestamp) : RowLog.source(name());
         }
     }
@@ -60,7 +60,7 @@ final class RowHistory {
             return;
         }
         var event = quarantine.remove(random.nextInt(quarantine.size()));
-        // newer events may have been logged since the redrive looked
+        // newer events may have been logged since the redrive read the log
         var seen = logged.subList(0, logged.size() - (random.nextInt(3) == 0 ? newerAtTheEnd(event) : 0));
         if (seen.stream().noneMatch(each -> each.number() > event.number())) {
             var before = seen.stream().max((a, b) -> Integer.compare(a.number(), b.number()));
@@ -73,7 +73,7 @@ final class RowHistory {
         for (var at = logged.size() - 1; at >= 0; at--) {
             var each = logged.get(at);
             if (each.quarantined() || each.number() < event.number()) {
-                break; // no other redrive runs beside this one
+                break; // only one redrive runs at a time
             }
             count++;
         }
@@ -93,7 +93,7 @@ final class RowHistory {
         }
     }
 
-    /** Whether the store may hold this: a redriven row after a delete that a restart has repeated can stay hidden. */
+    /** Whether the store may have this state: a redriven row after a delete that a restart has repeated can stay hidden. */
     boolean allows(String label) {
         var newest = logged.stream().max((a, b) -> Integer.compare(a.number(), b.number()));
         var hidden = label == null
@@ -105,7 +105,7 @@ final class RowHistory {
                         newest.filter(event -> !event.delete()).map(Event::name).orElse(null));
     }
 
-    /** What came into the log, for a failure's message. */
+    /** The content of the log, for the message of a failure. */
     @Override
     public String toString() {
         return logged.toString();

@@ -20,8 +20,8 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * One partition of a cleansed topic with rows of {@code id} and {@code label}, that sinks of several lives read from any
- * offset. An event's name is its label and its position at the source.
+ * One partition of a cleansed topic with rows of {@code id} and {@code label}, which successive sinks read from any offset.
+ * The name of an event is its label and its position at the source.
  */
 final class RowLog {
     static final String TOPIC = "mysql.maf.it";
@@ -40,7 +40,7 @@ final class RowLog {
         return records.size();
     }
 
-    /** A row is set to {@code name}. */
+    /** Sets a row to {@code name}. */
     RowLog put(long id, String name, long timestamp) {
         return add(id, name, "{\"id\":" + id + ",\"label\":\"" + name + "\"}", timestamp, null);
     }
@@ -88,7 +88,7 @@ final class RowLog {
         return this;
     }
 
-    /** The same sink goes on: these records as one batch. */
+    /** Lets the same sink write these records as one batch. */
     void write(int from, int to) throws InterruptedException {
         var reader = new CleansedReader(contract);
         var buffer = new Buffer(new FlushLimits(1_000_000, 1L << 30, 50));
@@ -104,19 +104,19 @@ final class RowLog {
         }
     }
 
-    /** The same sink goes on, a batch for each record. */
+    /** Lets the same sink write each record as a separate batch. */
     void writeSingly(int from, int to) throws InterruptedException {
         for (var at = from; at < to; at++) {
             write(at, at + 1);
         }
     }
 
-    /** A new sink, that knows the highest version of the old one. */
+    /** Starts a new sink that knows the highest version of the old one. */
     void restart() {
         versions = Versions.after(versions.current());
     }
 
-    /** A new sink that knows nothing: offsets were set by a tool. */
+    /** Starts a new sink that knows no version, because a tool has set the offsets. */
     void forget() {
         versions = Versions.fresh();
     }

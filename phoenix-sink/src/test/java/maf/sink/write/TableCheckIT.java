@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tables that were there before the sink, or are changed while it runs, in a real store. */
+/** Tables that exist before the sink starts or change while it runs, in a real store. */
 class TableCheckIT {
     private static final String COLUMNS =
             "ID BIGINT PRIMARY KEY, LABEL VARCHAR, MAF_COMMITTED_AT TIMESTAMP, MAF_SOURCE VARCHAR";
@@ -145,7 +145,7 @@ class TableCheckIT {
     }
 
     @Test
-    void setsRightHowATableKeepsItsRows() throws Exception {
+    void correctsThePropertiesOfATable() throws Exception {
         execute("CREATE TABLE IT.PLAIN (" + COLUMNS + ") TTL=600, DISABLE_WAL=true");
         var contract = contract("PLAIN");
         var before = System.currentTimeMillis();
@@ -175,14 +175,14 @@ class TableCheckIT {
         store(contract, Duration.ofHours(2)).close();
         var made = history(contract, Duration.ofHours(2)).since();
         assertThat(history(contract, Duration.ofHours(1))).isEqualTo(new TableHistory(Duration.ofHours(1), made));
-        // the table is young: its whole life is in the window
+        // the table is new: its whole history is within the window
         assertThat(history(contract, Duration.ofHours(3))).isEqualTo(new TableHistory(Duration.ofHours(3), made));
         execute("ALTER TABLE IT.WINDOW SET \"" + TableHistory.SINCE + "\"='1000'");
         history(contract, Duration.ofMinutes(30));
         var lengthened = System.currentTimeMillis();
         var since = history(contract, Duration.ofHours(4)).since().toEpochMilli();
         assertThat(since - (lengthened - TimeUnit.MINUTES.toMillis(30)))
-                .as("what the shorter one let go is not there")
+                .as("states that the shorter window dropped do not come back")
                 .isBetween(0L, 60_000L);
     }
 
@@ -198,14 +198,14 @@ class TableCheckIT {
         try (var old = store(contract, Duration.ofHours(1))) {
             new RowLog(contract, old).put(1, "old", T).write(0, 1);
             execute("DROP TABLE IT.AGAIN");
-            // the same columns in another order: the old encoding would put labels into MAF_SOURCE
+            // has the same columns in another order, so that the old encoding would put labels into MAF_SOURCE
             execute("CREATE TABLE IT.AGAIN (ID BIGINT PRIMARY KEY, MAF_SOURCE VARCHAR, LABEL VARCHAR, MAF_COMMITTED_AT"
                     + " TIMESTAMP)");
             var table = old.table(contract.topic());
             var put = table.encode(PendingRow.of(event(new Change.Upsert(Map.of("LABEL", "wrong"), false), T)));
             var delete = table.encode(PendingRow.of(event(new Change.Delete(), T + 1)));
             assertThat(table.write(List.of(put, delete)))
-                    .as("written with the form of before")
+                    .as("written with the old definition")
                     .allSatisfy(result -> assertThat(result).isInstanceOf(WriteResult.Unknown.class));
             assertThat(query("SELECT ID FROM IT.AGAIN")).isEqualTo("none");
             old.refresh();
@@ -220,7 +220,7 @@ class TableCheckIT {
     }
 
     @Test
-    void aDroppedTableIsMadeAgainAndADroppedColumnToo() throws Exception {
+    void aDroppedTableOrColumnIsCreatedAgain() throws Exception {
         var contract = contract("DROPPED");
         try (var store = store(contract, Duration.ofHours(1))) {
             execute("DROP TABLE IT.DROPPED");

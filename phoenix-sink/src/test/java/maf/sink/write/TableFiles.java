@@ -9,18 +9,18 @@ import org.apache.hadoop.hbase.client.Admin;
 import org.apache.hadoop.hbase.client.CompactionState;
 import org.apache.hadoop.hbase.client.Connection;
 
-/** What HBase does to a table's files of its own accord, done now. */
+/** Does to a table's files now what HBase does by itself at some time. */
 public record TableFiles(Connection hbase, TableName table) {
     private static final Duration COMPACTION = Duration.ofMinutes(2);
 
-    /** All is in files afterwards. */
+    /** Flushes, so that all cells are in files. */
     public void flush() throws IOException {
         try (var admin = hbase.getAdmin()) {
             admin.flush(table);
         }
     }
 
-    /** Returns when each region has one file, made by a major compaction that has begun after this call. */
+    /** Returns when each region has one file, written by a major compaction that began after this call. */
     public void compact() throws IOException {
         flush();
         var begun = System.currentTimeMillis();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What contracts can say beyond the shipped ones. */
+/** Features of contracts that the shipped ones do not use. */
 class TableCleanserTest {
     private static final String TOPIC = "postgres.maf.t";
 
@@ -221,7 +221,7 @@ class TableCleanserTest {
         }
     }
 
-    /** The value that column v gets, as JSON; "deleted"; or the reason of its refusal. */
+    /** The value of column v as JSON, "deleted", or the reason of its refusal. */
     private String through(String column, String settings, String source) throws IOException {
         Files.writeString(
                 tables.resolve("t.yaml"),

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the single pass over an event refuses, skips and finds. */
+/** What the parser refuses, skips and finds in its single pass over an event. */
 class EnvelopeTest {
     private static final String SQL = "postgres.maf.t";
     private static final String MONGO = "mongodb.maf.t";
@@ -67,7 +67,7 @@ class EnvelopeTest {
                 "{\"op\":\"c\",\"after\":\"{\\\"_id\\\":1} 2\"}",
                 "{\"op\":\"c\",\"after\":\"{\\\"_id\\\":1,\\\"v\\\":1,\\\"v\\\":2}\"}",
             })
-    void refusesWhatSaysTwoThingsOrNone(String value) {
+    void refusesAmbiguousOrMissingFields(String value) {
         assertThat(reason(SQL, "{\"id\":1}", value)).isEqualTo(QuarantineReason.MALFORMED_JSON);
     }
 
@@ -78,20 +78,20 @@ class EnvelopeTest {
                 "{\"id\":1,\"nr\":1,\"nr\":1}",
                 "{\"id\":1} {}",
             })
-    void refusesAKeyThatSaysTwoThings(String key) {
+    void refusesAnAmbiguousKey(String key) {
         assertThat(reason(SQL, key, TestTopology.postgres("c", null, "{\"id\":1}")))
                 .isEqualTo(QuarantineReason.MALFORMED_JSON);
     }
 
     @Test
-    void passesOverWhatNoTableTakes() {
+    void skipsFieldsThatNoTableUses() {
         assertThat(put(SQL, "{\"id\":1,\"x\":1,\"x\":{\"y\":[]},\"v\":\"a\"}")).isEqualTo("{\"id\":1,\"v\":\"a\"}");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0xC080, 0xC1BF, 0xE080AF, 0xEDA080, 0xEDBFBF, 0xF08080AF, 0xF4908080, 0xF5808080, 0x80, 0xC3})
-    void refusesWhatIsNoUtf8(int bytes) {
-        for (var at = 0; at < 40; at++) { // at every place of a block that is read at once
+    void refusesInvalidUtf8(int bytes) {
+        for (var at = 0; at < 40; at++) { // at every position of a block that is read at once
             var value = TestTopology.postgres("c", null, "{\"id\":1,\"v\":\"" + "a".repeat(at) + "#\",\"x\":\"é\"}");
             assertThat(reason(cleanser.cleanse(SQL, "{\"id\":1}".getBytes(UTF_8), with(value, bytes), 0)))
                     .isEqualTo(QuarantineReason.MALFORMED_JSON);
@@ -103,11 +103,11 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0080", "߿", "ࠀ", "\ud7ff", "\ue000", "\uffff", "𐀀", "\udbff\udfff"})
-    void takesTheEdgesOfUtf8(String character) {
+    void acceptsTheLimitsOfUtf8(String character) {
         assertThat(put(SQL, "{\"id\":1,\"v\":\"" + character + "\"}")).contains("\"v\":\"" + character + "\"");
     }
 
-    /** The placeholder # replaced by raw bytes, the highest first. */
+    /** Replaces the placeholder # with raw bytes, the highest first. */
     private static byte[] with(String value, int bytes) {
         var raw = new StringBuilder();
         for (var shift = 24; shift >= 0; shift -= 8) {
@@ -136,7 +136,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void saysThatSchemasAreNotWanted() {
+    void reportsThatSchemasAreNotAccepted() {
         var event = "{\"schema\":{},\"payload\":" + TestTopology.postgres("c", null, "{\"id\":1}") + "}";
 
         assertThat(refusal(cleanse(SQL, "{\"id\":1}", event)))
@@ -163,7 +163,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"secret\"", "\"[1]\"", "\"{\\\"a\\\":1}\"", "\"{\\\"a\\\":{}} 1\"", "\"\"", "1", "[1]"})
-    void refusesAPathIntoWhatIsNoDocument(String document) {
+    void refusesAPathIntoAValueThatIsNotADocument(String document) {
         var refused = refusal(
                 cleanse(SQL, "{\"id\":1}", TestTopology.postgres("c", null, "{\"id\":1,\"doc\":" + document + "}")));
 
@@ -172,14 +172,14 @@ class EnvelopeTest {
     }
 
     @Test
-    void takesAMongoTextForATextOnly() {
+    void readsAMongoTextOnlyAsText() {
         var event = TestTopology.mongodb("c", null, "{\"_id\":1,\"doc\":\"{}\"}");
 
         assertThat(reason(MONGO, "{\"id\":\"1\"}", event)).isEqualTo(QuarantineReason.TYPE_MISMATCH);
     }
 
     @Test
-    void countsAsDriftWhatARelationalRowLacks() {
+    void countsMissingFieldsOfARelationalRowAsDrift() {
         assertThat(accepted(cleanse(SQL, "{\"id\":1}", TestTopology.postgres("u", null, "{\"id\":1,\"v\":null}")))
                         .drift())
                 .containsExactly("part");

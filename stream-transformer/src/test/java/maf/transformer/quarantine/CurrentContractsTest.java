@@ -37,7 +37,7 @@ class CurrentContractsTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAContract() throws IOException {
+    void reportsWhatIsWrongWithAContract() throws IOException {
         Files.writeString(tables.resolve("bad.yaml"), "table: MAF.BAD\n");
         assertThatThrownBy(() -> CurrentContracts.read(tables))
                 .isInstanceOf(ToolException.class)

@@ -22,13 +22,13 @@ class QuarantineFilterTest {
         "2026-11-20, 2026-11-20T00:00:00Z",
         "2026-11-20T01:02:03Z, 2026-11-20T01:02:03Z",
     })
-    void readsAMomentOrHowLongAgo(String text, Instant moment) {
+    void readsATimeOrADuration(String text, Instant moment) {
         assertThat(QuarantineFilter.moment(text, NOW)).isEqualTo(moment);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "5", "-2h", "2026-13-01", "2026-11-20T01:02:03"})
-    void refusesWhatIsNoTime(String text) {
+    void refusesInvalidTimes(String text) {
         assertThatThrownBy(() -> QuarantineFilter.moment(text, NOW))
                 .isInstanceOf(ToolException.class)
                 .hasMessageContaining("is not a time");

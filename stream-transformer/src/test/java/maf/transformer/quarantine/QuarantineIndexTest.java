@@ -37,7 +37,7 @@ class QuarantineIndexTest {
     }
 
     @Test
-    void aMarkerResolvesWhatLiesBeforeItAndNothingLater() {
+    void aMarkerResolvesOnlyEarlierRecords() {
         quarantine.add(ID, new QuarantineMarker(3, 9, QuarantineMarker.REDRIVEN, 0));
         quarantine.add(record(ID, 5, "too-long", 1));
         quarantine.add(record(ID, 9, "too-long", 2));
@@ -57,7 +57,7 @@ class QuarantineIndexTest {
     }
 
     @Test
-    void saysWhatThereIs() {
+    void listsTheRecords() {
         assertThat(printed()).isEqualTo("The quarantine is empty.\n");
         quarantine.add(record(ID, 5, "truncate", 1));
         quarantine.add(record(new QuarantineId("MAF.MOVIE", "t", 0, 1), 6, "too-long", 2));

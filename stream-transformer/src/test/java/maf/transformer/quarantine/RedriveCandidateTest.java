@@ -75,11 +75,11 @@ class RedriveCandidateTest {
         assertThat(header(candidate)).isEqualTo("deleted:499");
         var other = candidate(10, 500);
         other.observe(new CleansedEvent("a", "first", 0, 9, 499, "p9", true, true, true), RECORD);
-        assertThat(header(other)).as("a redriven one may lie one below").isEqualTo("deleted:498");
+        assertThat(header(other)).as("a redriven delete may be one version below").isEqualTo("deleted:498");
     }
 
     @Test
-    void aPositionThatTellsNothingIsNotNamed() {
+    void aPositionWithoutOrderIsNotNamed() {
         assertThat(header(candidate)).isEmpty();
         candidate.observe(new CleansedEvent("a", "first", 0, 9, 500, "p10", false, true, false), RECORD);
         assertThat(header(candidate)).as("of the same transaction").isEmpty();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Ten thousand broken events, different in each build: each has an outcome for every table, and the process
- * continues. {@code -Dmaf.adversarial.seed=N} repeats a build's events; by {@code -Pthorough} there are twenty times more.
+ * continues. {@code -Dmaf.adversarial.seed=N} repeats a build's events; {@code -Pthorough} has twenty times as many.
  */
 class AdversarialTest {
     private static final int EVENTS = 10_000;
@@ -34,7 +34,7 @@ class AdversarialTest {
             MafHeaders.OFFSET,
             MafHeaders.TIMESTAMP,
             MafHeaders.FAILED_AT_MS);
-    private static final int TABLES_PER_TOPIC = 2; // its own and the catalogue
+    private static final int TABLES_PER_TOPIC = 2; // its own table and the catalogue
 
     private final Map<String, TableContract> contracts = Contracts.read(TestTopology.SHIPPED).stream()
             .collect(Collectors.toMap(TableContract::topic, Function.identity()));
@@ -51,7 +51,7 @@ class AdversarialTest {
             for (var at = 0; at < events; at++) {
                 assertOutcome(pipe, seed + at);
             }
-            // a sound row still goes through
+            // a valid row still arrives
             pipe.send(
                     TestTopology.POSTGRES,
                     "{\"id\":1}",

@@ -99,7 +99,7 @@ final class BrokenEvents {
         byte[] apply(byte[] bytes);
     }
 
-    /** Mostly the value: the key is short. */
+    /** Usually the value, because the key is short. */
     private void onEither(Break way) {
         if (random.nextInt(4) == 0) {
             key = key == null ? null : way.apply(key);
@@ -180,7 +180,7 @@ final class BrokenEvents {
             way.accept(any(branches));
             return JSON.writeValueAsString(tree).replace("\"" + HOLE + "\"", odd());
         } catch (IOException e) {
-            return text; // broken already, and well enough
+            return text; // already broken enough
         }
     }
 

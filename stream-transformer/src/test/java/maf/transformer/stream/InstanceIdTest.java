@@ -35,7 +35,7 @@ class InstanceIdTest {
         }
     }
 
-    /** The system lets a lock go when its process closes the file anywhere, which no second claim of one process can show. */
+    /** The system releases a lock when its process closes the file anywhere, so a test within one process would not show this. */
     @Test
     void isNotGivenToAnotherProcess() throws Exception {
         try (var first = InstanceId.claim(directory)) {
@@ -60,7 +60,7 @@ class InstanceIdTest {
         }
     }
 
-    /** Another process: prints what it was given. */
+    /** The other process: prints the id that it gets. */
     static final class Claim {
         private Claim() {}
 

@@ -29,7 +29,7 @@ class MetricsTest {
     }
 
     @Test
-    void hasWhatTheDocumentListsAndNothingElse() throws IOException {
+    void theDocumentListsExactlyTheseMetrics() throws IOException {
         // Given
         var text = Files.readString(DOCUMENT);
         var section = text.substring(text.indexOf("\n## stream-transformer\n") + 1);
@@ -41,7 +41,7 @@ class MetricsTest {
                 .filter(row -> row.matches())
                 .forEach(row -> documented.put(row.group(1), kind(row.group(2)) + " " + labels(row.group(3))));
 
-        // When: nothing has come in yet, and all is there
+        // When: no record has been read yet, but all metrics exist
         var registered = new TreeMap<String, String>();
         pipe.metrics.getMeters().stream()
                 .map(Meter::getId)
@@ -125,7 +125,7 @@ class MetricsTest {
     }
 
     @Test
-    void measuresTheDelayOfWhatIsCommittedNowAndNotOfSnapshots() {
+    void measuresTheDelayOfChangesButNotOfSnapshots() {
         // When
         pipe.send(
                 TestTopology.MYSQL, "{\"id\":1}", TestTopology.mysql("r", null, "{\"id\":1,\"original_title\":\"a\"}"));

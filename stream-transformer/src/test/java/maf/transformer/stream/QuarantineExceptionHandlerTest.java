@@ -27,7 +27,7 @@ class QuarantineExceptionHandlerTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-    /** Another processor in place of ours, with Kafka Streams' configuration as shipped. */
+    /** Replaces our processor by another one, with the shipped configuration of Kafka Streams. */
     private TopologyTestDriver driver(ProcessorSupplier<byte[], byte[], Void, Void> step) {
         var contracts = Contracts.read(TestTopology.SHIPPED);
         var settings = TransformerConfigTest.settings();
@@ -55,7 +55,7 @@ class QuarantineExceptionHandlerTest {
     }
 
     @Test
-    void quarantinesARecordAtWhichOurCodeFailsAndGoesOn() {
+    void quarantinesARecordOnWhichOurCodeFailsAndContinues() {
         try (var driver = driver(() -> failing(new IllegalStateException("quotes the secret")))) {
             // Given
             var raw = driver.createInputTopic(TestTopology.MYSQL, new ByteArraySerializer(), new ByteArraySerializer());

@@ -38,7 +38,7 @@ class QuarantineTest {
                 "\"original_title\":\"secret\" | \"other\":1 | required-missing",
                 "\"original_title\":\"secret\" | \"original_title\":\"\\ud83d secret\" | type-mismatch",
             })
-    void keepsTheBytesAndSaysWhy(String sound, String broken, String reason) {
+    void keepsTheBytesAndTheReason(String sound, String broken, String reason) {
         // Given
         assertThat(ROW).contains(sound);
         var value = TestTopology.mysql("c", null, ROW.replace(sound, broken));
@@ -91,7 +91,7 @@ class QuarantineTest {
                 "{\"id\":1,\"nr\":1} | {\"op\":\"d\"} | key-mismatch",
                 "NULL | {\"op\":\"t\"} | truncate",
             })
-    void refusesWhatIsNoEventOfARow(String key, String value, String reason) {
+    void refusesRecordsThatAreNotRowEvents(String key, String value, String reason) {
         // When
         pipe.send(TestTopology.MYSQL, key, value);
 
@@ -113,7 +113,7 @@ class QuarantineTest {
     }
 
     @Test
-    void cleansesARecordForEachTableOnItsOwn() {
+    void cleansesARecordSeparatelyForEachTable() {
         // When: too long for no table, but of a kind that only MAF.MOVIE has
         pipe.send(
                 TestTopology.MYSQL,
@@ -127,7 +127,7 @@ class QuarantineTest {
 
     @ParameterizedTest
     @CsvSource({"500,1", "501,0"})
-    void neverCutsAText(int length, int cleansed) {
+    void neverTruncatesAText(int length, int cleansed) {
         // When
         pipe.send(
                 TestTopology.MYSQL,
@@ -170,7 +170,7 @@ class QuarantineTest {
     }
 
     @Test
-    void passesOverWhatIsAboutNoRow() {
+    void ignoresRecordsAboutNoRow() {
         // When
         pipe.send(TestTopology.MYSQL, null, null);
         pipe.send(TestTopology.MYSQL, "{\"serverName\":\"mysql\"}", "{\"ts_ms\":1}");

@@ -104,7 +104,7 @@ class ShippedTablesTest {
     }
 
     @Test
-    void takesAnUnchangedPostgresTextFromTheRowBeforeOrLeavesItOut() {
+    void takesAnUnchangedPostgresTextFromTheRowBeforeOrOmitsIt() {
         // Given
         var unavailable = "{\"id\":1,\"original_name\":\"__debezium_unavailable_value\",\"popularity\":null}";
         var before = "{\"id\":1,\"original_name\":\"long\",\"popularity\":\"1\"}";

@@ -30,7 +30,7 @@ class StreamsRunnerTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void startsAgainOnlyAfterWhatMayPassByItself(Throwable failure, boolean passes) {
+    void restartsOnlyAfterTransientFailures(Throwable failure, boolean passes) {
         assertThat(StreamsRunner.isTransient(failure)).isEqualTo(passes);
     }
 }

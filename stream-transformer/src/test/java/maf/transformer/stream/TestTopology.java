@@ -39,7 +39,7 @@ public final class TestTopology implements AutoCloseable {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        properties.put("processing.exception.handler.global.enabled", true); // warns otherwise
+        properties.put("processing.exception.handler.global.enabled", true); // otherwise Kafka Streams logs a warning
         driver = new TopologyTestDriver(
                 TransformerTopology.of(
                         checked.contracts(),
@@ -50,7 +50,7 @@ public final class TestTopology implements AutoCloseable {
                 properties);
     }
 
-    /** An output record, as text. */
+    /** An output record as text. */
     public record Out(String key, String value, TestRecord<byte[], byte[]> full) {
         public String header(String name) {
             var header = full.headers().lastHeader(name);
@@ -91,7 +91,7 @@ public final class TestTopology implements AutoCloseable {
         return metrics.get(meter).tags(tags).counter().count();
     }
 
-    /** A counter's sum over all its labels. */
+    /** The sum of a counter over all its labels. */
     long sum(String meter) {
         return counters
                 .computeIfAbsent(meter, name -> List.copyOf(metrics.get(name).counters()))

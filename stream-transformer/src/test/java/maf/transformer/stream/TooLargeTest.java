@@ -14,9 +14,9 @@ class TooLargeTest {
     }
 
     @Test
-    void quarantinesARowLargerThanItsTopicTakes() {
+    void quarantinesARowLargerThanItsTopicAccepts() {
         try (var pipe = new TestTopology(TestTopology.SHIPPED, new SizeLimits(HEADERS, 1 << 20))) {
-            // When: 3 bytes a character are more than the limit, 1 byte is not
+            // When: 3 bytes per character exceed the limit, 1 byte does not
             pipe.send(TestTopology.MYSQL, "{\"id\":1}", row("語".repeat(500)));
             pipe.send(TestTopology.MYSQL, "{\"id\":1}", row("a".repeat(500)));
 
@@ -33,7 +33,7 @@ class TooLargeTest {
     }
 
     @Test
-    void namesThePlaceOfARawRecordThatNotEvenQuarantineHolds() {
+    void namesThePositionOfARawRecordTooLargeForQuarantine() {
         try (var pipe = new TestTopology(TestTopology.SHIPPED, new SizeLimits(HEADERS, HEADERS))) {
             // When
             pipe.send(TestTopology.MYSQL, "{\"id\":1}", row("a".repeat(2000)));
@@ -53,7 +53,7 @@ class TooLargeTest {
     }
 
     @Test
-    void cutsALongDetailAndNotTheRecord() {
+    void truncatesALongDetailButNotTheRecord() {
         try (var pipe = new TestTopology(TestTopology.SHIPPED)) {
             pipe.send(TestTopology.MYSQL, "{\"" + "n".repeat(5000) + "\":1}", row("a"));
 

@@ -38,7 +38,7 @@ class TopicDifferenceTest {
     }
 
     @Test
-    void findsNothingInATopicAsPlanned() {
+    void findsNoDifferenceInATopicAsPlanned() {
         assertThat(TopicDifference.between(topic("a", "retention.ms", "1"), Map.of("retention.ms", "1", "b", "c")))
                 .isEmpty();
     }

@@ -20,7 +20,7 @@ class TopicPlanTest {
     private static final String PREFIX = "topic.creation.default.";
     private static final Path CONNECT = Path.of("../connect-config");
 
-    /** Connect or the transformer creates a raw topic, whichever is first. */
+    /** Connect or the transformer creates a raw topic, whichever comes first. */
     @ParameterizedTest
     @CsvSource({
         "mysql.json," + TestTopology.MYSQL,
@@ -53,7 +53,7 @@ class TopicPlanTest {
     }
 
     @Test
-    void holdsInQuarantineWhateverConnectMaySend() throws IOException {
+    void quarantineAcceptsEveryRecordThatConnectCanSend() throws IOException {
         // Given
         var worker = new Properties();
         try (var reader = Files.newBufferedReader(CONNECT.resolve("worker.properties"))) {

@@ -34,13 +34,13 @@ class TransformerConfigTest {
         return TransformerConfig.read(SHIPPED, ENVIRONMENT);
     }
 
-    /** A value that may be {@code ${env:NAME}}. */
+    /** Resolves a value that may be {@code ${env:NAME}}. */
     static String resolved(String value) {
         return value.startsWith("${env:") ? ENVIRONMENT.get(value.substring(6, value.length() - 1)) : value;
     }
 
     @Test
-    void givesKafkaStreamsWhatTheShippedFileSays() {
+    void passesTheShippedFilesSettingsToKafkaStreams() {
         // When
         var streams = new StreamsConfig(settings().streams(HANDLER_CONTEXT));
 

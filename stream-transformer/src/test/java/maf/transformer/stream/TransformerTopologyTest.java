@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TransformerTopologyTest {
     @Test
-    void readsLikeThePipeline() {
+    void describesThePipeline() {
         // Given
         var checked = CheckedContracts.read(TestTopology.SHIPPED);
 

@@ -10,7 +10,7 @@ import maf.contract.model.TableContract;
 import maf.contract.yaml.Contracts;
 import org.junit.jupiter.api.Test;
 
-/** When there is no canary. */
+/** When the canary is off. */
 class CanaryTest {
     private static final List<TableContract> SHIPPED = Contracts.read(java.nio.file.Path.of("../tables"));
 
@@ -22,7 +22,7 @@ class CanaryTest {
     }
 
     @Test
-    void othersContractsTurnItOffAndItSaysSo() {
+    void otherContractsTurnItOffAndItReportsThat() {
         var others = SHIPPED.stream()
                 .filter(contract -> !contract.name().equals(Canary.CONTRACT))
                 .toList();
@@ -35,7 +35,7 @@ class CanaryTest {
     }
 
     @Test
-    void anIntervalOfZeroTurnsItOffAndItSaysSo() {
+    void anIntervalOfZeroTurnsItOffAndItReportsThat() {
         assertThat(view(SHIPPED, Duration.ZERO).note()).isEqualTo("the canary is off: CANARY_INTERVAL_MS is 0");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Which probes have arrived, which are asked for, and which are lost. */
+/** Which probes have arrived, which are due for a query, and which are lost. */
 class PendingProbesTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long START = 1_000 * SECOND;
@@ -69,7 +69,7 @@ class PendingProbesTest {
     }
 
     @Test
-    void oneThatLaterOnesHaveOvertakenForLongIsLost() {
+    void aProbeOvertakenForLongIsLost() {
         write(1, START);
         write(2, START + SECOND);
         show(START + 2 * SECOND, 2);
@@ -83,7 +83,7 @@ class PendingProbesTest {
     }
 
     @Test
-    void duringAStandstillNothingIsLostForAnHour() {
+    void duringAnOutageNothingIsLostForAnHour() {
         for (var number = 1; number <= 3600; number++) {
             write(number, START + number * SECOND);
             show(START + number * SECOND);
@@ -95,7 +95,7 @@ class PendingProbesTest {
     }
 
     @Test
-    void anOldProbeIsAskedForLessOftenAndAYoungOneNoLess() {
+    void anOldProbeIsQueriedLessOftenThanANewOne() {
         write(1, START);
         write(2, START + 60 * SECOND);
         var now = START + 60 * SECOND + PendingProbes.RESOLUTION.toNanos();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Probes as each connector writes them. */
+/** Probes in the form that each connector writes. */
 class ProbeRecordTest {
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -25,7 +25,7 @@ class ProbeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"after\":null,\"op\":\"d\"}", "{}", "no json", "{\"after\":{\"id\":1}}", ""})
-    void whatHasNoProbeShowsNone(String event) {
+    void eventsWithoutAProbeShowNone(String event) {
         assertThat(ProbeRecord.raw(bytes(event))).isEmpty();
     }
 

@@ -11,7 +11,7 @@ class TickerTest {
     private static final long LENGTH_MS = 200;
 
     @Test
-    void beatsFallTogetherWheneverTheyBegan() throws InterruptedException {
+    void ticksCoincideWheneverTheyBegan() throws InterruptedException {
         for (var begun = 0; begun < 2; begun++) {
             new Ticker(Duration.ofMillis(70)).await();
             var ticker = new Ticker(Duration.ofMillis(LENGTH_MS));
@@ -20,7 +20,7 @@ class TickerTest {
                 ticker.await();
                 late.add(System.currentTimeMillis() % LENGTH_MS);
             }
-            // a busy machine wakes a thread late, but hardly each time
+            // a busy machine wakes a thread late, but rarely each time
             assertThat(Collections.min(late)).isLessThan(20);
         }
     }

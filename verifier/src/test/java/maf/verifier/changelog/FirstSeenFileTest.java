@@ -8,13 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How old a log is that does not tell its age. */
+/** The age of a log that does not show it. */
 class FirstSeenFileTest {
     @TempDir
     Path folder;
 
     @Test
-    void theOldestNameCountsAndIsRememberedByTheNextProcess() throws IOException {
+    void theOldestNameCountsAndTheNextProcessRemembersIt() throws IOException {
         var file = folder.resolve("state/binlogs.properties");
         var first = new FirstSeenFile(file);
         assertThat(first.ageOfFirst(List.of("binlog.1"), 1_000)).isZero();
@@ -23,7 +23,7 @@ class FirstSeenFileTest {
         var second = new FirstSeenFile(file);
         assertThat(second.ageOfFirst(List.of("binlog.1", "binlog.2"), 9_000)).isEqualTo(8_000);
         assertThat(second.ageOfFirst(List.of("binlog.2"), 9_000))
-                .as("the first was purged")
+                .as("the first file was purged")
                 .isEqualTo(4_000);
     }
 

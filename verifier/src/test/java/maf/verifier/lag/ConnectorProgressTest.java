@@ -12,7 +12,7 @@ class ConnectorProgressTest {
     private final ConnectorProgress progress = new ConnectorProgress(ASKED, Duration.ofSeconds(3));
 
     @Test
-    void aLaterCommitProvesIt() {
+    void aLaterCommitIsProof() {
         progress.change(ASKED.minusMillis(1), after(100));
         assertThat(progress.passed(after(200))).isFalse();
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Metrics as docs/metrics.md lists them, and as a registry has them: name, type and labels. */
+/** The metrics that docs/metrics.md lists, and those of a registry: name, type and labels. */
 public final class MetricsPage {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(maf\\.[a-z.]+)` \\| (counter|gauge|histogram) \\| [^|]+ \\|([^|]*)\\|");

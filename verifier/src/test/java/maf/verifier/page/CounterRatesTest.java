@@ -29,7 +29,7 @@ class CounterRatesTest {
     }
 
     @Test
-    void oneReadingTellsNoRate() {
+    void oneReadingGivesNoRate() {
         assertThat(at(0, 5)).isEmpty();
     }
 
@@ -43,7 +43,7 @@ class CounterRatesTest {
     }
 
     @Test
-    void aNewStartIsNoNegativeRate() {
+    void aRestartGivesNoNegativeRate() {
         at(0, 1000);
         assertThat(at(1, 3)).isEmpty();
         assertThat(at(2, 5)).isEqualTo(Map.of("T", 2.0));

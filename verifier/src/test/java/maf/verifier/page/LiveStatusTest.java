@@ -14,7 +14,7 @@ import maf.verifier.page.ProgramStatus.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the page says of the pipeline, from what was asked. */
+/** The status that the page shows for given answers of the programs. */
 class LiveStatusTest {
     private static final PipelineTopics ROUTE = new PipelineTopics(Contracts.read(Path.of("../tables")));
     private static final List<String> NAMES = List.of(
@@ -74,14 +74,14 @@ class LiveStatusTest {
         assertThat(live.stations()).extracting(Station::state).containsOnly(Station.OK);
         assertThat(live.stations()).hasSize(13);
         assertThat(figure(live, "stream-transformer", 0))
-                .as("without the canary's own")
+                .as("without the canary's rows")
                 .isEqualTo(3.0);
         assertThat(figure(live, "connector-mysql", 1)).isEqualTo(4.0);
         assertThat(figure(live, "stream-transformer", 2)).isEqualTo(2.0);
     }
 
     @Test
-    void whoDoesNotAnswerIsNamedAndHasNoFigures() {
+    void aProgramThatDoesNotAnswerIsNamedAndHasNoFigures() {
         put("phoenix-sink", State.DOWN, "does not answer");
 
         var live = live();
@@ -116,7 +116,7 @@ class LiveStatusTest {
     }
 
     @Test
-    void aProducerThatIsNotRunHoldsNobodyUp() {
+    void aProducerThatDoesNotRunIsNoAlarm() {
         put("mysql-producer", State.DOWN, "does not answer");
 
         assertThat(live().verdicts()).isEmpty();
@@ -125,7 +125,7 @@ class LiveStatusTest {
     }
 
     @Test
-    void aConnectorsOwnWordsAreShown() {
+    void aConnectorsOwnMessageIsShown() {
         put("connectors", State.NOT_READY, "mongodb: running\nmysql: Access denied for user\npostgres: running");
 
         var live = live();
@@ -146,7 +146,7 @@ class LiveStatusTest {
     }
 
     @Test
-    void withoutKafkaNothingIsKnownOfWhatWaits() {
+    void withoutKafkaTheBacklogIsUnknown() {
         waiting = null;
 
         var live = live();
@@ -156,14 +156,14 @@ class LiveStatusTest {
     }
 
     @Test
-    void aSourceThatIsAwayIsNamed() {
+    void aSourceThatIsDownIsNamed() {
         up.put("postgres", false);
 
         assertThat(live().verdicts()).extracting(Verdict::text).containsExactly("PostgreSQL does not answer");
     }
 
     @Test
-    void withoutTheCanaryTheStoreIsNotKnown() {
+    void withoutTheCanaryTheStoreIsUnknown() {
         canary = new CanaryView(false, "the canary is off", true, List.of());
 
         assertThat(live().state()).isEqualTo(Station.OK);

@@ -28,7 +28,7 @@ class PrometheusSamplesTest {
     }
 
     @Test
-    void keepsOurOwnFiguresOnly() {
+    void keepsOnlyOurOwnMetrics() {
         assertThat(samples.all()).extracting(PrometheusSamples.Sample::name).allMatch(name -> name.startsWith("maf_"));
     }
 }

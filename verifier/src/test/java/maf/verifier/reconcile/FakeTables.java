@@ -16,7 +16,7 @@ import maf.verifier.table.StoreRowConsumer;
 import maf.verifier.table.StoreTable;
 import maf.verifier.table.UnavailableException;
 
-/** Both sides of tables in memory, which stand still. */
+/** Both sides of tables in memory, which do not change. */
 final class FakeTables {
     private final Map<String, Map<RowKey, RowState>> sources = new HashMap<>();
     private final Map<String, Map<RowKey, Stored>> store = new HashMap<>();
@@ -30,7 +30,7 @@ final class FakeTables {
                 .put(new RowEncoding(contract).rowKey(key), state);
     }
 
-    /** The same row on both sides. */
+    /** Adds the same row to both sides. */
     void both(TableContract contract, String topic, Object... values) {
         source(contract, topic, new RowState.Present(values), new RowEncoding(contract).keyOf(values));
         store(contract, topic, values);

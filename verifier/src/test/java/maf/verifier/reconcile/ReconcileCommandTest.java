@@ -92,7 +92,7 @@ class ReconcileCommandTest {
     }
 
     @Test
-    void valuesAreToldOnlyWhenAskedFor() {
+    void valuesAreShownOnlyOnRequest() {
         tables.store(MOVIE, MYSQL, 7L, "secret", 0.7, false);
 
         assertThat(run("movie")).isEqualTo(1);
@@ -112,7 +112,7 @@ class ReconcileCommandTest {
     }
 
     @Test
-    void moreDriftThanOneSliceIsCountedToTheLastRow() throws IOException {
+    void driftBeyondOneSliceIsCountedCompletely() throws IOException {
         for (var id = 10_000L; id < 35_000; id++) {
             tables.source(MOVIE, MYSQL, new RowState.Present(new Object[] {id, "t", 1.0, true}), id);
         }
@@ -124,7 +124,7 @@ class ReconcileCommandTest {
     }
 
     @Test
-    void whatCannotBeReadIsNeverEqualAndIsResumed() {
+    void aTableThatCannotBeReadIsNotEqualAndIsResumed() {
         // Given
         tables.failStore(1);
 
@@ -136,13 +136,13 @@ class ReconcileCommandTest {
                 .contains("movie was not checked: The store is not there: start it")
                 .contains("Could not be checked: movie")
                 .doesNotContain("Equal");
-        tables.failStore(1); // would fail the one that is compared first
+        tables.failStore(1); // makes the first compared table fail
         tables.store(CATALOGUE, MYSQL, "movie", 1L, "changed since, and not read again");
         tables.failStore(0);
         out.getBuffer().setLength(0);
         assertThat(run("movie", "catalogue", "--resume")).isZero();
         assertThat(run("movie", "catalogue", "--resume"))
-                .as("nothing is left to resume")
+                .as("nothing to resume")
                 .isEqualTo(1);
     }
 

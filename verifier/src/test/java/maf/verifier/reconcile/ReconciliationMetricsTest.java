@@ -47,7 +47,7 @@ class ReconciliationMetricsTest {
     }
 
     @Test
-    void tellsTheLastComparisonAndCountsAll() {
+    void showsTheLastComparisonAndCountsAll() {
         metrics.done(movie, result(0, 1));
         assertThat(rows("missing")).isEqualTo(1);
         assertThat(comparisons("drift")).isEqualTo(1);

@@ -12,7 +12,7 @@ import maf.contract.model.TableContract;
 import maf.contract.model.TableName;
 import maf.contract.model.UndeclaredFields;
 
-/** Contracts that tests need, without files. */
+/** Contracts for tests, without files. */
 public final class TestContracts {
     private TestContracts() {}
 

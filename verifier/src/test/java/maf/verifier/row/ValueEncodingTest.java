@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ValueEncodingTest {
     @Test
-    void valuesThatTheStoreHoldsAsOneAreOne() {
+    void valuesThatTheStoreCannotDistinguishAreEqual() {
         assertThat(bytes("")).isEqualTo(bytes(null));
         assertThat(bytes(new byte[0])).isEqualTo(bytes(null));
         assertThat(bytes(new BigDecimal("1.500"))).isEqualTo(bytes(new BigDecimal("1.5")));
@@ -75,7 +75,7 @@ class ValueEncodingTest {
     }
 
     @Test
-    void neighboursDoNotRunIntoEachOther() {
+    void adjacentValuesStaySeparate() {
         var contract = TestContracts.of("t", "a VARCHAR", "b VARCHAR");
         var encoding = new RowEncoding(contract);
 
@@ -84,7 +84,7 @@ class ValueEncodingTest {
     }
 
     @Test
-    void whatWasWrittenIsReadBack() {
+    void encodedValuesAreReadBack() {
         for (var value : List.<Object>of(
                 true, 7, 7L, -0.0, "aé😀\u0000", LocalDate.of(-43, 3, 15), Instant.parse("1500-01-01T00:00:00.5Z"))) {
             assertThat(ValueEncoding.read(ByteBuffer.wrap(bytes(value)))).isEqualTo(value);

@@ -9,7 +9,7 @@ import maf.contract.rule.RowRules;
 import maf.contract.yaml.CheckedContracts;
 import maf.verifier.table.RowState;
 
-/** A contract of two sources that uses everything a contract can say of a row. */
+/** A contract with two sources that uses every feature of contracts. */
 public final class RichContract {
     private static final String CONTRACT = """
             table: MAF.T
@@ -60,7 +60,7 @@ public final class RichContract {
         return contracts.rules().get("t");
     }
 
-    /** Key and state of a row, to be compared. */
+    /** Key and state of a row, for comparisons. */
     public static String text(Object[] key, RowState state) {
         var row = key == null ? "no key " : List.of(key) + " ";
         if (state instanceof RowState.Present present) {

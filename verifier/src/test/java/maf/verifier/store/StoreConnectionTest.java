@@ -18,14 +18,14 @@ class StoreConnectionTest {
     }
 
     @Test
-    void whatPhoenixSaysItselfStays() {
+    void phoenixsOwnMessageIsKept() {
         assertThat(StoreConnection.reason(
                         new SQLException("ERROR 1012 (42M03): Table undefined.\nmore", "42M03", 1012)))
                 .isEqualTo("ERROR 1012 (42M03): Table undefined.");
     }
 
     @Test
-    void anErrorWithoutWordsIsNamed() {
+    void anErrorWithoutAMessageIsNamed() {
         assertThat(StoreConnection.reason(new IllegalStateException())).isEqualTo("IllegalStateException");
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A key as a person writes it, and the raw records that have it. */
+/** Keys as a person writes them, and the raw records that have them. */
 class TraceKeyTest {
     private static TableContract contract(String name) {
         return Contracts.read(Path.of("..", "tables")).stream()
@@ -41,7 +41,7 @@ class TraceKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"movie", "movie 42 7", "movie x", "{\"id\": 42}", "{\"kind\": \"movie\"", "{\"kind\":1}"})
-    void whatIsNoKeyIsRefused(String words) {
+    void invalidKeysAreRefused(String words) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TraceKey.of(
                         contract("catalogue"), words.startsWith("{") ? List.of(words) : List.of(words.split(" "))));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import maf.verifier.table.UnavailableException;
 import org.junit.jupiter.api.Test;
 
-/** How far a row has come, by what was found of it. */
+/** The verdict about how far a row has come, derived from what was found. */
 class TraceVerdictTest {
     private final Trace trace = new Trace("MAF.MOVIE", "{\"id\":42}");
 
@@ -35,7 +35,7 @@ class TraceVerdictTest {
     }
 
     @Test
-    void aPartThatWasNotLookedAtMakesNothingCertain() throws InterruptedException {
+    void aPartThatWasNotSearchedLeavesTheVerdictUnknown() throws InterruptedException {
         trace.attempt("store", () -> {
             throw new UnavailableException("away");
         });

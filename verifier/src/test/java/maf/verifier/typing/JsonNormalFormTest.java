@@ -15,7 +15,7 @@ class JsonNormalFormTest {
     }
 
     @Test
-    void whatIsNoJsonStays() {
+    void textThatIsNotJsonIsKept() {
         assertThat(JsonNormalForm.of("{a")).isEqualTo("{a");
         assertThat(JsonNormalForm.of("1 2")).isEqualTo("1 2");
     }

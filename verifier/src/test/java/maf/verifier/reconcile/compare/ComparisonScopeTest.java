@@ -47,7 +47,7 @@ class ComparisonScopeTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefusedWithWhatWould() {
+    void invalidArgumentsAreRefusedWithAValidExample() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ComparisonScope.of(0, ""))
                 .withMessageContaining("0.01");

@@ -24,7 +24,7 @@ class HashJoinTest {
     void aBucketTooLargeForMemoryIsDividedAgain() throws Exception {
         try (var source = SpoolFile.open(dir);
                 var store = SpoolFile.open(dir)) {
-            // Given: three times what is taken at once, all in one bucket
+            // Given: three times as many rows as fit into memory, all in one bucket
             for (var id = 0L; id < 6 * ROWS; id++) {
                 var row = row(id, 1);
                 source.add(5, row);

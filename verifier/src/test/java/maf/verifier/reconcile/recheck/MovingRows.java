@@ -20,8 +20,8 @@ import maf.verifier.table.StoreTable;
 import maf.verifier.table.UnavailableException;
 
 /**
- * A source, a pipeline that lags by a changing time, and a store, in steps of a millisecond. Rows change at random, hot ones
- * all the time; everything that is asked of it takes some steps. Values are few, so that rows return to states they had.
+ * A source, a pipeline with a changing lag, and a store, simulated in steps of a millisecond. Rows change at random, hot ones all
+ * the time; every read takes some steps. There are few values, so that rows return to earlier states.
  */
 final class MovingRows {
     static final int ROWS = 12;
@@ -37,10 +37,10 @@ final class MovingRows {
     private long now;
     private long position;
 
-    /** What the store has of a row. */
+    /** The state of a row in the store. */
     private record Stored(long value, long position) {}
 
-    /** A change that the store has not seen; no value: the row is gone. */
+    /** A change that has not reached the store yet; without a value, a delete. */
     private record Event(long key, Long value, long position, long dueAt) {}
 
     MovingRows(Random random) {
@@ -53,26 +53,26 @@ final class MovingRows {
         settle();
     }
 
-    /** From now on no event of the row arrives. */
+    /** Loses all further events of the row. */
     void loseEventsOf(long key) {
         settle();
         lost.add(key);
     }
 
-    /** The row is changed at the store, behind the sink's back. */
+    /** Changes the row in the store without the sink. */
     void corrupt(long key) {
         settle();
         store.merge(key, new Stored(77, position), (old, none) -> new Stored(old.value() + 50, old.position()));
     }
 
-    /** The row is deleted at the store, behind the sink's back. */
+    /** Deletes the row in the store without the sink. */
     void drop(long key) {
         settle();
         source.putIfAbsent(key, 3L);
         store.remove(key);
     }
 
-    /** The row is deleted at the source, and nobody tells the store. */
+    /** Deletes the row at the source without an event. */
     void leaveOver(long key) {
         settle();
         store.putIfAbsent(key, new Stored(1, position));

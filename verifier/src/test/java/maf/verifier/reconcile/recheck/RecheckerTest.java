@@ -16,7 +16,7 @@ import maf.verifier.table.TableSource;
 import maf.verifier.table.UnavailableException;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of small worlds in which rows move while they are read again. */
+/** Thousands of small simulations in which rows change while they are read again. */
 class RecheckerTest {
     private static final int SIMULATIONS = 3_000;
     private static final TableContract CONTRACT = TestContracts.of("movie", "id BIGINT", "value BIGINT");
@@ -25,7 +25,7 @@ class RecheckerTest {
     private final RowEncoding encoding = new RowEncoding(CONTRACT);
 
     @Test
-    void rowsThatOnlyMoveAreNeverDrift() throws Exception {
+    void rowsThatOnlyChangeAreNeverDrift() throws Exception {
         var first = ThreadLocalRandom.current().nextLong();
         var unsettled = 0;
         for (var seed = first; seed < first + SIMULATIONS; seed++) {
@@ -71,13 +71,13 @@ class RecheckerTest {
     }
 
     @Test
-    void aRowWhoseEventsAreLostIsFoundWhileItGoesOnChanging() throws Exception {
+    void aRowWithLostEventsIsFoundWhileItKeepsChanging() throws Exception {
         var first = ThreadLocalRandom.current().nextLong();
         for (var seed = first; seed < first + SIMULATIONS; seed++) {
             // Given
             var simulation = new MovingRows(new Random(seed));
             simulation.loseEventsOf(0);
-            simulation.corrupt(0); // so that the source never has what the store has
+            simulation.corrupt(0); // so that the source never has the value of the store
 
             // When
             var rows = decide(simulation);

@@ -57,7 +57,7 @@ class BsonValuesTest {
     }
 
     @Test
-    void aKeyIsLookedForInEveryTypeThatItMayHaveHad() {
+    void aKeyIsSearchedInEveryTypeThatItCanHave() {
         var hex = "65a1b2c3d4e5f60718293a4b";
         assertThat(MongoKeyCandidates.candidates(7L)).contains(new BsonInt64(7), new BsonString("7"));
         assertThat(MongoKeyCandidates.candidates(0.1))

@@ -41,7 +41,7 @@ class CellDecoderTest {
     }
 
     @Test
-    void mysqlTimesAreWhatTheyAre() {
+    void mysqlTimesAreExact() {
         assertThat(mysql("date", ColumnConversion.DATE, "1582-10-10")).isEqualTo(LocalDate.of(1582, 10, 10));
         assertThat(mysql("date", ColumnConversion.VARCHAR, "2026-11-22")).isEqualTo("2026-11-22Z");
         assertThat(mysql("date", ColumnConversion.DATE, "2026-00-00")).isNull();
