@@ -75,7 +75,9 @@ class RedriveCandidateTest {
         assertThat(header(candidate)).isEqualTo("deleted:499");
         var other = candidate(10, 500);
         other.observe(new CleansedEvent("a", "first", 0, 9, 499, "p9", true, true, true), RECORD);
-        assertThat(header(other)).as("a redriven delete may be one version below").isEqualTo("deleted:498");
+        assertThat(header(other))
+                .as("a redriven delete may be one version below")
+                .isEqualTo("deleted:498");
     }
 
     @Test
