@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import maf.contract.wire.MafHeaders;
@@ -20,9 +21,11 @@ import maf.contract.wire.Topics;
 import maf.local.process.Wait;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,9 +84,12 @@ class TransformerScalingIT {
     void correctsTopicsThatEndangerRowsAndKeepsRetention() throws Exception {
         assertThat(two.settings("cleansed.movie"))
                 .containsEntry("cleanup.policy", "compact")
+                .containsEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE))
                 .containsEntry("max.message.bytes", "18874368");
         assertThat(two.settings(Topics.QUARANTINE)).containsEntry("max.message.bytes", "36700160");
-        assertThat(two.settings(RAW)).containsEntry("retention.ms", "86400000");
+        assertThat(two.settings(RAW))
+                .containsEntry("retention.ms", "86400000")
+                .containsEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
         assertThat(two.settings("cleansed.catalogue")).containsEntry("min.compaction.lag.ms", "86400000");
     }
 
@@ -123,6 +129,63 @@ class TransformerScalingIT {
                             "too-large 0",
                             2));
         });
+    }
+
+    @Test
+    void aBacklogOfLargeRowsFitsInTheHeap() throws Exception {
+        // Given: many times the bytes that the heap holds
+        two.stop(TwoTransformers.NAMES.get(0));
+        LargeRows.write(two, RAW, PARTITIONS);
+
+        // When
+        two.start(TwoTransformers.NAMES.get(0));
+
+        // Then: the same process gets through all of it, and so does a redrive of what it refused
+        Awaitility.await().atMost(LargeRows.patience()).until(() -> {
+            assertThat(two.runs(TwoTransformers.NAMES.get(0))).isTrue();
+            return two.lag(RAW) == 0;
+        });
+        var accepted = new AtomicLong();
+        two.read(List.of("cleansed.movie"), record -> accepted.addAndGet(LargeRows.isOurs(record.key()) ? 1 : 0));
+        assertThat(accepted).hasValue(LargeRows.accepted());
+        assertThat(two.quarantine("redrive", "--again", "--table", "movie", "--reason", "too-long"))
+                .contains(LargeRows.refused() + " refused again");
+    }
+
+    @Test
+    void goesOnAfterRecordsFromTheFutureAndAfterLostOnes() throws Exception {
+        // Given: two records that are deleted before they are read, and one that was written before a clock was set
+        // back
+        two.stop(TwoTransformers.NAMES.get(0));
+        var partition = new TopicPartition(RAW, 0);
+        try (var producer = two.producer(Map.of());
+                var admin = two.admin()) {
+            producer.send(movie(partition, -1, null)).get();
+            var last = producer.send(movie(partition, -2, null)).get().offset();
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(last + 1)))
+                    .all()
+                    .get();
+            producer.send(movie(partition, -3, System.currentTimeMillis() + TimeUnit.HOURS.toMillis(2)))
+                    .get();
+        }
+
+        // When
+        two.start(TwoTransformers.NAMES.get(0));
+
+        // Then
+        Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(two.metrics()).contains("maf_records_lost_total{topic=\"" + RAW + "\"} 2.0");
+            var keys = new HashSet<String>();
+            two.read(List.of("cleansed.movie"), record -> keys.add(new String(record.key(), UTF_8)));
+            assertThat(keys).contains("{\"id\":-3}").doesNotContain("{\"id\":-1}", "{\"id\":-2}");
+        });
+    }
+
+    private static ProducerRecord<byte[], byte[]> movie(TopicPartition to, int id, Long timestamp) {
+        var value = "{\"op\":\"c\",\"source\":{\"connector\":\"mysql\"},\"after\":{\"id\":" + id
+                + ",\"original_title\":\"a\"}}";
+        return new ProducerRecord<>(
+                to.topic(), to.partition(), timestamp, ("{\"id\":" + id + "}").getBytes(UTF_8), value.getBytes(UTF_8));
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import maf.contract.wire.ConsumerGroups;
 import maf.local.fixture.TestPipelines;
 import maf.local.fixture.TimedStop;
+import maf.local.fixture.ToolProcess;
 import maf.local.process.Home;
 import maf.local.process.LocalHttp;
 import maf.local.process.Readiness;
@@ -16,6 +18,7 @@ import maf.local.process.ServerProcess;
 import maf.local.process.Wait;
 import maf.local.servers.ContractFolder;
 import maf.local.servers.Pipeline;
+import maf.runtime.kafka.ConsumerLag;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -120,6 +123,33 @@ final class TwoTransformers implements AutoCloseable {
 
     void startBroker() {
         pipeline.start(List.of("kafka"));
+    }
+
+    /** The number of records in a raw topic that the transformers have not finished. */
+    long lag(String topic) throws Exception {
+        try (var admin = admin();
+                var scan = new TopicScan(bootstrapServers())) {
+            return ConsumerLag.of(admin, ConsumerGroups.STREAM_TRANSFORMER, scan.partitions(List.of(topic)))
+                    .values()
+                    .stream()
+                    .mapToLong(ConsumerLag::offsets)
+                    .sum();
+        }
+    }
+
+    /** What the first instance shows of itself. */
+    String metrics() throws Exception {
+        return LocalHttp.get(pipeline.server(NAMES.get(0)).port(), "/metrics");
+    }
+
+    /** Runs {@code quarantine} to its end and returns its output. */
+    String quarantine(String... arguments) {
+        var tables = Map.of("TABLES_DIR", home.root().resolve("tables").toString());
+        var running = ToolProcess.start(pipeline, tables, "quarantine", arguments);
+        if (running.await() != 0) {
+            throw new AssertionError(running.output() + running.errors());
+        }
+        return running.output();
     }
 
     boolean runs(String name) {

@@ -34,7 +34,10 @@ final class TopicReader implements AutoCloseable {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000",
+                        // What is fetched and polled is in memory as a whole: little, because a record may be large.
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "200",
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "1048576",
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "524288",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000"),
                 new ByteArrayDeserializer(),
