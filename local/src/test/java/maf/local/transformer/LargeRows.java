@@ -3,9 +3,13 @@ package maf.local.transformer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * A backlog of rows of 100 kB. Half of them compress well, so that a fetch of a few bytes becomes many in memory; the other half
@@ -37,12 +41,14 @@ final class LargeRows {
         return Duration.ofMillis(60_000 + 20L * ROWS);
     }
 
-    static void write(TwoTransformers two, String topic, int partitions) {
+    static void write(TwoTransformers two, String topic, int partitions)
+            throws ExecutionException, InterruptedException {
         var compressible = "x".repeat(SIZE);
         var random = new Random(SEED).ints(SIZE, 'a', 'z' + 1);
         var incompressible = random.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         try (var producer = two.producer(Map.of("compression.type", "lz4", "batch.size", 262_144))) {
+            var answers = new ArrayList<Future<RecordMetadata>>();
             for (var row = 0; row < ROWS; row++) {
                 var id = FIRST_ID + row;
                 var large = row % REFUSED_ONE_OF < 2 ? compressible : incompressible;
@@ -51,8 +57,11 @@ final class LargeRows {
                         : "\"original_title\":\"large\",\"notes\":\"" + large + "\"";
                 var value = "{\"op\":\"c\",\"source\":{\"connector\":\"mysql\"},\"after\":{\"id\":" + id
                         + ",\"popularity\":1,\"adult\":false,\"video\":false," + fields + "}}";
-                producer.send(new ProducerRecord<>(
-                        topic, row % partitions, ("{\"id\":" + id + "}").getBytes(UTF_8), value.getBytes(UTF_8)));
+                answers.add(producer.send(new ProducerRecord<>(
+                        topic, row % partitions, ("{\"id\":" + id + "}").getBytes(UTF_8), value.getBytes(UTF_8))));
+            }
+            for (var answer : answers) {
+                answer.get();
             }
         }
     }

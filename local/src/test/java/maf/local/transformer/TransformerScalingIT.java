@@ -40,6 +40,9 @@ class TransformerScalingIT {
     private static final String RAW = "mysql.maf.movie_ids";
     private static final List<String> TABLES = List.of("MAF.MOVIE", "MAF.CATALOGUE");
     private static final List<String> TOPICS = List.of("cleansed.movie", "cleansed.catalogue", Topics.QUARANTINE);
+    /** Of a contract whose file was renamed. */
+    private static final String RENAMED = "cleansed.renamed";
+
     private static final int PARTITIONS = 4;
     private static final int KEYS = 500;
     private static final int BROKEN_ONE_OF = 10;
@@ -74,8 +77,13 @@ class TransformerScalingIT {
                             new NewTopic(RAW, PARTITIONS, (short) 1).configs(Map.of("retention.ms", "86400000")),
                             new NewTopic("cleansed.movie", PARTITIONS, (short) 1)
                                     .configs(Map.of("max.message.bytes", "1000000")),
-                            new NewTopic(Topics.QUARANTINE, PARTITIONS, (short) 1)))
+                            new NewTopic(Topics.QUARANTINE, PARTITIONS, (short) 1),
+                            new NewTopic(RENAMED, PARTITIONS, (short) 1)))
                     .all()
+                    .get();
+        }
+        try (var producer = two.producer(Map.of())) {
+            producer.send(new ProducerRecord<>(RENAMED, new byte[0], new byte[0]))
                     .get();
         }
     }
@@ -91,6 +99,11 @@ class TransformerScalingIT {
                 .containsEntry("retention.ms", "86400000")
                 .containsEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
         assertThat(two.settings("cleansed.catalogue")).containsEntry("min.compaction.lag.ms", "86400000");
+    }
+
+    @Test
+    void namesATopicThatTheSinkHasNotReadAndNoContractNames() {
+        assertThat(two.log()).contains("was its file renamed? topic=\"" + RENAMED + "\" rows=\"1\"");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package maf.local.transformer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -134,6 +136,15 @@ final class TwoTransformers implements AutoCloseable {
                     .stream()
                     .mapToLong(ConsumerLag::offsets)
                     .sum();
+        }
+    }
+
+    /** The log of the first instance. */
+    String log() {
+        try {
+            return Files.readString(home.log(NAMES.get(0)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

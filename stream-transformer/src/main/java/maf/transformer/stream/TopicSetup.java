@@ -41,6 +41,7 @@ public record TopicSetup(Admin admin, Map<String, NewTopic> wanted) {
                 var ids = new HashMap<String, String>();
                 if (attempt(ids)) {
                     checkSettings();
+                    new UnreadTopics(admin).warn(wanted.keySet());
                     return ids;
                 }
             } catch (ExecutionException e) {
