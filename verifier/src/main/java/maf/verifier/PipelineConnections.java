@@ -54,8 +54,12 @@ record PipelineConnections(
     }
 
     SourceTable source(TableContract contract, Source source) throws UnavailableException {
-        return SourceTables.open(
-                contract, source, contracts.rules().get(contract.name()), config.source(source.topic()));
+        try {
+            return SourceTables.open(
+                    contract, source, contracts.rules().get(contract.name()), config.source(source.topic()));
+        } catch (IllegalArgumentException e) { // the other tables can still be compared
+            throw UnavailableException.lasting(e.getMessage(), e);
+        }
     }
 
     StoreTable store(TableContract contract) {

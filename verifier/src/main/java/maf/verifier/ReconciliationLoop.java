@@ -29,6 +29,7 @@ final class ReconciliationLoop {
     private final Duration interval;
     private final Map<String, LastComparisons.Table> compared = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile String last = "nothing compared yet";
+    private volatile Throwable failure;
 
     ReconciliationLoop(List<TableContract> contracts, Reconciliation reconciliation, Duration interval) {
         this.contracts = contracts;
@@ -50,13 +51,20 @@ final class ReconciliationLoop {
         return new LastComparisons(List.copyOf(compared.values()));
     }
 
-    /** Runs until {@code stop} is requested, and then cancels a running comparison. */
+    /**
+     * Runs until {@code stop} is requested, and then cancels a running comparison.
+     *
+     * @throws IllegalStateException when comparing has ended, so that the process ends with a failure and is started again
+     */
     void run(StopSignal stop) throws InterruptedException {
         var work = new Thread(() -> compareOn(stop), "comparison");
         work.start();
         stop.await();
         work.interrupt();
         work.join();
+        if (failure != null) {
+            throw new IllegalStateException("No table is compared any more", failure);
+        }
     }
 
     private void compareOn(StopSignal stop) {
@@ -68,8 +76,8 @@ final class ReconciliationLoop {
             }
         } catch (InterruptedException e) {
             LOG.atInfo().log("Comparison cancelled by shutdown");
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("Fatal error, exiting");
+        } catch (RuntimeException | Error e) {
+            failure = e;
             stop.ask();
         }
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import maf.contract.model.TableContract;
+import maf.runtime.Causes;
 import maf.verifier.lag.PipelineLag;
 import maf.verifier.reconcile.compare.Findings;
 import maf.verifier.reconcile.compare.RowSpooler;
@@ -61,6 +62,13 @@ public record Reconciliation(
                 if (e.isLasting() || tooLate || Thread.currentThread().isInterrupted()) {
                     return new Unchecked(contract.name(), e.getMessage());
                 }
+            } catch (RuntimeException e) { // of this table: the others can still be compared
+                LOG.atError().addKeyValue("table", contract.name()).setCause(e).log("Comparison failed");
+                return new Unchecked(
+                        contract.name(),
+                        "The comparison failed because of an error in this program ("
+                                + Causes.innermost(e).getClass().getSimpleName()
+                                + "): the log has the stack trace; please report it");
             } finally {
                 plan.progress().end();
             }
