@@ -184,6 +184,22 @@ enum Fault {
             environment.second().stop();
         }
     },
+    /** The verifier may not read a table. */
+    FORBIDDEN_TABLE(expects("NotCompared", "table", "MAF.TV_SERIES")) {
+        @Override
+        void begin(FaultEnvironment environment) throws SQLException {
+            try (var postgres = environment.pipeline().postgres()) {
+                FaultMovies.run(postgres, "REVOKE SELECT ON maf.tv_series_ids FROM maf_reader");
+            }
+        }
+
+        @Override
+        void end(FaultEnvironment environment) throws SQLException {
+            try (var postgres = environment.pipeline().postgres()) {
+                FaultMovies.run(postgres, "GRANT SELECT ON maf.tv_series_ids TO maf_reader");
+            }
+        }
+    },
     /** Somebody deletes rows of the store by hand. */
     CHANGED_STORE(expects("StoreDiffers", "table", "MAF.MOVIE")) {
         @Override

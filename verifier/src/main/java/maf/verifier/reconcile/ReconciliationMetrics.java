@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import maf.contract.model.TableContract;
 import maf.verifier.reconcile.compare.TableOutcome;
@@ -20,6 +21,7 @@ public final class ReconciliationMetrics {
 
     private final MeterRegistry registry;
     private final Map<String, TableResult> latest = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> uncheckedInARow = new ConcurrentHashMap<>();
 
     public ReconciliationMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -34,6 +36,10 @@ public final class ReconciliationMetrics {
         rows(table, "different", TableResult::different);
         rows(table, "explained", TableResult::explainedRows);
         rows(table, "unsettled", TableResult::unsettled);
+        Gauge.builder("maf.comparison.unchecked", inARow(table), AtomicInteger::get)
+                .description("Comparisons of the table since the last one that told whether it is equal")
+                .tag("table", table)
+                .register(registry);
         TimeGauge.builder("maf.comparison.age", () -> age(table), TimeUnit.SECONDS)
                 .description("Time since the last full comparison of the table")
                 .tag("table", table)
@@ -66,11 +72,17 @@ public final class ReconciliationMetrics {
     /** A table has been compared, or could not be. */
     public void done(TableContract contract, TableOutcome outcome) {
         var table = contract.table().toString();
-        comparisons(table, Outcome.of(outcome)).increment();
-        if (outcome instanceof TableResult result) {
-            latest.put(table, result);
-            compared(table).increment((double) result.sourceRows());
+        var result = Outcome.of(outcome);
+        comparisons(table, result).increment();
+        inARow(table).updateAndGet(before -> result == Outcome.UNCHECKED ? before + 1 : 0);
+        if (outcome instanceof TableResult compared) {
+            latest.put(table, compared);
+            compared(table).increment((double) compared.sourceRows());
         }
+    }
+
+    private AtomicInteger inARow(String table) {
+        return uncheckedInARow.computeIfAbsent(table, none -> new AtomicInteger());
     }
 
     private Counter compared(String table) {

@@ -47,6 +47,20 @@ class ReconciliationMetricsTest {
     }
 
     @Test
+    void countsComparisonsWithoutAResult() {
+        metrics.done(movie, new Unchecked("movie", "MySQL is away"));
+        metrics.done(movie, result(1, 0));
+        assertThat(uncheckedInARow()).isEqualTo(2);
+
+        metrics.done(movie, result(0, 1));
+        assertThat(uncheckedInARow()).isZero();
+    }
+
+    private double uncheckedInARow() {
+        return registry.get("maf.comparison.unchecked").gauge().value();
+    }
+
+    @Test
     void showsTheLastComparisonAndCountsAll() {
         metrics.done(movie, result(0, 1));
         assertThat(rows("missing")).isEqualTo(1);
