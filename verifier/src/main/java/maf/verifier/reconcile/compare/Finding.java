@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One row that drifted.
  *
- * @param kind {@code missing}, {@code left over} or {@code different}
+ * @param kind {@code missing}, {@code left over} or {@code different}; or {@code same key}: missing, because the contract
+ *     gives another row of the source the same key
  * @param source raw topic, {@code none} if the row belongs to no source of the table
  * @param key a JSON object of the key columns
  * @param columns the columns that differ; empty unless {@code kind} is different

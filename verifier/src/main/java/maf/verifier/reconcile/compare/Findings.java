@@ -16,6 +16,8 @@ import maf.verifier.table.UnavailableException;
 
 /** Describes the first rows that drifted. They are read once more, so no other row contents are kept. */
 public final class Findings {
+    private static final String SAME_KEY = "same key";
+
     private final TableSides sides;
     private final RowEncoding encoding;
     private final RowText text;
@@ -59,6 +61,15 @@ public final class Findings {
         });
         for (var row : drifted.subList(0, keys.size())) {
             found.add(finding(row, sent.get(row.key()), stored.get(row.key())));
+        }
+    }
+
+    /** A row whose key another row of its source has, too: the store lacks one of them. */
+    void folded(SpooledRow row, ComparisonCounts counts) {
+        var topic = sides.sources().get(row.source()).topic();
+        counts.drift(topic, RowVerdict.Kind.MISSING);
+        if (missing() > 0) {
+            found.add(new Finding(SAME_KEY, topic, text.key(encoding.key(row.key())), List.of()));
         }
     }
 

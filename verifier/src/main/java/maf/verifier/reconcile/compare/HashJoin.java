@@ -19,6 +19,7 @@ final class HashJoin {
     private final List<String> rules;
     private final ComparisonCounts counts;
     private final SpoolFile.Rows candidates;
+    private final SpoolFile.Rows folded;
 
     /** A row's states at the source, usually one. */
     private static final class Expected {
@@ -35,16 +36,25 @@ final class HashJoin {
             return (!row.isRefused() && row.content().equals(content)) || (next != null && next.has(content));
         }
 
+        boolean isOf(SpooledRow other) {
+            return (!row.isRefused() && row.source() == other.source()) || (next != null && next.isOf(other));
+        }
+
         int refusal() {
             return row.isRefused() || next == null ? row.refusal() : next.refusal();
         }
     }
 
-    /** @param rules names of rules, indexed by {@link SpooledRow#refusal} */
-    HashJoin(List<String> rules, ComparisonCounts counts, SpoolFile.Rows candidates) {
+    /**
+     * @param rules names of rules, indexed by {@link SpooledRow#refusal}
+     * @param folded takes each row whose key an earlier row of the same source has: one reading of a source shows each row
+     *     once, so the store cannot hold both
+     */
+    HashJoin(List<String> rules, ComparisonCounts counts, SpoolFile.Rows candidates, SpoolFile.Rows folded) {
         this.rules = rules;
         this.counts = counts;
         this.candidates = candidates;
+        this.folded = folded;
     }
 
     void match(SpoolFile source, SpoolFile store, Division division) throws UnavailableException, InterruptedException {
@@ -80,7 +90,11 @@ final class HashJoin {
         Map<RowKey, Expected> expected = new HashMap<>((int) Math.min(ROWS_AT_ONCE, 2 * source.rows(bucket)));
         source.read(bucket, row -> {
             var key = row.key();
-            expected.put(key, new Expected(row, expected.get(key)));
+            var others = expected.get(key);
+            if (others != null && !row.isRefused() && others.isOf(row)) {
+                folded.accept(row);
+            }
+            expected.put(key, new Expected(row, others));
         });
         store.read(bucket, row -> stored(row, expected.get(row.key())));
         for (var row : expected.values()) {

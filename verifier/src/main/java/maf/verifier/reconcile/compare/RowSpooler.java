@@ -23,6 +23,7 @@ public final class RowSpooler implements AutoCloseable {
     private final SpoolFile spool;
     private final long startedNanos = System.nanoTime();
     private RowKey key;
+    private int share;
     private long read;
     private long kept;
     private long nanos = 1;
@@ -45,6 +46,11 @@ public final class RowSpooler implements AutoCloseable {
      * @param dir for temporary files
      */
     public record ScanOptions(ComparisonScope selection, long rowsPerSecond, Progress progress, Path dir) {}
+
+    /** @param number of the source that the next rows are from */
+    void from(int number) {
+        share = number;
+    }
 
     /** Counts one row. */
     void read() throws UnavailableException {
@@ -84,7 +90,7 @@ public final class RowSpooler implements AutoCloseable {
 
     private void keep(Digest content, int refusal) throws UnavailableException {
         kept++;
-        var row = new SpooledRow(key, content, refusal);
+        var row = new SpooledRow(key, content, refusal, share);
         spool.add(row.bucket(0), row);
     }
 

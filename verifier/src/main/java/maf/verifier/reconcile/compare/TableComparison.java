@@ -49,10 +49,14 @@ public final class TableComparison {
                 var seeming = SpoolFile.open(plan.dir())) {
             scan.run();
             plan.progress().step("comparing");
-            new HashJoin(scan.rules(), counts, row -> {
-                        candidates++;
-                        seeming.add(0, row);
-                    })
+            new HashJoin(
+                            scan.rules(),
+                            counts,
+                            row -> {
+                                candidates++;
+                                seeming.add(0, row);
+                            },
+                            row -> findings.folded(row, counts))
                     .match(scan.source().spool(), scan.store().spool(), new HashJoin.Division(plan.dir(), 0));
             rechecker(seeming);
             return result(scan, (System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1));

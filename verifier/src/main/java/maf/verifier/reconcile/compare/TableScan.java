@@ -69,8 +69,10 @@ final class TableScan implements AutoCloseable {
     }
 
     private void readSources() throws UnavailableException, InterruptedException {
+        var number = 0;
         for (var share : sides.sources()) {
             var before = source.keptRows();
+            source.from(number++);
             share.table().scan(this::sourceRow);
             counts.rows(share.topic(), source.keptRows() - before);
         }

@@ -37,7 +37,7 @@ class HashJoinTest {
             var candidates = new ArrayList<RowKey>();
 
             // When
-            new HashJoin(List.of(), counts, row -> candidates.add(row.key()))
+            new HashJoin(List.of(), counts, row -> candidates.add(row.key()), row -> {})
                     .match(source, store, new HashJoin.Division(dir, 0));
 
             // Then
@@ -54,14 +54,18 @@ class HashJoinTest {
         try (var source = SpoolFile.open(dir);
                 var store = SpoolFile.open(dir)) {
             source.add(0, row(1, 1));
-            source.add(0, row(1, 2));
+            source.add(0, new SpooledRow(row(1, 2).key(), row(1, 2).content(), SpooledRow.NOT_REFUSED, 1));
             store.add(0, row(1, 1));
-            source.add(0, new SpooledRow(row(2, 0).key(), Digest.ABSENT, 0));
+            source.add(0, new SpooledRow(row(2, 0).key(), Digest.ABSENT, 0, 0));
             store.add(0, row(2, 9));
-            source.add(0, new SpooledRow(row(3, 0).key(), Digest.ABSENT, 0));
+            source.add(0, new SpooledRow(row(3, 0).key(), Digest.ABSENT, 0, 0));
             var counts = new ComparisonCounts();
 
-            new HashJoin(List.of("rule"), counts, row -> assertThat(row).isNull())
+            new HashJoin(
+                            List.of("rule"),
+                            counts,
+                            row -> assertThat(row).isNull(),
+                            row -> assertThat(row).isNull())
                     .match(source, store, new HashJoin.Division(dir, 0));
 
             assertThat(counts.equalRows()).isEqualTo(1);
@@ -69,7 +73,28 @@ class HashJoinTest {
         }
     }
 
+    @Test
+    void rowsOfOneSourceWithOneKeyAreNotAllInTheStore() throws Exception {
+        try (var source = SpoolFile.open(dir);
+                var store = SpoolFile.open(dir)) {
+            source.add(0, row(1, 1));
+            source.add(0, row(1, 2));
+            source.add(0, row(1, 3));
+            source.add(0, row(2, 1));
+            store.add(0, row(1, 3));
+            store.add(0, row(2, 1));
+            var counts = new ComparisonCounts();
+            var folded = new ArrayList<RowKey>();
+
+            new HashJoin(List.of(), counts, row -> assertThat(row).isNull(), row -> folded.add(row.key()))
+                    .match(source, store, new HashJoin.Division(dir, 0));
+
+            assertThat(counts.equalRows()).isEqualTo(2);
+            assertThat(folded).containsExactly(row(1, 1).key(), row(1, 1).key());
+        }
+    }
+
     private SpooledRow row(long id, long content) {
-        return new SpooledRow(encoding.rowKey(new Object[] {id}), new Digest(content, 1), SpooledRow.NOT_REFUSED);
+        return new SpooledRow(encoding.rowKey(new Object[] {id}), new Digest(content, 1), SpooledRow.NOT_REFUSED, 0);
     }
 }
