@@ -57,8 +57,8 @@ final class CsvPrinter {
             return null;
         }
         return switch (type) {
-            case Types.TIMESTAMP -> rows.getTimestamp(column).toString();
-            case Types.DATE -> rows.getDate(column).toString();
+            case Types.TIMESTAMP -> CalendarText.of(rows.getTimestamp(column));
+            case Types.DATE -> CalendarText.of(rows.getDate(column));
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
                 Base64.getEncoder().encodeToString(rows.getBytes(column));
             case Types.DECIMAL, Types.NUMERIC -> rows.getBigDecimal(column).toPlainString();
