@@ -40,22 +40,15 @@ record MysqlProbe(String host, int port, String user, Password password, String 
         login.setProperty("socketTimeout", String.valueOf(TIMEOUT_MS));
         try (var connection =
                 DriverManager.getConnection("jdbc:mysql://" + host + ":" + port + "/" + database, login)) {
-            if (!"ROW".equals(logFormat(connection))) {
-                return Optional.of("MySQL must run with log-bin and binlog-format=ROW (databases/mysql/my.cnf)");
+            var wrong = MysqlLogSettings.of(connection).problem();
+            if (wrong.isPresent()) {
+                return wrong;
             }
             run(connection, "SHOW BINARY LOG STATUS", "SHOW MASTER STATUS", "REPLICATION CLIENT");
             run(connection, "SHOW REPLICAS", "SHOW SLAVE HOSTS", "REPLICATION SLAVE");
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(explain(e));
-        }
-    }
-
-    private static String logFormat(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT IF(@@log_bin, @@binlog_format, 'off')")) {
-            row.next();
-            return row.getString(1);
         }
     }
 
