@@ -35,7 +35,7 @@ record Module(String folder, String root, Set<String> api) {
             new Module(
                     "phoenix-sink/store-history",
                     "maf.history",
-                    Set.of("maf.history.AsOfConnection", "maf.history.TableHistory")),
+                    Set.of("maf.history.AsOfConnection", "maf.history.TableHistory", "maf.history.VersionLead")),
             new Module("phoenix-sink", "maf.sink", Set.of()),
             new Module("producers", "maf.producers", Set.of()),
             new Module("verifier", "maf.verifier", Set.of()),

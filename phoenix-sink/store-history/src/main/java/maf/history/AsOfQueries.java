@@ -62,6 +62,13 @@ final class AsOfQueries {
                 throw new AsOfException(table.getName() + " no longer has the complete state of " + moment
                         + "; the oldest moment that it can show is " + oldest);
             }
+            var lead = history.get().lead().filter(time -> time.contains(moment));
+            if (lead.isPresent()) {
+                throw new AsOfException(table.getName() + " does not know its state of " + moment
+                        + ": a clock had jumped ahead, and the changes from "
+                        + lead.get().from() + " on have versions up to "
+                        + lead.get().until() + "; ask for a moment before or after that time");
+            }
         } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
             throw new AsOfException(table.getName() + " has been dropped since " + moment + ", with its history");
         } catch (IOException e) {

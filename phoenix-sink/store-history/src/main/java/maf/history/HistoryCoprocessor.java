@@ -2,7 +2,6 @@ package maf.history;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.hbase.coprocessor.ObserverContext;
 import org.apache.hadoop.hbase.coprocessor.RegionCoprocessor;
 import org.apache.hadoop.hbase.coprocessor.RegionCoprocessorEnvironment;
@@ -19,9 +18,6 @@ import org.apache.hadoop.hbase.regionserver.compactions.CompactionRequest;
  * the next flush, and with it the state of two minutes ago.
  */
 public final class HistoryCoprocessor implements RegionCoprocessor, RegionObserver {
-    /** A query that began at the edge of the window may still be running, so cells are dropped a tenth of the window later. */
-    private static final int SLACK = 10;
-
     @Override
     public Optional<RegionObserver> getRegionObserver() {
         return Optional.of(this);
@@ -37,12 +33,8 @@ public final class HistoryCoprocessor implements RegionCoprocessor, RegionObserv
             CompactionRequest request)
             throws IOException {
         return TableHistory.of(context.getEnvironment().getRegion().getTableDescriptor())
-                .<InternalScanner>map(history -> new HistoryScanner(scanner, edge(history)))
+                .<InternalScanner>map(
+                        history -> new HistoryScanner(scanner, history.purgeEdge(System.currentTimeMillis())))
                 .orElse(scanner);
-    }
-
-    private static long edge(TableHistory history) {
-        var window = history.window().toMillis();
-        return System.currentTimeMillis() - window - Math.max(window / SLACK, TimeUnit.SECONDS.toMillis(1));
     }
 }
