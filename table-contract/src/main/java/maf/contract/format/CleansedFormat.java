@@ -19,8 +19,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import maf.contract.model.Column;
+import maf.contract.model.ColumnType;
+import maf.contract.model.DecimalType;
 import maf.contract.model.TableContract;
+import maf.contract.model.VarcharType;
 
 /**
  * The bytes of cleansed records. Key: a JSON object of the key columns, in the key's order. Value: a JSON object of all
@@ -29,6 +34,8 @@ import maf.contract.model.TableContract;
  */
 public final class CleansedFormat {
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private final TableContract contract;
     private final List<Column> keyColumns;
@@ -94,6 +101,15 @@ public final class CleansedFormat {
      * @throws MalformedRecordException if {@link #value} cannot have written the bytes
      */
     public Map<String, Object> readValue(byte[] bytes) {
+        return readValue(bytes, name -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param others is told the names that are not columns
+     */
+    public Map<String, Object> readValue(byte[] bytes, Consumer<String> others) {
         var json = parse("value", bytes);
         var row = new LinkedHashMap<String, Object>();
         for (var column : contract.columns().values()) {
@@ -101,6 +117,11 @@ public final class CleansedFormat {
             if (value != null) {
                 row.put(column.name(), value.isNull() ? null : read(column, value));
             }
+        }
+        if (json.size() > row.size()) {
+            json.keySet().stream()
+                    .filter(name -> !contract.columns().containsKey(name))
+                    .forEach(others);
         }
         return row;
     }
@@ -162,7 +183,17 @@ public final class CleansedFormat {
         try {
             return column.type().read(value);
         } catch (IllegalArgumentException e) {
-            throw new MalformedRecordException("column '" + column.name() + "' " + e.getMessage());
+            throw new MalformedRecordException(
+                    "column '" + column.name() + "' " + e.getMessage(), isOfWiderType(column.type(), value));
         }
+    }
+
+    /** Whether the value would fit a longer text, or a number of more digits. */
+    private static boolean isOfWiderType(ColumnType type, JsonNode value) {
+        if (type instanceof DecimalType && value.isTextual()) {
+            return DECIMAL.matcher(value.textValue()).matches();
+        }
+        return (type instanceof VarcharType && value.isTextual())
+                || (type instanceof ColumnType.IntegerType && value.isIntegralNumber());
     }
 }
