@@ -16,6 +16,11 @@ public record FlushLimits(int rows, long bytes, long lingerMs) {
         }
     }
 
+    /** What one poll may bring, bytes on the wire: about as much heap as a batch. */
+    public long bytesOfPoll() {
+        return Math.max(1, bytes / RowEvent.HEAP_PER_BYTE);
+    }
+
     long lingerNanos() {
         return TimeUnit.MILLISECONDS.toNanos(lingerMs);
     }

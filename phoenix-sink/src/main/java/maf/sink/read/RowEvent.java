@@ -20,8 +20,8 @@ public record RowEvent(
         long version,
         long committedAtMs,
         boolean redriven) {
-    /** Factor from serialized bytes to parsed objects on the heap, and the fixed overhead of each event. */
-    private static final int HEAP_PER_BYTE = 4;
+    /** Factor from bytes on the wire to parsed objects on the heap, and what every event costs in addition. */
+    static final int HEAP_PER_BYTE = 4;
 
     private static final int HEAP_PER_EVENT = 600;
 
