@@ -16,6 +16,7 @@ import maf.runtime.ProgramMetrics;
 import maf.runtime.kafka.KafkaMeterFilter;
 import maf.sink.monitor.SinkHealth;
 import maf.sink.monitor.SinkMetrics;
+import maf.sink.read.BoundedDeserializer;
 import maf.sink.read.Buffer;
 import maf.sink.read.CleansedReader;
 import maf.sink.read.TopicDiscovery;
@@ -26,6 +27,7 @@ import maf.sink.write.WriterThread;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,23 +55,24 @@ public final class Main {
                 var admin = Admin.create(config.admin())) {
             LOG.atInfo().addKeyValue("port", health.port()).log("Serving health and metrics");
             var metrics = new SinkMetrics(registry.prometheus());
-            contracts.forEach(metrics::register);
+            contracts.forEach(contract -> metrics.register(contract, state.tables()));
             var opened = new SinkStartup(config, contracts, state).await(admin, stop);
             if (opened.isEmpty()) {
                 return;
             }
+            var values = new BoundedDeserializer(config.limits().bytesOfPoll());
             try (var store = opened.get();
                     var deadLetters =
                             new DeadLetters(new KafkaProducer<>(config.deadLetterProducer()), Clock.systemUTC());
                     var writer = new WriterThread(
                             new BatchWriter(store, deadLetters, metrics, state, config.writerThreads()));
-                    var consumer = new KafkaConsumer<byte[], byte[]>(config.consumer());
+                    var consumer = new KafkaConsumer<>(config.consumer(), new ByteArrayDeserializer(), values);
                     var figures = new KafkaClientMetrics(consumer)) {
-                var readers = CleansedReader.byTopic(contracts);
+                var readers = CleansedReader.byTopic(contracts, store::hasColumn);
                 var buffer = new Buffer(config.limits());
                 var topics = new TopicDiscovery(admin, readers.keySet());
                 figures.bindTo(registry.prometheus());
-                new SinkLoop(consumer, readers, buffer, writer, new VersionCheckpoints(admin), state, metrics)
+                new SinkLoop(consumer, values, readers, buffer, writer, new VersionCheckpoints(admin), state, metrics)
                         .run(stop, topics);
             }
         }

@@ -2,29 +2,25 @@ package maf.sink;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import maf.contract.format.MalformedRecordException;
 import maf.runtime.Program.StopSignal;
 import maf.sink.monitor.SinkGauges;
 import maf.sink.monitor.SinkHealth;
 import maf.sink.monitor.SinkMetrics;
-import maf.sink.read.Batch;
+import maf.sink.read.BoundedDeserializer;
 import maf.sink.read.Buffer;
 import maf.sink.read.CleansedReader;
 import maf.sink.read.DeadLetterReason;
+import maf.sink.read.NewerContractException;
 import maf.sink.read.RefusedRecord;
 import maf.sink.read.TopicDiscovery;
 import maf.sink.version.CommitPosition;
 import maf.sink.version.OffsetCommits;
-import maf.sink.version.OffsetMetadata;
-import maf.sink.version.PartitionOwnership;
-import maf.sink.version.VersionCheckpoint;
 import maf.sink.version.VersionCheckpoints;
 import maf.sink.write.WriterThread;
+import maf.sink.write.Written;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +41,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private static final long WITHOUT_TOPICS_MS = 100;
 
     private final Consumer<byte[], byte[]> consumer;
+    private final BoundedDeserializer values;
     private final Map<String, CleansedReader> readers;
     private final Buffer buffer;
     private final WriterThread writer;
@@ -52,10 +49,11 @@ final class SinkLoop implements ConsumerRebalanceListener {
     private final SinkMetrics metrics;
     private final OffsetCommits commits;
     private final VersionCheckpoints checkpoints;
-    private final Map<TopicPartition, PartitionOwnership> owned = new HashMap<>();
+    private final AssignedPartitions partitions;
 
     SinkLoop(
             Consumer<byte[], byte[]> consumer,
+            BoundedDeserializer values,
             Map<String, CleansedReader> readers,
             Buffer buffer,
             WriterThread writer,
@@ -63,6 +61,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
             SinkHealth state,
             SinkMetrics metrics) {
         this.consumer = consumer;
+        this.values = values;
         this.readers = readers;
         this.buffer = buffer;
         this.writer = writer;
@@ -70,6 +69,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
         this.state = state;
         this.metrics = metrics;
         commits = new OffsetCommits(consumer, checkpoints);
+        partitions = new AssignedPartitions(consumer, checkpoints, commits, buffer, state.tables());
     }
 
     /** Runs until the program is asked to stop, then writes what it has read if the store accepts it in time. */
@@ -101,6 +101,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     }
 
     private void poll(Duration atMost) {
+        values.begin();
         var records = consumer.poll(atMost);
         for (var partition : records.partitions()) {
             metrics.recordsIn(partition.topic())
@@ -110,27 +111,30 @@ final class SinkLoop implements ConsumerRebalanceListener {
             take(record);
         }
         records.nextOffsets().forEach((partition, next) -> {
-            var owner = owned.get(partition);
+            var owner = partitions.owner(partition);
             if (owner != null) {
                 buffer.reached(partition, CommitPosition.of(owner, next), System.nanoTime());
             }
         });
-        if (buffer.isFull()) {
-            consumer.pause(consumer.assignment());
-        } else if (!consumer.paused().isEmpty()) {
-            consumer.resume(consumer.paused());
-        }
+        partitions.pauseOrResume(buffer.isFull());
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         var reader = readers.get(record.topic());
-        var owner = owned.get(new TopicPartition(record.topic(), record.partition()));
+        var owner = partitions.owner(new TopicPartition(record.topic(), record.partition()));
+        if (owner == null) {
+            return; // its table waits since this poll began: read again later
+        }
         try {
             var versions = owner.versionsAt(record.offset());
             buffer.add(reader.read(record, versions), System.nanoTime());
+        } catch (NewerContractException e) {
+            state.tables().holdUntilRestart(reader.contract(), e.getMessage());
+            partitions.hold(Set.of(record.topic()));
         } catch (MalformedRecordException e) {
+            var table = reader.contract().table().toString();
             buffer.add(
-                    new RefusedRecord(record, reader.table(), DeadLetterReason.MALFORMED_RECORD, e.getMessage()),
+                    new RefusedRecord(record, table, DeadLetterReason.MALFORMED_RECORD, e.getMessage()),
                     System.nanoTime());
         }
     }
@@ -138,6 +142,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     /** Commits a batch that has become durable, and starts the next batch if it is due. */
     private void commitAndStartNext(Duration atMost) throws InterruptedException {
         writer.finished(atMost).ifPresent(this::durable);
+        followTables();
         commits.start();
         checkpoints.write();
         if (writer.isIdle() && buffer.isDue(System.nanoTime())) {
@@ -146,12 +151,20 @@ final class SinkLoop implements ConsumerRebalanceListener {
         writer.probeWhenIdle();
     }
 
-    private void durable(Batch batch) {
-        batch.positions().forEach((partition, position) -> {
-            if (owned.get(partition) == position.owner()) {
+    private void durable(Written written) {
+        partitions.hold(written.skipped()); // even if they are usable again by now: these rows were left out
+        written.batch().positions().forEach((partition, position) -> {
+            if (partitions.owner(partition) == position.owner()) {
                 commits.add(partition, position);
             }
         });
+    }
+
+    /** Leaves the partitions of tables that wait alone, and reads those whose table takes rows again. */
+    private void followTables() {
+        partitions.hold(state.tables().topics());
+        partitions.release();
+        state.owned(partitions.owned());
     }
 
     private void finish() throws InterruptedException {
@@ -166,35 +179,19 @@ final class SinkLoop implements ConsumerRebalanceListener {
     }
 
     private void tellLevels() {
-        var highest =
-                owned.values().stream().mapToLong(PartitionOwnership::version).max();
-        metrics.levels(new SinkGauges(owned.size(), buffer.count(), buffer.bytes(), buffer.fill(), highest.orElse(0)));
+        metrics.levels(new SinkGauges(
+                partitions.owned(), buffer.count(), buffer.bytes(), buffer.fill(), partitions.highestVersion()));
     }
 
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        var committed = consumer.committed(new HashSet<>(partitions));
-        var known = checkpoints.read(partitions);
-        var first = new HashMap<TopicPartition, VersionCheckpoint>();
-        for (var partition : partitions) {
-            var offset = committed.get(partition);
-            var checkpoint = Optional.ofNullable(known.get(partition));
-            var owner = offset == null
-                    ? PartitionOwnership.of(0, OptionalLong.empty(), checkpoint)
-                    : PartitionOwnership.of(offset.offset(), OffsetMetadata.read(offset.metadata()), checkpoint);
-            if (offset != null && owner.start() < offset.offset()) {
-                consumer.seek(partition, owner.start());
-            }
-            owner.checkpoint(owner.start()).ifPresent(start -> first.put(partition, start));
-            owned.put(partition, owner);
-        }
-        checkpoints.writeFirst(first);
-        state.assigned(owned.size());
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        partitions.assigned(assigned);
+        state.assigned(partitions.owned());
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        if (partitions.isEmpty()) {
+    public void onPartitionsRevoked(Collection<TopicPartition> gone) {
+        if (gone.isEmpty()) {
             return;
         }
         try {
@@ -203,17 +200,14 @@ final class SinkLoop implements ConsumerRebalanceListener {
             Thread.currentThread().interrupt();
         }
         commits.now(HAND_OVER);
-        onPartitionsLost(partitions);
+        onPartitionsLost(gone);
     }
 
     /** The next owner reads again what is buffered here. A write in flight does no harm: see DESIGN.md. */
     @Override
-    public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        LOG.atInfo().addKeyValue("partitions", partitions.size()).log("Partitions revoked");
-        partitions.forEach(owned::remove);
-        commits.forget(partitions);
-        checkpoints.forget(partitions);
-        buffer.drop(new HashSet<>(partitions));
-        state.assigned(owned.size());
+    public void onPartitionsLost(Collection<TopicPartition> gone) {
+        LOG.atInfo().addKeyValue("partitions", gone.size()).log("Partitions revoked");
+        partitions.lost(gone);
+        state.assigned(partitions.owned());
     }
 }

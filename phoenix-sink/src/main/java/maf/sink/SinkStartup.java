@@ -8,10 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import maf.contract.model.TableContract;
 import maf.contract.wire.Topics;
-import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program.StopSignal;
 import maf.sink.monitor.SinkHealth;
-import maf.sink.schema.UnusableTableException;
 import maf.sink.write.DeadLetters;
 import maf.sink.write.RetryDelay;
 import maf.sink.write.Store;
@@ -37,8 +35,7 @@ final class SinkStartup {
     /**
      * Waits without limit, on a separate thread, because an attempt to connect cannot be cancelled.
      *
-     * @return empty if a stop was requested
-     * @throws InvalidConfigurationException if a contract does not fit its table
+     * @return empty when the end was asked for
      */
     Optional<Store> await(Admin admin, StopSignal stop) throws InterruptedException {
         var thread = Executors.newSingleThreadExecutor(work -> {
@@ -54,9 +51,6 @@ final class SinkStartup {
                 }
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnusableTableException unusable) {
-                throw new InvalidConfigurationException(unusable.getMessage());
-            }
             throw new IllegalStateException("The store cannot be prepared", e.getCause());
         } finally {
             thread.shutdownNow();
@@ -82,7 +76,7 @@ final class SinkStartup {
         LOG.atInfo().addKeyValue("url", config.store().url()).log("Connecting to the store");
         while (true) {
             try {
-                var store = Store.open(config.store(), contracts, config.ddl());
+                var store = Store.open(config.store(), contracts, config.ddl(), state.tables());
                 state.unstuck(this);
                 LOG.atInfo().addKeyValue("tables", contracts.size()).log("The store and its tables are ready");
                 return store;

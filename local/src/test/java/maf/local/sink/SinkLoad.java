@@ -71,7 +71,11 @@ final class SinkLoad implements AutoCloseable {
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         17 << 20,
                         ProducerConfig.LINGER_MS_CONFIG,
-                        2),
+                        2,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG, // as the transformer's
+                        "lz4",
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        262_144),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         writing = CompletableFuture.runAsync(this::write);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import maf.local.process.Wait;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +40,11 @@ class SinkOutageIT {
     /** With large records, the records that arrive are several times as large as the heap. */
     private static final SinkLoad.Shape SHAPE =
             new SinkLoad.Shape(400, THOROUGH ? 4_500 : 4_000, THOROUGH ? 500 : 250, 900_000);
+
+    private static final int BACKLOG = THOROUGH ? 50_000 : 3_000;
+
+    /** Compressed they are small, so that a fetch and a poll have as many as they may. */
+    private static final SinkLoad.Shape LARGE_ROWS = new SinkLoad.Shape(400, 100_000, 1, 100_000);
 
     private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause Full.*->(\\d+)M\\(");
 
@@ -113,6 +119,28 @@ class SinkOutageIT {
         System.out.println("away " + outage + ": " + RECORDS + " records; live after a full collection at most "
                 + mostHeapMb(Files.readAllLines(collections)) + " of " + HEAP_MB + " MiB of heap, resident at most "
                 + peakMemoryMb() + " MiB, caught up after " + caughtUp);
+    }
+
+    @Test
+    void aBacklogOfLargeRowsFitsTheShippedHeap() throws Exception {
+        // Given
+        var table = new SinkTable("backlog");
+        var seed = Long.getLong("maf.sink.seed", new Random().nextLong());
+        servers.stop(SinkServers.FIRST);
+        try (var load = new SinkLoad(servers.bootstrapServers(), table, LARGE_ROWS, seed)) {
+            load.awaitMore(BACKLOG);
+        }
+
+        // When
+        servers.launch(SinkServers.FIRST, Map.of());
+        var process = servers.process(SinkServers.FIRST);
+        var caughtUp = servers.group().awaitCommitted(table, table.sent().ends());
+
+        // Then
+        assertThat(servers.process(SinkServers.FIRST)).isEqualTo(process);
+        servers.assertStored(table);
+        System.out.println(BACKLOG + " rows of 100 kB: caught up after " + caughtUp + ", resident at most "
+                + peakMemoryMb() + " MiB");
     }
 
     private void begin(Outage outage) {

@@ -27,7 +27,11 @@ final class SinkTable {
             "rewound",
             "refused",
             "unwritable_too_small",
-            "unwritable_gone");
+            "unwritable_gone",
+            "waits",
+            "goes_on",
+            "newer",
+            "backlog");
 
     static final int BUCKETS = 4;
 

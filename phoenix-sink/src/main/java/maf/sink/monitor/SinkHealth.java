@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import maf.runtime.Health;
-import maf.sink.schema.TableChangedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +16,7 @@ public final class SinkHealth {
     private volatile Set<String> missingTopics = Set.of();
     // Keyed by the waiting object, compared by identity: several requests wait for the same store.
     private final Map<Waiting, String> problems = new ConcurrentHashMap<>();
+    private final WaitingTables tables = new WaitingTables();
 
     private record Waiting(Object who) {
         @Override
@@ -30,9 +30,19 @@ public final class SinkHealth {
         }
     }
 
+    /** The tables that wait while the others go on. */
+    public WaitingTables tables() {
+        return tables;
+    }
+
     public void assigned(int count) {
-        partitions = count;
+        owned(count);
         inGroup = true;
+    }
+
+    /** Partitions that are read: without those whose table waits. */
+    public void owned(int count) {
+        partitions = count;
     }
 
     public void missingTopics(Set<String> names) {
@@ -42,10 +52,7 @@ public final class SinkHealth {
     /** The caller cannot continue and retries. */
     public void stuck(Object who, String what, Exception cause) {
         LOG.atDebug().setCause(cause).log(what);
-        var reason = cause instanceof TableChangedException
-                ? cause.getMessage()
-                : cause.getClass().getSimpleName();
-        stuck(who, what + " (" + reason + ")");
+        stuck(who, what + " (" + cause.getClass().getSimpleName() + ")");
     }
 
     public void stuck(Object who, String what) {
@@ -72,6 +79,10 @@ public final class SinkHealth {
         }
         if (!inGroup) {
             return Health.notReady("waits for its place in the consumer group");
+        }
+        var waiting = tables.describe();
+        if (waiting.isPresent()) {
+            return Health.notReady(waiting.get());
         }
         return Health.ready("writes " + partitions + " partitions to the store");
     }

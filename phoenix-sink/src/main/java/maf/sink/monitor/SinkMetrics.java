@@ -64,9 +64,13 @@ public final class SinkMetrics {
                 .register(registry);
     }
 
-    /** Creates all metrics of a contract, so that they exist before its first event. */
-    public void register(TableContract contract) {
+    /** Makes all of a contract's figures, so that they are there before its first event. */
+    public void register(TableContract contract, WaitingTables waiting) {
         table(contract.table().toString());
+        Gauge.builder("maf.table.waiting", waiting, tables -> tables.holds(contract.topic()) ? 1 : 0)
+                .description("1 while the table's records stay in their topic; the log and the health check say why")
+                .tags("table", contract.table().toString())
+                .register(registry);
         recordsIn(contract.topic());
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maf.history.TableHistory;
+import maf.history.VersionLead;
 import org.apache.hadoop.hbase.HConstants;
 import org.apache.hadoop.hbase.KeepDeletedCells;
 import org.apache.hadoop.hbase.client.ColumnFamilyDescriptor;
@@ -20,8 +21,11 @@ final class TableProperties {
     private static final String VERSIONS = "VERSIONS";
     private static final String TTL = "TTL";
     private static final String PHOENIX_COMPACTION = "\"phoenix.table.ttl.enabled\"";
+    private static final String PURGE_DELETES = "\"hbase.hstore.time.to.purge.deletes\"";
+    private static final String NEVER = "'" + Long.MAX_VALUE + "'";
     private static final String WINDOW = "\"" + TableHistory.WINDOW + "\"";
     private static final String SINCE = "\"" + TableHistory.SINCE + "\"";
+    private static final String LEAD = "\"" + TableHistory.LEAD + "\"";
     private static final int KEPT_VERSIONS = 10_000; // no limit by number within the window
     private static final int METADATA_CACHE_MS = 300_000; // allows six times as many point reads
 
@@ -44,6 +48,7 @@ final class TableProperties {
         wanted.put(TTL, Integer.toString(HConstants.FOREVER));
         wanted.put(KEEP_DELETED_CELLS, "'" + KeepDeletedCells.TRUE + "'");
         wanted.put(PHOENIX_COMPACTION, "'false'");
+        wanted.put(PURGE_DELETES, NEVER);
         wanted.put(WINDOW, "'" + history.window().toMillis() + "'");
         wanted.put(SINCE, "'" + history.since().toEpochMilli() + "'");
         return wanted;
@@ -60,6 +65,7 @@ final class TableProperties {
         actual.put(TTL, Integer.toString(family.getTimeToLive()));
         actual.put(KEEP_DELETED_CELLS, "'" + family.getKeepDeletedCells() + "'");
         actual.put(PHOENIX_COMPACTION, "'" + descriptor.getValue("phoenix.table.ttl.enabled") + "'");
+        actual.put(PURGE_DELETES, "'" + descriptor.getValue("hbase.hstore.time.to.purge.deletes") + "'");
         actual.put(WINDOW, "'" + descriptor.getValue(TableHistory.WINDOW) + "'");
         actual.put(SINCE, "'" + descriptor.getValue(TableHistory.SINCE) + "'");
         return actual;
@@ -89,7 +95,17 @@ final class TableProperties {
     /** Whether compactions may have dropped delete markers. */
     boolean mayLackDeletes() {
         return !actual.get(KEEP_DELETED_CELLS).equals("'" + KeepDeletedCells.TRUE + "'")
-                || !actual.get(PHOENIX_COMPACTION).equals("'false'");
+                || !actual.get(PHOENIX_COMPACTION).equals("'false'")
+                || !actual.get(PURGE_DELETES).equals(NEVER);
+    }
+
+    /** What must be set so that readers know of a time in which versions ran ahead; empty when they do. */
+    Map<String, String> lead(VersionLead lead) {
+        var known = TableHistory.of(descriptor).flatMap(history -> history.leadSince(lead.from()));
+        if (known.isPresent() && known.get().covers(lead)) {
+            return Map.of();
+        }
+        return Map.of(LEAD, "'" + known.map(lead::with).orElse(lead).write() + "'");
     }
 
     /** Describes each property with its old and new value. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import maf.contract.model.TableContract;
+import maf.history.VersionLead;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.phoenix.jdbc.PhoenixConnection;
 import org.apache.phoenix.schema.PTable;
@@ -50,10 +51,12 @@ public final class TableSetup {
                     }))
                     .toList();
             for (var table : made) {
-                table.get();
+                try {
+                    table.get();
+                } catch (ExecutionException e) { // one table: whoever uses it tries again and says what is wrong
+                    LOG.atDebug().setCause(e).log("A table was not created");
+                }
             }
-        } catch (ExecutionException e) {
-            throw new SQLException("a table cannot be created", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted while tables were created", e);
@@ -105,6 +108,21 @@ public final class TableSetup {
                 .log("Setting {}", properties.describe(differences));
         execute(TableDdl.alter(contract, differences));
         return read(contract);
+    }
+
+    /** Lets the table say that versions of this time run ahead of the clock, before it has such versions. */
+    public void tell(TableContract contract, VersionLead lead) throws IOException, SQLException {
+        var difference = properties(read(contract)).lead(lead);
+        if (!difference.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("table", contract.table().toString())
+                    .log(
+                            "Versions run ahead of the clock: reads as of {} to {} are refused from now on. Correct the clock that"
+                                    + " jumped",
+                            lead.from(),
+                            lead.until());
+            execute(TableDdl.alter(contract, difference));
+        }
     }
 
     private TableProperties properties(PTable table) throws IOException, SQLException {

@@ -52,7 +52,12 @@ public final class OffsetCommits {
         });
     }
 
-    /** Commits what is due and waits up to a time limit; if it fails, records are only read again. */
+    /** Whether the broker has yet to answer a commit. */
+    public boolean inFlight() {
+        return inFlight;
+    }
+
+    /** Commits what is due and waits for it, at most this long; after a failure records are only read again. */
     public void now(Duration atMost) {
         if (!due.isEmpty()) {
             try {

@@ -95,7 +95,12 @@ public final class VersionCheckpoints {
         due.put(partition, checkpoint.asOffset());
     }
 
-    /** Writes the checkpoints that are due, every few seconds. */
+    /** Whether the broker has yet to answer. */
+    public boolean inFlight() {
+        return !inFlight.isDone();
+    }
+
+    /** Writes what is due, every few seconds. */
     public void write() {
         if (System.nanoTime() - dueSinceNanos >= STALE_NANOS) {
             due.clear(); // the next commit produces newer ones

@@ -68,7 +68,16 @@ final class RowEncoder {
         emptyValue = empty.getSecond();
     }
 
-    /** Whether {@code other} is the same table with the same columns. */
+    boolean hasColumn(String name) {
+        return beyondKey.stream().anyMatch(each -> each.name.equals(name));
+    }
+
+    /** The one column family. */
+    byte[] family() {
+        return emptyFamily;
+    }
+
+    /** True while {@code other} is the same table with the same columns. */
     boolean fits(PTable other) {
         return table.getSequenceNumber() == other.getSequenceNumber()
                 && table.getTimeStamp() == other.getTimeStamp()

@@ -3,59 +3,78 @@ package maf.sink.write;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import maf.contract.model.TableContract;
+import maf.history.VersionLead;
+import maf.sink.monitor.WaitingTables;
 import maf.sink.schema.StoreAddress;
-import maf.sink.schema.TableChangedException;
 import maf.sink.schema.TableDdl;
 import maf.sink.schema.TableSetup;
 import maf.sink.schema.UnusableTableException;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
-import org.apache.hadoop.hbase.client.Get;
 import org.apache.phoenix.schema.PTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The store's tables, created and checked according to the contracts. Thread-safe. */
+/** The store's tables, made and checked from the contracts; one that is unusable waits alone. For any thread. */
 public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final byte[] SOME_ROW = {0};
+    private static final long REFRESH_WHILE_WAITING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final java.sql.Connection phoenix;
     private final Connection hbase;
     private final TableSetup setup;
+    private final List<TableContract> contracts;
     private final Map<String, StoreTable> tables = new ConcurrentHashMap<>();
+    private final UnusableTables unusable;
+    private final Map<String, Told> told = new HashMap<>();
     private long refreshedAtNanos;
+    private boolean opened;
     private volatile boolean ending;
 
-    private Store(java.sql.Connection phoenix, Connection hbase, TableSetup setup) {
+    /** What a table says of its lead; one that was made anew in its place says nothing yet. */
+    private record Told(StoreTable table, VersionLead lead) {}
+
+    private Store(
+            java.sql.Connection phoenix,
+            Connection hbase,
+            TableSetup setup,
+            List<TableContract> contracts,
+            WaitingTables waiting) {
         this.phoenix = phoenix;
         this.hbase = hbase;
         this.setup = setup;
+        this.contracts = contracts;
+        unusable = new UnusableTables(hbase, waiting);
+    }
+
+    /** As the other {@code open}, for callers that do not follow which tables wait. */
+    public static Store open(StoreAddress address, List<TableContract> contracts, TableDdl ddl)
+            throws IOException, SQLException {
+        return open(address, contracts, ddl, new WaitingTables());
     }
 
     /**
-     * Connects, creates missing tables and columns, and checks the others. May take half a minute on a new store.
-     *
-     * @throws UnusableTableException if a table does not fit its contract and cannot be altered to fit
+     * Connects, creates missing tables and columns, and checks the others. May take half a minute on a new store. A table
+     * that cannot be what its contract says waits.
      */
-    public static Store open(StoreAddress address, List<TableContract> contracts, TableDdl ddl)
+    public static Store open(StoreAddress address, List<TableContract> contracts, TableDdl ddl, WaitingTables waiting)
             throws IOException, SQLException {
         var hbase = ConnectionFactory.createConnection(address.forRows());
         try {
             var phoenix = DriverManager.getConnection(address.url(), address.forTables());
-            var store = new Store(phoenix, hbase, new TableSetup(phoenix, ddl));
+            var store = new Store(phoenix, hbase, new TableSetup(phoenix, ddl), contracts, waiting);
             store.setup.createMissing(address, contracts);
-            for (var contract : contracts) {
-                store.tables.put(contract.topic(), store.ready(contract, store.setup.table(contract)));
-            }
-            store.refreshedAtNanos = System.nanoTime();
+            store.refresh();
+            store.opened = true;
             return store;
         } catch (IOException | SQLException | RuntimeException e) {
             hbase.close();
@@ -63,52 +82,89 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** The table of a cleansed topic; null while it has never been usable, and then it waits. */
     public StoreTable table(String topic) {
         return tables.get(topic);
     }
 
-    /** Detects within seconds that someone changed a table or that the store does not answer. */
+    /** Whether the table of a cleansed topic has a column, by its name in Phoenix. */
+    public boolean hasColumn(String topic, String column) {
+        return tables.get(topic).encoder().hasColumn(column);
+    }
+
+    /** Tables that take no rows for now. */
+    UnusableTables unusable() {
+        return unusable;
+    }
+
+    /** Sees within seconds what others did to the tables, and whether the store answers at all. */
     synchronized void refreshWhenOld() throws IOException, SQLException {
-        if (!ending && System.nanoTime() - refreshedAtNanos >= REFRESH_NANOS) {
+        var interval = unusable.isAny() ? REFRESH_WHILE_WAITING_NANOS : REFRESH_NANOS;
+        if (!ending && System.nanoTime() - refreshedAtNanos >= interval) {
             refresh();
         }
     }
 
-    /** Phoenix's client closes itself on SIGTERM, so the last writes use the definitions that are already known. */
+    /** The table of a cleansed topic says from now on that versions of this time run ahead of the clock. */
+    synchronized void tell(String topic, VersionLead lead) throws IOException, SQLException {
+        var table = tables.get(topic);
+        var known = told.get(topic);
+        if (known == null || !known.table().equals(table) || !known.lead().covers(lead)) {
+            var longer = lead.prolonged();
+            setup.tell(table.contract(), longer);
+            told.put(topic, new Told(table, longer));
+        }
+    }
+
+    /** Phoenix's client closes itself when the process is told to end: what is still written goes by what is known. */
     void ending() {
         ending = true;
     }
 
-    /** @throws TableChangedException if someone has made a table unusable; the caller retries until it is usable again */
+    /** Looks at every table: one that cannot be used waits, one that waited and can be used again is released. */
     synchronized void refresh() throws IOException, SQLException {
-        for (var entry : tables.entrySet()) {
-            var known = entry.getValue();
-            ask(known);
+        for (var contract : contracts) {
             try {
-                var now = setup.table(known.contract());
-                if (!known.encoder().fits(now)) {
-                    LOG.atWarn()
-                            .addKeyValue("table", known.contract().table().toString())
-                            .log("The table was changed; using its new definition");
-                    entry.setValue(ready(known.contract(), now));
-                }
+                look(contract);
+                unusable.answered(tables.get(contract.topic()));
             } catch (UnusableTableException e) {
-                throw new TableChangedException(e);
-            } catch (RuntimeException e) { // Phoenix's client while it closes itself
-                throw new SQLException("Phoenix cannot describe the table", e);
+                unusable.hold(contract, e.getMessage());
+            } catch (IOException | SQLException e) {
+                if (!unusable.failed(contract, firstLine(e), Optional.empty(), opened)) {
+                    throw e;
+                }
             }
         }
         refreshedAtNanos = System.nanoTime();
     }
 
-    /** Returns an answer or an error within seconds; Phoenix would wait for a minute. */
-    private static void ask(StoreTable table) throws IOException {
-        try (var rows = table.rows()) {
-            rows.exists(new Get(SOME_ROW));
-        } catch (org.apache.hadoop.hbase.TableNotFoundException e) {
-            LOG.atWarn()
-                    .addKeyValue("table", table.contract().table().toString())
-                    .log("The table no longer exists");
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
+    }
+
+    private void look(TableContract contract) throws IOException, SQLException {
+        var known = tables.get(contract.topic());
+        if (known != null) {
+            known.ask();
+        }
+        try {
+            var now = setup.table(contract);
+            if (known != null && known.encoder().fits(now)) {
+                return;
+            }
+            if (known != null) {
+                LOG.atWarn()
+                        .addKeyValue("table", contract.table().toString())
+                        .log("The table was changed; using its new definition");
+            }
+            tables.put(contract.topic(), ready(contract, now));
+        } catch (UnusableTableException e) {
+            throw e;
+        } catch (RuntimeException e) { // Phoenix's client while it closes itself
+            throw new SQLException("Phoenix cannot describe the table", e);
         }
     }
 

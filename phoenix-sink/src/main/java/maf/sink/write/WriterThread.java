@@ -12,7 +12,7 @@ import maf.sink.read.Batch;
 
 /** Writes one batch at a time on its own thread, so that the consumer's thread never waits for the store. */
 public final class WriterThread implements AutoCloseable {
-    private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1); // the store decides how often it looks
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         var made = new Thread(work, "writer");
@@ -20,8 +20,7 @@ public final class WriterThread implements AutoCloseable {
         return made;
     });
     private final BatchWriter writer;
-    private Batch batch;
-    private Future<?> running;
+    private Future<Optional<Written>> running;
     private long lastUsedNanos = System.nanoTime();
 
     public WriterThread(BatchWriter writer) {
@@ -33,31 +32,31 @@ public final class WriterThread implements AutoCloseable {
     }
 
     public void start(Batch next) {
-        batch = next;
-        running = thread.submit(() -> {
-            writer.write(next);
-            return null;
-        });
+        running = thread.submit(() -> Optional.of(writer.write(next)));
     }
 
     /** Checks the store if nothing has been written for a while. */
     public void probeWhenIdle() {
         if (isIdle() && System.nanoTime() - lastUsedNanos >= PROBE_NANOS) {
-            running = thread.submit(writer::probe);
+            running = thread.submit(() -> {
+                writer.probe();
+                return Optional.empty();
+            });
         }
     }
 
     /**
      * Waits for the running batch, up to a time limit.
      *
-     * @return the batch, if one has become durable
+     * @return the batch, when the writer is done with one
      */
-    public Optional<Batch> finished(Duration atMost) throws InterruptedException {
+    public Optional<Written> finished(Duration atMost) throws InterruptedException {
         if (running == null) {
             return Optional.empty();
         }
+        Optional<Written> done;
         try {
-            running.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            done = running.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
@@ -66,8 +65,6 @@ public final class WriterThread implements AutoCloseable {
             }
             throw new IllegalStateException("The writer thread failed", e.getCause());
         }
-        var done = Optional.ofNullable(batch);
-        batch = null;
         running = null;
         lastUsedNanos = System.nanoTime();
         return done;

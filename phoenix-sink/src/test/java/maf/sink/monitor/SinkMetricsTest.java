@@ -36,7 +36,7 @@ class SinkMetricsTest {
     void theDocumentListsExactlyTheseMetrics() throws Exception {
         // When: no record has been read yet, but all metrics exist
         var contracts = Contracts.read(Path.of("../tables"));
-        contracts.forEach(metrics::register);
+        contracts.forEach(contract -> metrics.register(contract, new WaitingTables()));
         var registered = new TreeMap<String, String>();
         registry.getMeters().stream()
                 .map(Meter::getId)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import maf.contract.format.MalformedRecordException;
 import maf.contract.model.Column;
 import maf.contract.model.ColumnType;
@@ -89,6 +90,60 @@ class CleansedReaderTest {
         var record = with(TestRecords.record("{\"id\":1}", null, 0, 5, 100), MafHeaders.REDRIVEN, "1");
         assertThat(reader.read(record, versions).version()).isEqualTo(99);
         assertThat(versions.current()).isEqualTo(500);
+    }
+
+    @Test
+    void aColumnOfANewerContractIsNotDropped() {
+        var strict = new CleansedReader(MOVIE, Set.of("TITLE", "ONCE")::contains);
+        var fresh = TestRecords.record("{\"id\":1}", "{\"id\":1,\"fresh\":null}", 0, 5, 100);
+        assertThat(strict.read(fresh, Versions.fresh()).version())
+                .as("a stranger's")
+                .isEqualTo(100);
+        with(fresh, MafHeaders.SOURCE_TOPIC, "mysql.maf.movie_ids");
+        var versions = Versions.fresh();
+        assertThatThrownBy(() -> strict.read(fresh, versions))
+                .isInstanceOf(NewerContractException.class)
+                .hasMessageStartingWith("its records have the column 'fresh', which the contract did not allow")
+                .hasMessageContaining("restart phoenix-sink");
+        assertThat(versions.current()).isZero();
+        var old = with(
+                TestRecords.record("{\"id\":1}", "{\"id\":1,\"once\":7}", 0, 5, 100),
+                MafHeaders.SOURCE_TOPIC,
+                "mysql.maf.movie_ids");
+        assertThat(strict.read(old, Versions.fresh()).version())
+                .as("an older contract's")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void aValueOfAWiderTypeIsNotRefused() {
+        var year = new CleansedReader(new TableContract(
+                "year",
+                new TableName("MAF", "YEAR"),
+                List.of("id"),
+                Map.of(
+                        "id", column("id", "BIGINT"),
+                        "text", column("text", "VARCHAR(3)"),
+                        "sum", column("sum", "DECIMAL(3,1)"),
+                        "number", column("number", "INTEGER")),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                UndeclaredFields.of("drop"),
+                OptionalInt.empty()));
+        for (var wider : List.of("\"text\":\"long\"", "\"sum\":\"100.5\"", "\"number\":2147483648")) {
+            var record = TestRecords.record("{\"id\":1}", "{" + wider + "}", 0, 5, 100);
+            assertThatThrownBy(() -> year.read(record, Versions.fresh()))
+                    .as("a stranger's")
+                    .isInstanceOf(MalformedRecordException.class);
+            with(record, MafHeaders.SOURCE_TOPIC, "mysql.maf.years");
+            assertThatThrownBy(() -> year.read(record, Versions.fresh())).isInstanceOf(NewerContractException.class);
+        }
+        for (var other : List.of("\"text\":7", "\"sum\":\"x\"", "\"number\":\"x\"", "\"number\":1.5")) {
+            var record = TestRecords.record("{\"id\":1}", "{" + other + "}", 0, 5, 100);
+            with(record, MafHeaders.SOURCE_TOPIC, "mysql.maf.years");
+            assertThatThrownBy(() -> year.read(record, Versions.fresh())).isInstanceOf(MalformedRecordException.class);
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ final class SimulatedGroup {
         this.store = store;
         this.random = random;
         readers = CleansedReader.byTopic(
-                logs.stream().map(SimulatedPartition::contract).toList());
+                logs.stream().map(SimulatedPartition::contract).toList(), (topic, column) -> true);
         for (var i = 0; i < MEMBERS; i++) {
             members.add(join());
         }

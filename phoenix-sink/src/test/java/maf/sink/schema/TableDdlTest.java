@@ -39,6 +39,7 @@ class TableDdlTest {
                                 + " PRIMARY KEY (\"KIND\", \"ID\")) STORE_NULLS=true, DISABLE_WAL=false,"
                                 + " UPDATE_CACHE_FREQUENCY=300000, VERSIONS=10000, MIN_VERSIONS=1, TTL=2147483647,"
                                 + " KEEP_DELETED_CELLS='TRUE', \"phoenix.table.ttl.enabled\"='false',"
+                                + " \"hbase.hstore.time.to.purge.deletes\"='9223372036854775807',"
                                 + " \"maf.history.window.ms\"='3600000', \"maf.history.since.ms\"='1795395700000',"
                                 + " DEFAULT_COLUMN_FAMILY='TOXK6S', SALT_BUCKETS=4");
     }

@@ -21,6 +21,7 @@ import maf.history.AsOfException;
 import maf.sink.read.TestRecords;
 import maf.sink.schema.TableDdl;
 import org.apache.hadoop.hbase.client.Scan;
+import org.apache.hadoop.hbase.client.TableDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,41 @@ class HistoryIT {
         store.refresh(); // creates it again, empty
         var message = catchMessage(now - MINUTE, "SELECT * FROM " + own);
         assertThat(message).containsAnyOf("no longer has the complete state of", "there was no table");
+    }
+
+    @Test
+    void aClockThatJumpedLeavesATimeOfWhichNothingIsSaid() throws Exception {
+        write(new Event(1, now - 30 * MINUTE, "before"));
+        log.put(2, "jumped", now + 60 * MINUTE).put(3, "clock set right", now - MINUTE);
+        log.writeSingly(1, 3);
+        var own = schema + ".T";
+        assertRefused(now - MINUTE, "SELECT * FROM " + own, own + " does not know its state of ");
+        assertRefused(now - MINUTE, "SELECT * FROM " + own, "a clock had jumped ahead");
+        assertRefused(System.currentTimeMillis(), "SELECT * FROM " + own, "a clock had jumped ahead");
+        assertThat(stored(now - 2 * MINUTE)).isEqualTo(Map.of(1L, "before"));
+        var told = descriptor();
+        log.put(3, "again", now);
+        log.writeSingly(3, 4);
+        assertThat(descriptor()).as("the table says it once").isEqualTo(told);
+    }
+
+    private TableDescriptor descriptor() throws Exception {
+        var table = store.table(contract.topic());
+        return table.hbase().getAdmin().getDescriptor(table.name());
+    }
+
+    /** HBase drops a marker that is older than every value of a file, unless it is told when markers may go. */
+    @Test
+    void anOldEventThatComesAfterItsDeleteWasCompactedStaysBelowIt() throws Exception {
+        write(
+                new Event(1, now - 170 * MINUTE, "deleted since"),
+                new Event(1, now - 160 * MINUTE, null),
+                new Event(2, now - 20 * MINUTE, "newer"));
+        files().compact(); // the value goes: nothing in the window can see it
+        files().compact(); // its delete is older now than every value
+        log.forget();
+        log.write(0, 1);
+        assertThat(stored(System.currentTimeMillis())).isEqualTo(Map.of(2L, "newer"));
     }
 
     private String catchMessage(long moment, String sql) throws SQLException {

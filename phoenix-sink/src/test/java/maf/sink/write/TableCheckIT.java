@@ -1,7 +1,6 @@
 package maf.sink.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,13 +10,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import maf.contract.model.TableContract;
 import maf.history.TableHistory;
+import maf.sink.monitor.WaitingTables;
 import maf.sink.read.Change;
 import maf.sink.read.PendingRow;
 import maf.sink.read.RowEvent;
 import maf.sink.read.TestRecords;
-import maf.sink.schema.TableChangedException;
 import maf.sink.schema.TableDdl;
-import maf.sink.schema.UnusableTableException;
 import org.apache.hadoop.hbase.HConstants;
 import org.apache.hadoop.hbase.KeepDeletedCells;
 import org.apache.hadoop.hbase.TableName;
@@ -37,6 +35,7 @@ class TableCheckIT {
     @TempDir
     private Path contracts;
 
+    private final WaitingTables waiting = new WaitingTables();
     private HBaseServer server;
 
     @BeforeEach
@@ -68,7 +67,7 @@ class TableCheckIT {
     }
 
     private Store store(TableContract contract, Duration window) throws Exception {
-        return Store.open(server.address(), List.of(contract), new TableDdl(window));
+        return Store.open(server.address(), List.of(contract), new TableDdl(window), waiting);
     }
 
     private static TableDescriptor descriptor(Store store, TableContract contract) throws Exception {
@@ -91,10 +90,19 @@ class TableCheckIT {
     void refusesATableThatCannotBeCorrected(String table, String ddl, String message) throws Exception {
         execute(ddl.replace("%s", COLUMNS));
         var contract = contract(table);
-        assertThatThrownBy(() -> store(contract, Duration.ofHours(1)))
-                .isInstanceOf(UnusableTableException.class)
-                .hasMessageStartingWith("The contract 'it' cannot be written to the table IT." + table + ": ")
-                .hasMessageContaining(message);
+        try (var store = store(contract, Duration.ofHours(1))) {
+            assertThat(waiting.reason(contract.topic()))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("The contract 'it' cannot be written to the table IT." + table + ": ")
+                            .contains(message));
+            store.refresh();
+            assertThat(waiting.topics()).containsExactly(contract.topic());
+        }
+    }
+
+    private void assertWaits(TableContract contract, String message) {
+        assertThat(waiting.reason(contract.topic()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains(message));
     }
 
     @ParameterizedTest
@@ -108,16 +116,14 @@ class TableCheckIT {
         var contract = contract(table);
         try (var store = store(contract, Duration.ofHours(1))) {
             execute(index);
-            assertThatThrownBy(store::refresh)
-                    .as("created while the sink runs")
-                    .isInstanceOf(TableChangedException.class)
-                    .hasMessageContaining(message);
-            assertThatThrownBy(() -> store(contract, Duration.ofHours(1)))
-                    .as("present at the start")
-                    .isInstanceOf(UnusableTableException.class)
-                    .hasMessageContaining(message);
+            store.refresh(); // made while the sink runs
+            assertWaits(contract, message);
+            waiting.release(contract);
+            store(contract, Duration.ofHours(1)).close(); // there at the start
+            assertWaits(contract, message);
             execute("DROP INDEX " + index.replaceAll(".* INDEX (\\S+) ON.*", "$1") + " ON IT." + table);
             store.refresh();
+            assertThat(waiting.topics()).isEmpty();
             new RowLog(contract, store).put(1, "after it", T).write(0, 1);
         }
         assertThat(query("SELECT LABEL FROM IT." + table + " WHERE LABEL = 'after it'"))
@@ -128,20 +134,20 @@ class TableCheckIT {
     void aViewIsRefusedAsATableAndAllowedOnATable() throws Exception {
         execute("CREATE TABLE IT.SEEN (" + COLUMNS + ")");
         execute("CREATE VIEW IT.VIEWED AS SELECT * FROM IT.SEEN");
-        assertThatThrownBy(() -> store(contract("VIEWED"), Duration.ofHours(1)))
-                .isInstanceOf(UnusableTableException.class)
-                .hasMessageContaining("it is a VIEW; name a table in the contract, or drop it");
+        store(contract("VIEWED"), Duration.ofHours(1)).close();
+        assertWaits(contract("VIEWED"), "it is a VIEW; name a table in the contract, or drop it");
+        waiting.release(contract("VIEWED"));
         var contract = contract("SEEN");
         try (var store = store(contract, Duration.ofHours(1))) {
             new RowLog(contract, store).put(1, "seen", T).write(0, 1);
         }
         assertThat(query("SELECT LABEL FROM IT.VIEWED")).isEqualTo("seen");
         execute("CREATE INDEX BY_VIEW ON IT.VIEWED (LABEL)");
-        assertThatThrownBy(() -> store(contract, Duration.ofHours(1)))
-                .isInstanceOf(UnusableTableException.class)
-                .hasMessageContaining("a view on it has the index IT.BY_VIEW");
+        store(contract, Duration.ofHours(1)).close();
+        assertWaits(contract, "a view on it has the index IT.BY_VIEW");
         execute("DROP INDEX BY_VIEW ON IT.VIEWED");
         store(contract, Duration.ofHours(1)).close();
+        assertThat(waiting.topics()).isEmpty();
     }
 
     @Test
@@ -158,6 +164,7 @@ class TableCheckIT {
                 assertThat(family.getTimeToLive()).isEqualTo(HConstants.FOREVER);
                 assertThat(family.getKeepDeletedCells()).isEqualTo(KeepDeletedCells.TRUE);
                 assertThat(table.getValue("phoenix.table.ttl.enabled")).isEqualTo("false");
+                assertThat(table.getValue("hbase.hstore.time.to.purge.deletes")).isEqualTo("" + Long.MAX_VALUE);
                 assertThat(TableHistory.of(table)).hasValueSatisfying(history -> {
                     assertThat(history.window()).isEqualTo(Duration.ofHours(1));
                     assertThat(history.since().toEpochMilli()).isBetween(before, System.currentTimeMillis());
