@@ -80,7 +80,7 @@ class SinkWaitingTableIT {
         servers.start(SinkServers.FIRST);
         // Then
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .untilAsserted(() -> assertThat(fresh(table)).isEqualTo("kept"));
     }
 
@@ -94,7 +94,7 @@ class SinkWaitingTableIT {
 
     private void awaitProblem(String... parts) {
         Awaitility.await()
-                .atMost(SinkServers.PATIENCE)
+                .atMost(SinkServers.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(servers.problem(SinkServers.FIRST)).contains(parts));
     }
