@@ -107,7 +107,7 @@ public final class UpCommand implements Callable<Integer> {
                 }
                 var table = fed.get().table();
                 progress.say(table.toString(), "waits for its first row from " + topic);
-                var sql = "SELECT * FROM " + table + " LIMIT 3";
+                var sql = "SELECT * FROM " + table.quoted() + " LIMIT 3";
                 var shown = Wait.until(TIMEOUT, () -> hasRows(statement, sql));
                 if (!shown) {
                     throw new PipelineException(

@@ -13,7 +13,6 @@ import maf.local.servers.Pipeline;
 import maf.runtime.kafka.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.bson.BsonDocument;
 
 /** Counts every table at every stage exactly, by reading the topics and querying the databases. */
 public final class StatusReport {
@@ -51,7 +50,7 @@ public final class StatusReport {
         return new TableStatus(
                 contract.name(),
                 topics,
-                topics.stream().map(this::sourceRows).reduce(0L, StatusReport::sum),
+                topics.stream().map(new SourceRowCount(pipeline)::of).reduce(0L, StatusReport::sum),
                 topicsRead
                         ? topics.stream()
                                 .mapToLong(topic -> events.getOrDefault(topic, 0L))
@@ -100,48 +99,14 @@ public final class StatusReport {
                 && new String(redriven.value(), StandardCharsets.UTF_8).equals(MafHeaders.REDRIVEN_COPY);
     }
 
-    /** Rows of the table or collection that a raw topic is named after; null if the database does not answer. */
-    private Long sourceRows(String topic) {
-        var parts = topic.split("\\.", 3);
-        if (parts.length < 3 || pipeline.process(parts[0]).isEmpty()) {
-            return null;
-        }
-        try {
-            return switch (parts[0]) {
-                case "mysql" -> count(pipeline.mysql(), "SELECT COUNT(*) FROM `" + parts[1] + "`.`" + parts[2] + "`");
-                case "postgres" ->
-                    count(pipeline.postgres(), "SELECT COUNT(*) FROM \"" + parts[1] + "\".\"" + parts[2] + "\"");
-                case "mongodb" -> documents(parts[1], parts[2]);
-                default -> null;
-            };
-        } catch (SQLException | com.mongodb.MongoException e) {
-            return null;
-        }
-    }
-
-    private long documents(String database, String collection) {
-        try (var client = pipeline.mongodb()) {
-            return client.getDatabase(database).getCollection(collection).countDocuments(new BsonDocument());
-        }
-    }
-
     private Long stored(TableContract contract) {
         if (pipeline.process("hbase").isEmpty()) {
             return null;
         }
-        try {
-            return count(pipeline.connections().phoenix(), "SELECT COUNT(*) FROM " + contract.table());
+        try (var connection = pipeline.connections().phoenix()) {
+            return SourceRowCount.count(connection, contract.table().quoted());
         } catch (SQLException e) {
             return null;
-        }
-    }
-
-    private static long count(java.sql.Connection opened, String sql) throws SQLException {
-        try (var connection = opened;
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import java.util.List;
 import java.util.Set;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.table.UnavailableException;
@@ -21,6 +22,14 @@ record MongoErrors(String collection, SourceLogin login) {
         return UnavailableException.lasting(
                 source() + " has no collection " + collection + " that user '" + login.user()
                         + "' may read: create it, or grant find on it",
+                null);
+    }
+
+    /** @param names of collections that send their changes to one topic */
+    UnavailableException ambiguous(String topic, List<String> names) {
+        return UnavailableException.lasting(
+                source() + " has collections whose changes all go to topic " + topic + " (" + String.join(", ", names)
+                        + "), so their rows overwrite each other: rename all but one, or exclude them from capture",
                 null);
     }
 

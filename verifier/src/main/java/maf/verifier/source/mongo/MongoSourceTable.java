@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import maf.contract.rule.RowRules;
+import maf.contract.wire.CapturedTable;
 import maf.contract.wire.QuarantineReason;
 import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.RawTopic;
@@ -91,10 +92,19 @@ public final class MongoSourceTable implements SourceTable {
                 .listCollectionNames()
                 .authorizedCollections(true)
                 .into(new ArrayList<>());
-        if (!found.contains(topic.table())) {
+        var named = CapturedTable.of(
+                topic(),
+                found.stream()
+                        .map(name -> new CapturedTable(topic.schema(), name))
+                        .toList());
+        if (named.isEmpty()) {
             throw errors.missing();
         }
-        return client().getDatabase(topic.schema()).getCollection(topic.table(), BsonDocument.class);
+        if (named.size() > 1) {
+            throw errors.ambiguous(
+                    topic(), named.stream().map(CapturedTable::name).toList());
+        }
+        return client().getDatabase(topic.schema()).getCollection(named.get(0).name(), BsonDocument.class);
     }
 
     private MongoClient client() throws UnavailableException {

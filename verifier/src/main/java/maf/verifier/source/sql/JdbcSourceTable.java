@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import maf.contract.rule.RowRules;
+import maf.contract.wire.CapturedTable;
 import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceFields;
 import maf.verifier.source.SourceLogin;
@@ -28,15 +29,17 @@ public final class JdbcSourceTable implements SourceTable {
     private final RowRules rules;
     private final SourceLogin login;
     private final SqlErrors errors;
-    private final RawTopic topic;
+    private final TableFinder finder;
+    private CapturedTable table; // null before it has been found
 
     public JdbcSourceTable(SqlDialect dialect, SourceFields fields, RowRules rules, SourceLogin login) {
         this.dialect = dialect;
         this.fields = fields;
         this.rules = rules;
         this.login = login;
-        this.topic = RawTopic.of(fields.source().topic());
+        var topic = RawTopic.of(fields.source().topic());
         this.errors = new SqlErrors(dialect.system(), topic.qualifiedTable(), login);
+        this.finder = new TableFinder(topic(), errors);
     }
 
     @Override
@@ -113,7 +116,10 @@ public final class JdbcSourceTable implements SourceTable {
                 if (snapshot) {
                     dialect.beginSnapshot(connection);
                 }
-                var described = dialect.table(connection, topic.schema(), topic.table());
+                if (table == null) {
+                    table = finder.find(connection);
+                }
+                var described = dialect.table(connection, table.schema(), table.name());
                 if (described.columns().isEmpty()) {
                     throw errors.missing();
                 }

@@ -1,6 +1,7 @@
 package maf.verifier.source.sql;
 
 import java.sql.SQLException;
+import java.util.List;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.table.UnavailableException;
 
@@ -14,6 +15,14 @@ record SqlErrors(String system, String table, SourceLogin login) {
         return UnavailableException.lasting(
                 source() + " has no table " + table + " that user '" + login.user()
                         + "' may read: create it, or GRANT SELECT on it",
+                null);
+    }
+
+    /** @param names of tables that send their changes to one topic */
+    UnavailableException ambiguous(String topic, List<String> names) {
+        return UnavailableException.lasting(
+                source() + " has tables whose changes all go to topic " + topic + " (" + String.join(", ", names)
+                        + "), so their rows overwrite each other: rename all but one, or exclude them from capture",
                 null);
     }
 

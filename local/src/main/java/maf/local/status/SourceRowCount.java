@@ -1,0 +1,91 @@
+package maf.local.status;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import maf.contract.wire.CapturedTable;
+import maf.local.servers.Pipeline;
+import org.bson.BsonDocument;
+
+/** Counts the rows of the tables or collections that a raw topic is named after. */
+record SourceRowCount(Pipeline pipeline) {
+    private static final String TABLES =
+            "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'";
+
+    /** Their number now; null if the database does not answer or has no such table. */
+    Long of(String topic) {
+        var source = topic.split("\\.", 2)[0];
+        if (pipeline.process(source).isEmpty()) {
+            return null;
+        }
+        try {
+            return switch (source) {
+                case "mysql" -> rows(pipeline.mysql(), topic, '`');
+                case "postgres" -> rows(pipeline.postgres(), topic, '"');
+                case "mongodb" -> documents(pipeline.mongodb(), topic);
+                default -> null;
+            };
+        } catch (SQLException | MongoException e) {
+            return null;
+        }
+    }
+
+    private static Long rows(Connection opened, String topic, char quote) throws SQLException {
+        try (var connection = opened) {
+            Long rows = null;
+            for (var table : CapturedTable.of(topic, tables(connection))) {
+                rows = (rows == null ? 0 : rows)
+                        + count(connection, quoted(table.schema(), quote) + "." + quoted(table.name(), quote));
+            }
+            return rows;
+        }
+    }
+
+    private static List<CapturedTable> tables(Connection connection) throws SQLException {
+        var tables = new ArrayList<CapturedTable>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(TABLES)) {
+            while (rows.next()) {
+                tables.add(new CapturedTable(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return tables;
+    }
+
+    private static String quoted(String name, char quote) {
+        var text = String.valueOf(quote);
+        return text + name.replace(text, text + text) + text;
+    }
+
+    /** @param table quoted */
+    static long count(Connection connection, String table) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Long documents(MongoClient opened, String topic) {
+        try (var client = opened) {
+            var parts = topic.split("\\.", 3);
+            if (parts.length < 3) {
+                return null;
+            }
+            var database = client.getDatabase(parts[1]);
+            var collections = database.listCollectionNames()
+                    .map(name -> new CapturedTable(parts[1], name))
+                    .into(new ArrayList<>());
+            var named = CapturedTable.of(topic, collections);
+            return named.isEmpty()
+                    ? null
+                    : (Long) named.stream()
+                            .mapToLong(
+                                    each -> database.getCollection(each.name()).countDocuments(new BsonDocument()))
+                            .sum();
+        }
+    }
+}
