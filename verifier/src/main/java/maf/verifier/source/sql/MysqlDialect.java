@@ -46,19 +46,10 @@ public final class MysqlDialect implements SqlDialect {
                 }
             }
         }
-        return new SqlTable(schema, name, columns, key(connection, schema, name));
-    }
-
-    private static List<String> key(Connection connection, String schema, String name) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT INDEX_NAME, COLUMN_NAME FROM"
-                + " information_schema.STATISTICS s WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND NON_UNIQUE = 0 AND NOT"
-                + " EXISTS (SELECT 1 FROM information_schema.STATISTICS n WHERE n.TABLE_SCHEMA = s.TABLE_SCHEMA AND"
-                + " n.TABLE_NAME = s.TABLE_NAME AND n.INDEX_NAME = s.INDEX_NAME AND (n.NULLABLE <> '' OR n.COLUMN_NAME IS"
-                + " NULL)) ORDER BY INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX")) {
-            statement.setString(1, schema);
-            statement.setString(2, name);
-            return PostgresDialect.firstGroup(statement);
-        }
+        var keys = columns.isEmpty()
+                ? List.<List<String>>of()
+                : UniqueIndexes.ofMysql(connection, quoted(schema) + "." + quoted(name));
+        return new SqlTable(schema, name, columns, keys);
     }
 
     @Override

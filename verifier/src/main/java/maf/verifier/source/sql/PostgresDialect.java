@@ -1,11 +1,9 @@
 package maf.verifier.source.sql;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import maf.contract.typing.ColumnConversion;
 import maf.verifier.source.ConnectionUse;
@@ -25,16 +23,6 @@ public final class PostgresDialect implements SqlDialect {
             JOIN pg_type t ON t.typnamespace = n.oid AND t.typname = c.udt_name
             LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
             WHERE c.table_schema = ? AND c.table_name = ? ORDER BY c.ordinal_position""";
-    private static final String KEY = """
-            SELECT i.indexrelid, a.attname
-            FROM pg_index i
-            JOIN pg_class r ON r.oid = i.indrelid
-            JOIN pg_namespace n ON n.oid = r.relnamespace
-            JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = ANY (i.indkey)
-            WHERE n.nspname = ? AND r.relname = ? AND i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL
-              AND NOT EXISTS (SELECT FROM pg_attribute u
-                WHERE u.attrelid = r.oid AND u.attnum = ANY (i.indkey) AND NOT u.attnotnull)
-            ORDER BY NOT i.indisprimary, i.indexrelid, a.attnum""";
     private static final int FIRST_ROWS = 128;
     private static final int MOST_ROWS = 4096;
     private static final long BYTES_ON_THEIR_WAY = 4 << 20;
@@ -71,24 +59,7 @@ public final class PostgresDialect implements SqlDialect {
                 }
             }
         }
-        try (var statement = connection.prepareStatement(KEY)) {
-            statement.setString(1, schema);
-            statement.setString(2, name);
-            return new SqlTable(schema, name, columns, firstGroup(statement));
-        }
-    }
-
-    /** The second column of the rows whose first column equals that of the first row. */
-    static List<String> firstGroup(PreparedStatement statement) throws SQLException {
-        var group = new ArrayList<String>();
-        try (var rows = statement.executeQuery()) {
-            var first = "";
-            while (rows.next() && (group.isEmpty() || rows.getString(1).equals(first))) {
-                first = rows.getString(1);
-                group.add(rows.getString(2));
-            }
-        }
-        return group;
+        return new SqlTable(schema, name, columns, UniqueIndexes.ofPostgres(connection, schema, name));
     }
 
     @Override

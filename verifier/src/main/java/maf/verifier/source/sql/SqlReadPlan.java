@@ -118,10 +118,10 @@ final class SqlReadPlan {
 
     /** Why the contract accepts no key of this table; empty if it does. */
     Optional<QuarantineReason> keyRefusal() {
-        if (table.key().isEmpty()) {
+        if (table.keys().isEmpty()) {
             return Optional.of(QuarantineReason.MISSING_KEY);
         }
-        return Set.copyOf(table.key()).equals(fields.key())
+        return table.keys().stream().anyMatch(key -> Set.copyOf(key).equals(fields.key()))
                 ? Optional.empty()
                 : Optional.of(QuarantineReason.KEY_MISMATCH);
     }

@@ -58,7 +58,7 @@ class SqlReadPlanTest {
                 List.of(columns).stream()
                         .map(name -> new SqlColumn(name, name.equals("nr") ? "int" : "json", false, 0, ""))
                         .toList(),
-                key);
+                key.isEmpty() ? List.of() : List.of(key));
         return new SqlReadPlan(new MysqlDialect(), table, contract.mysql(), contract.rules());
     }
 
