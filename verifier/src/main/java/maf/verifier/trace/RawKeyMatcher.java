@@ -53,7 +53,11 @@ final class RawKeyMatcher {
         }
         try {
             var value = JSON.readTree(text);
-            return value.size() == 1 ? value.elements().next().asText() : value.asText();
+            if (value.isObject()) {
+                var wraps = value.size() == 1 && value.fieldNames().next().startsWith("$");
+                return wraps ? value.elements().next().asText() : value.toString(); // a document, without spaces
+            }
+            return value.asText();
         } catch (IOException e) {
             return text;
         }

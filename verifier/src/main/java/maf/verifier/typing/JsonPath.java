@@ -30,10 +30,10 @@ public record JsonPath(List<String> steps) {
         if (plain == null) {
             return null;
         }
-        if (!(plain instanceof String text)) {
+        if (!(plain instanceof String || plain instanceof JsonText)) {
             throw new RefusedException(QuarantineReason.TYPE_MISMATCH, "lies in a field that is no document");
         }
-        var node = read(text);
+        var node = read(plain.toString());
         for (var name : steps) {
             if (node == null || node.isNull()) {
                 return null;

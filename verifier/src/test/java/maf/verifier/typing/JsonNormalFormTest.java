@@ -15,6 +15,16 @@ class JsonNormalFormTest {
     }
 
     @Test
+    void timesAndBytesInMysqlsJsonAreEqualInBothForms() {
+        assertThat(JsonNormalForm.of("[\"2026-11-22 10:00:00.120000\", \"-101:00:00.000000\"]"))
+                .isEqualTo(JsonNormalForm.of("[\"2026-11-22 10:00:00.12\",\"-101:00:00\"]"));
+        assertThat(JsonNormalForm.of("\"10:00:10.000000\"")).isEqualTo("\"10:00:10\"");
+        assertThat(JsonNormalForm.of("\"base64:type253:QUI=\"")).isEqualTo(JsonNormalForm.of("\"QUI=\""));
+        assertThat(JsonNormalForm.of("\"10:00:00\"")).isNotEqualTo(JsonNormalForm.of("\"10:00:01\""));
+        assertThat(JsonNormalForm.of("\"1.50\"")).isEqualTo("\"1.50\"");
+    }
+
+    @Test
     void textThatIsNotJsonIsKept() {
         assertThat(JsonNormalForm.of("{a")).isEqualTo("{a");
         assertThat(JsonNormalForm.of("1 2")).isEqualTo("1 2");

@@ -1,13 +1,17 @@
 package maf.verifier.source.mongo;
 
 import java.util.Base64;
+import java.util.List;
 import maf.verifier.typing.CompactJsonWriter;
+import maf.verifier.typing.JsonPath;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 
 /**
  * MongoDB's values as the extended JSON that text columns hold: version 1, as which change events carry them, without
@@ -15,6 +19,8 @@ import org.bson.BsonValue;
  */
 final class ExtendedJson {
     private static final int SUBTYPE = 0xFF;
+    private static final JsonWriterSettings RELAXED =
+            JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
     private ExtendedJson() {}
 
@@ -22,6 +28,11 @@ final class ExtendedJson {
         var json = new CompactJsonWriter();
         write(json, value);
         return json.text();
+    }
+
+    /** A document as key: Debezium writes keys as extended JSON of version 2, relaxed, whatever it does for rows. */
+    static Object keyText(BsonDocument key) {
+        return new JsonPath(List.of()).of(key.toJson(RELAXED));
     }
 
     private static void write(CompactJsonWriter json, BsonValue value) {

@@ -48,7 +48,16 @@ final class MongoReadPlan {
                             ? field(row, dotted.get())
                             : BsonValues.at(row, path.get().steps()));
         }
-        return TypedColumn.field(column, row -> field(row, path.get().field()));
+        var field = path.get().field();
+        if (fields.contract().key().contains(column.name())) {
+            return TypedColumn.field(column, row -> key(row, field));
+        }
+        return TypedColumn.field(column, row -> field(row, field));
+    }
+
+    private static Object key(BsonDocument row, String name) {
+        var value = row.get(name);
+        return value != null && value.isDocument() ? ExtendedJson.keyText(value.asDocument()) : field(row, name);
     }
 
     private static Object field(BsonDocument row, String name) {

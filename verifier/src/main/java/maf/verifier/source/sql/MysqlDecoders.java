@@ -33,6 +33,10 @@ final class MysqlDecoders {
             case "time" -> raw -> SqlTextFormat.time(SqlTextFormat.ascii(raw));
             case "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set", "json" ->
                 SqlTextFormat::utf8;
+            case "point" -> raw -> ShapeJson.ofMysql(raw, true);
+            case "geometry", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon" ->
+                raw -> ShapeJson.ofMysql(raw, false);
+            case "geomcollection", "geometrycollection" -> raw -> ShapeJson.ofMysql(raw, false);
             default -> CellDecoder.binary(typing, UnaryOperator.identity());
         };
     }

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import maf.contract.typing.ColumnConversion;
 import maf.contract.typing.InfiniteTime;
+import maf.verifier.typing.CompactJsonWriter;
+import org.postgresql.util.HStoreConverter;
 
 /** Decodes PostgreSQL's values, in a session in UTC with ISO dates and intervals and hexadecimal bytes. */
 final class PostgresDecoders {
@@ -59,13 +61,28 @@ final class PostgresDecoders {
                 column.length() == 1 ? raw -> raw[0] == '1' : CellDecoder.binary(typing, PostgresDecoders::bits);
             case "text", "varchar", "bpchar", "citext", "enum", "uuid", "json", "jsonb", "xml", "inet", "cidr" ->
                 SqlTextFormat::utf8;
-            case "macaddr", "macaddr8", "tsvector", "ltree", "name", "char" -> SqlTextFormat::utf8;
+            case "macaddr", "macaddr8", "tsvector", "ltree", "name", "char", "isbn" -> SqlTextFormat::utf8;
             case "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange" -> SqlTextFormat::utf8;
+            case "hstore" -> raw -> hstore(SqlTextFormat.utf8(raw));
+            case "point" -> raw -> ShapeJson.ofPostgresPoint(SqlTextFormat.ascii(raw));
+            case "geometry", "geography" -> raw -> ShapeJson.ofPostgis(SqlTextFormat.ascii(raw));
             case "box", "circle", "line", "lseg", "path", "polygon" ->
                 CellDecoder.binary(typing, PostgresDecoders::shape);
             default ->
                 CellDecoder.binary(typing, UnaryOperator.identity()); // like Debezium for types without a converter
         };
+    }
+
+    /** As JSON, its names in the order that PostgreSQL's driver, which Debezium uses, gives them. */
+    private static String hstore(String text) {
+        var json = new CompactJsonWriter();
+        json.startObject();
+        HStoreConverter.fromString(text).forEach((name, value) -> {
+            json.name(name);
+            json.value(value);
+        });
+        json.endObject();
+        return json.text();
     }
 
     private static Object numeric(byte[] raw, ColumnConversion typing) {

@@ -73,6 +73,29 @@ class CellDecoderTest {
     }
 
     @Test
+    void shapesAreWhatDebeziumMakesOfThem() {
+        var point = "{\"x\":1.5,\"y\":2.0,\"wkb\":\"AQEAAAAAAAAAAAD4PwAAAAAAAABA\",\"srid\":null}";
+        assertThat(postgres("point", ColumnConversion.VARCHAR, "(1.5,2)")).isEqualTo(new JsonText(point));
+        var wkb = "0101000000000000000000f83f0000000000000040";
+        assertThat(mysqlShape("point", "00000000" + wkb)).isEqualTo(new JsonText(point));
+        assertThat(mysqlShape("geometry", "e6100000" + wkb))
+                .isEqualTo(new JsonText("{\"wkb\":\"AQEAAAAAAAAAAAD4PwAAAAAAAABA\",\"srid\":4326}"));
+        assertThat(postgres("geometry", ColumnConversion.VARCHAR, "0101000020E6100000000000000000F83F0000000000000040"))
+                .isEqualTo(new JsonText("{\"wkb\":\"AQEAACDmEAAAAAAAAAAA+D8AAAAAAAAAQA==\",\"srid\":4326}"));
+    }
+
+    private static Object mysqlShape(String type, String hex) {
+        return MysqlDecoders.of(column(type, 0), ColumnConversion.VARCHAR)
+                .plain(HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void hstoreIsJson() {
+        assertThat(postgres("hstore", ColumnConversion.VARCHAR, "\"a\"=>\"1\", \"b\"=>NULL"))
+                .isEqualTo("{\"a\":\"1\",\"b\":null}");
+    }
+
+    @Test
     void postgresIntervalsNameAllTheirParts() {
         assertThat(PostgresInterval.iso("PT0S")).isEqualTo("P0Y0M0DT0H0M0S");
         assertThat(PostgresInterval.iso("P-1M2DT-3H")).isEqualTo("P0Y-1M2DT-3H0M0S");
