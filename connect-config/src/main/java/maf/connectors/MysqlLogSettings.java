@@ -17,6 +17,7 @@ record MysqlLogSettings(Map<String, String> values) {
             "log_bin", "ON",
             "binlog_format", "ROW",
             "binlog_row_image", "FULL",
+            "binlog_row_metadata", "FULL",
             "binlog_row_value_options", "");
 
     static MysqlLogSettings of(Connection connection) throws SQLException {
@@ -31,7 +32,7 @@ record MysqlLogSettings(Map<String, String> values) {
         }
     }
 
-    /** The settings that are wrong; MySQL before 8.0.3 has no options. */
+    /** The settings that are wrong; MySQL before 8.0.1 has no metadata, and before 8.0.3 no options. */
     Optional<String> problem() {
         return NEEDED.entrySet().stream()
                 .filter(needed -> !needed.getValue().equals(values.getOrDefault(needed.getKey(), "")))

@@ -27,7 +27,8 @@ sealed interface SourceProbe
         }
         var settings = config.resolved(environment);
         return switch (settings.getOrDefault("connector.class", "")) {
-            case "io.debezium.connector.mysql.MySqlConnector" -> MysqlProbe.of(settings);
+            case "maf.capture.mysql.MysqlSourceConnector", "io.debezium.connector.mysql.MySqlConnector" ->
+                MysqlProbe.of(settings);
             case "io.debezium.connector.postgresql.PostgresConnector" -> PostgresProbe.of(settings);
             case "io.debezium.connector.mongodb.MongoDbConnector" -> MongoProbe.of(settings);
             default -> new Unknown();

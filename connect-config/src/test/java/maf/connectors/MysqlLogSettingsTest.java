@@ -11,6 +11,7 @@ class MysqlLogSettingsTest {
             "log_bin", "ON",
             "binlog_format", "ROW",
             "binlog_row_image", "FULL",
+            "binlog_row_metadata", "FULL",
             "binlog_row_value_options", "");
 
     @Test
@@ -28,10 +29,13 @@ class MysqlLogSettingsTest {
     }
 
     @Test
-    void anOlderServerHasNoOptions() {
+    void aServerWithoutDescriptionsOfColumnsIsRefused() {
         var values = new HashMap<>(RIGHT);
+        values.remove("binlog_row_metadata");
         values.remove("binlog_row_value_options");
 
-        assertThat(new MysqlLogSettings(values).problem()).isEmpty();
+        assertThat(new MysqlLogSettings(values).problem())
+                .hasValueSatisfying(text ->
+                        assertThat(text).contains("binlog_row_metadata=FULL").doesNotContain("options"));
     }
 }

@@ -41,6 +41,7 @@ record Module(String folder, String root, Set<String> api) {
             new Module("verifier", "maf.verifier", Set.of()),
             new Module("connect-config", "maf.connectors", Set.of()),
             new Module("connect-config/plugin", "maf.connect", Set.of()),
+            new Module("connect-config/mysql", "maf.capture", Set.of()),
             new Module("local", "maf.local", Set.of()),
             new Module("monitoring/generator", "maf.monitoring", Set.of()));
 
