@@ -226,7 +226,7 @@ class HistoryIT {
         assertRefused(present, "SELECT ID FROM " + own + " WHERE ID = (SELECT MAX(ID) FROM OTHERS.FOREIGNER)", unknown);
         assertThatThrownBy(() -> past(System.currentTimeMillis() + MINUTE))
                 .isInstanceOf(AsOfException.class)
-                .hasMessageContaining("to come");
+                .hasMessageContaining("is in the future");
         assertThat(stored(present)).isEqualTo(Map.of(1L, "one"));
 
         try (var run = server.sql().createStatement()) {
