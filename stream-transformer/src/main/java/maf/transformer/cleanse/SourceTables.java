@@ -3,6 +3,7 @@ package maf.transformer.cleanse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import maf.contract.typing.RefusedException;
+import maf.contract.wire.CapturedTable;
 import maf.contract.wire.QuarantineReason;
 
 /**
@@ -25,7 +26,8 @@ public final class SourceTables {
         }
         if (topic.endsWith("." + table)) {
             owners.put(topic, table);
-        } else if (topic.endsWith("." + inTopic(table))) { // other names are a transform's work, which may unite tables
+        } else if (topic.endsWith(
+                "." + CapturedTable.inTopic(table))) { // other names are a transform's work, which may unite tables
             owner = owners.putIfAbsent(topic, table);
             if (owner != null && !owner.equals(table)) {
                 throw new RefusedException(
@@ -34,24 +36,5 @@ public final class SourceTables {
                                 + owner + "'");
             }
         }
-    }
-
-    private static String inTopic(String table) {
-        var name = new StringBuilder(table);
-        for (var at = 0; at < name.length(); at++) {
-            if (!isAllowed(name.charAt(at))) {
-                name.setCharAt(at, '_');
-            }
-        }
-        return name.toString();
-    }
-
-    private static boolean isAllowed(char c) {
-        return c == '.'
-                || c == '_'
-                || c == '-'
-                || (c >= 'A' && c <= 'Z')
-                || (c >= 'a' && c <= 'z')
-                || (c >= '0' && c <= '9');
     }
 }

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import maf.contract.typing.JsonText;
+import maf.contract.typing.BoundedTreeParser;
 import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
 
@@ -90,27 +89,10 @@ final class Json {
         return at == end || text[at] == 'e' || text[at] == 'E';
     }
 
-    /**
-     * Makes Jackson read -0.0 as a double, while it reads all other fractions as decimals, and refuses a document whose tree
-     * would not fit into memory: 16 MiB of {@code [{},{}…]} take half a gigabyte.
-     */
-    private static final class TreeParser extends JsonParserDelegate {
-        private int tokens;
-
+    /** Makes Jackson read -0.0 as a double, while it reads all other fractions as decimals. */
+    private static final class TreeParser extends BoundedTreeParser {
         private TreeParser(JsonParser parser) {
             super(parser);
-        }
-
-        @Override
-        public JsonToken nextToken() throws IOException {
-            JsonText.checkTokens(++tokens);
-            return super.nextToken();
-        }
-
-        @Override
-        public String nextFieldName() throws IOException {
-            JsonText.checkTokens(++tokens);
-            return super.nextFieldName();
         }
 
         @Override

@@ -18,13 +18,19 @@ public record CapturedTable(String schema, String name) {
      * @param prefix the connector's {@code topic.prefix}
      */
     public String topic(String prefix) {
-        var topic = new StringBuilder(prefix + "." + schema + "." + name);
+        var topic = inTopic(prefix + "." + schema + "." + name);
+        return topic.substring(0, Math.min(topic.length(), LONGEST_TOPIC));
+    }
+
+    /** A name as it stands in a topic's: whatever Kafka does not allow there is an underscore. */
+    public static String inTopic(String name) {
+        var topic = new StringBuilder(name);
         for (var at = 0; at < topic.length(); at++) {
             if (!isAllowed(topic.charAt(at))) {
                 topic.setCharAt(at, '_');
             }
         }
-        return topic.substring(0, Math.min(topic.length(), LONGEST_TOPIC));
+        return topic.toString();
     }
 
     private static boolean isAllowed(char c) {

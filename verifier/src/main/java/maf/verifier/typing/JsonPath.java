@@ -3,7 +3,6 @@ package maf.verifier.typing;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import maf.contract.typing.BoundedTreeParser;
 import maf.contract.typing.JsonText;
 import maf.contract.typing.RefusedException;
 import maf.contract.wire.QuarantineReason;
@@ -68,24 +68,10 @@ public record JsonPath(List<String> steps) {
         }
     }
 
-    /** Counts tokens as the transformer does, and says of -0.0 that it is no number for decimals: so Jackson makes it a double, which keeps the sign. */
-    private static final class SignedZero extends JsonParserDelegate {
-        private int tokens;
-
+    /** Says of -0.0 that it is no number for decimals: so Jackson makes it a double, which keeps the sign. */
+    private static final class SignedZero extends BoundedTreeParser {
         private SignedZero(JsonParser parser) {
             super(parser);
-        }
-
-        @Override
-        public JsonToken nextToken() throws IOException {
-            JsonText.checkTokens(++tokens);
-            return super.nextToken();
-        }
-
-        @Override
-        public String nextFieldName() throws IOException {
-            JsonText.checkTokens(++tokens);
-            return super.nextFieldName();
         }
 
         @Override
