@@ -1,0 +1,2 @@
+/** Writes contracts for the tables that a source has. */
+package maf.inspect.propose;
