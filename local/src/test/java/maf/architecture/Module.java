@@ -31,7 +31,7 @@ record Module(String folder, String root, Set<String> api) {
                             "maf.contract.yaml.Contracts",
                             "maf.contract.yaml.InvalidContractException",
                             "maf.contract.yaml.Mistake")),
-            new Module("source-config", "maf.source", Set.of()),
+            new Module("source-config", "maf.source", Set.of("maf.source")),
             new Module("source-inspect", "maf.inspect", Set.of()),
             new Module("stream-transformer", "maf.transformer", Set.of()),
             new Module(

@@ -1,0 +1,2 @@
+/** Connects to a source as its file says. */
+package maf.inspect.connect;
