@@ -2,10 +2,10 @@ package maf.transformer.tool;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import maf.contract.file.Mistake;
 import maf.contract.model.TableContract;
 import maf.contract.yaml.CheckedContracts;
 import maf.contract.yaml.InvalidContractException;
-import maf.contract.yaml.Mistake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

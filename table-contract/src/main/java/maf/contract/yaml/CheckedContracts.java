@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import maf.contract.file.Mistake;
 import maf.contract.model.TableContract;
 import maf.contract.rule.RowRules;
 

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import maf.contract.file.YamlFile;
+import maf.contract.file.YamlScalar;
+import maf.contract.file.YamlSection;
 import maf.contract.model.CleansingFunction;
 import maf.contract.model.Column;
 import maf.contract.model.ColumnType;
@@ -47,7 +50,7 @@ record ColumnReader(YamlFile file) {
                         .forEach(node -> file.attempt(node, () -> cleansing(node.getValue(), type))
                                 .ifPresent(cleanse::add)));
         var required = section.find("required")
-                .flatMap(node -> file.attempt(node, () -> YamlValue.flag(node)))
+                .flatMap(node -> file.attempt(node, () -> YamlScalar.flag(node)))
                 .orElse(false);
         file.attempt(at, () -> Column.checkedName(name));
         if (type.isEmpty() || !Column.isName(name)) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import maf.contract.file.FilePosition;
+import maf.contract.file.YamlFile;
 import maf.contract.model.Column;
 import maf.contract.model.TableContract;
 import maf.contract.model.TableName;

@@ -1,6 +1,5 @@
 package maf.contract.yaml;
 
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import maf.contract.file.FilePosition;
+import maf.contract.file.YamlFile;
+import maf.contract.file.YamlScalar;
+import maf.contract.file.YamlSection;
 import maf.contract.model.Column;
 import maf.contract.model.Suggestion;
 import maf.contract.model.TableContract;
@@ -18,20 +21,18 @@ import maf.contract.model.VarcharType;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads one contract file and collects every mistake in it. */
 record ContractReader(YamlFile file) {
-    static final String ENDING = ".yaml";
     static final Set<String> KEYS = new LinkedHashSet<>(
             List.of("table", "key", "columns", "sources", "rules", "filter", "undeclared-fields", "salt-buckets"));
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,199}"); // a topic has 249 at most
-    private static final BigInteger MOST_SALT_BUCKETS = BigInteger.valueOf(256); // Phoenix: the salt is one byte
+    private static final int MOST_SALT_BUCKETS = 256; // Phoenix: the salt is one byte
 
     /** Reads as much as possible; empty if the file is not a YAML mapping. */
     Optional<ContractDraft> read() {
         var before = file.mistakes();
-        var name = file.name().substring(0, file.name().length() - ENDING.length());
+        var name = file.subject();
         if (!NAME.matcher(name).matches()) {
             file.mistake(0, 0, "a contract's name is made of a-z, 0-9, - and _, at most 200");
         }
@@ -116,12 +117,6 @@ record ContractReader(YamlFile file) {
     }
 
     private static OptionalInt salt(Node node) {
-        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.INT)) {
-            var buckets = YamlValue.integer(scalar);
-            if (buckets.signum() > 0 && buckets.compareTo(MOST_SALT_BUCKETS) <= 0) {
-                return OptionalInt.of(buckets.intValue());
-            }
-        }
-        throw new IllegalArgumentException("salt-buckets must be a number from 1 to " + MOST_SALT_BUCKETS);
+        return OptionalInt.of((int) YamlScalar.integer(node, 1, MOST_SALT_BUCKETS, "salt-buckets"));
     }
 }

@@ -1,18 +1,20 @@
 package maf.contract.yaml;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import maf.contract.file.FileKind;
+import maf.contract.file.Mistake;
+import maf.contract.file.YamlFolder;
 import maf.contract.model.TableContract;
 import maf.contract.model.TableName;
 
 /** Reads all table contracts of a directory. */
 public final class Contracts {
+    static final FileKind KIND = new FileKind("contract", "table contract", "table, key, columns and sources");
+
     private Contracts() {}
 
     /**
@@ -35,8 +37,8 @@ public final class Contracts {
     static List<ContractDraft> drafts(Path dir, List<Mistake> mistakes) {
         var drafts = new ArrayList<ContractDraft>();
         var owners = new HashMap<TableName, String>();
-        for (var path : files(dir, mistakes)) {
-            new ContractReader(new YamlFile(path, mistakes)).read().ifPresent(draft -> {
+        for (var file : new YamlFolder(dir, KIND).files(mistakes)) {
+            new ContractReader(file).read().ifPresent(draft -> {
                 draft.table().ifPresent(table -> {
                     var owner = owners.putIfAbsent(table, draft.file().name());
                     if (owner != null) {
@@ -51,43 +53,5 @@ public final class Contracts {
             });
         }
         return drafts;
-    }
-
-    private static List<Path> files(Path dir, List<Mistake> mistakes) {
-        if (!Files.isDirectory(dir)) {
-            mistakes.add(new Mistake(
-                    dir,
-                    0,
-                    0,
-                    Files.exists(dir)
-                            ? "is not a directory: name the one that holds the contracts"
-                            : "there is no such directory"));
-            return List.of();
-        }
-        try (var listing = Files.list(dir)) {
-            // editors and mounts leave hidden files next to the real ones
-            var all = listing.filter(path -> !path.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-            var found = all.stream()
-                    .filter(path -> path.toString().endsWith(ContractReader.ENDING))
-                    .toList();
-            all.stream()
-                    .filter(path -> looksLikeYaml(path) && !found.contains(path))
-                    .map(path -> new Mistake(path, 0, 0, "a contract's file ends in " + ContractReader.ENDING))
-                    .forEach(mistakes::add);
-            if (found.isEmpty()) {
-                mistakes.add(new Mistake(dir, 0, 0, "has no *.yaml file: a pipeline needs a table contract"));
-            }
-            return found;
-        } catch (IOException e) {
-            mistakes.add(new Mistake(dir, 0, 0, "the directory of table contracts cannot be read: " + e));
-            return List.of();
-        }
-    }
-
-    private static boolean looksLikeYaml(Path path) {
-        var name = path.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".yml") || name.endsWith(ContractReader.ENDING);
     }
 }

@@ -2,6 +2,7 @@ package maf.contract.yaml;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import maf.contract.file.Mistake;
 
 /** Contracts are invalid; the message has one line per mistake: {@code file:line:column: reason}. */
 public final class InvalidContractException extends RuntimeException {

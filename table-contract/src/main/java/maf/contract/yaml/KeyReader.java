@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import maf.contract.file.YamlFile;
+import maf.contract.file.YamlSection;
 import maf.contract.model.Column;
 import maf.contract.model.ColumnType;
 import maf.contract.model.Suggestion;

@@ -1,6 +1,7 @@
 package maf.contract.yaml;
 
 import java.util.List;
+import maf.contract.file.Mistake;
 import maf.contract.model.ColumnType;
 import maf.contract.model.TableContract;
 

@@ -2,6 +2,7 @@ package maf.contract.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import maf.contract.file.Mistake;
 import maf.contract.model.TableContract;
 import maf.contract.rule.RuleChecker;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;

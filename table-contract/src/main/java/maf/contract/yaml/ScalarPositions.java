@@ -1,5 +1,7 @@
 package maf.contract.yaml;
 
+import maf.contract.file.FilePosition;
+import maf.contract.file.YamlFile;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 

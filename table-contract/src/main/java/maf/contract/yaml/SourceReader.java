@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import maf.contract.file.YamlFile;
+import maf.contract.file.YamlSection;
 import maf.contract.model.Column;
 import maf.contract.model.FieldPath;
 import maf.contract.model.Source;
+import maf.contract.model.Suggestion;
 import maf.contract.model.UndeclaredFields;
 import maf.contract.wire.Topics;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -56,8 +59,8 @@ record SourceReader(
     }
 
     private Optional<Source> source(YamlSection section) {
-        var fieldSection = section.section("fields").onlyColumns(declared);
-        var constantSection = section.section("constants").onlyColumns(declared);
+        var fieldSection = onlyColumns(section.section("fields"));
+        var constantSection = onlyColumns(section.section("constants"));
         var fields = fields(fieldSection);
         for (var name : constantSection.entries().keySet()) {
             if (fields.containsKey(name)) {
@@ -88,6 +91,16 @@ record SourceReader(
                             constantSection.entries().keySet());
                     return new Source(topic, fields, constants);
                 });
+    }
+
+    /** Reports every key that is not the name of a column. */
+    private YamlSection onlyColumns(YamlSection section) {
+        section.entries().keySet().stream()
+                .filter(name -> !declared.contains(name))
+                .forEach(name -> file.mistake(
+                        section.key(name),
+                        "'" + name + "' is not declared under columns" + Suggestion.text(name, declared)));
+        return section;
     }
 
     /** The source distinguishes rows by its whole key, so a key column takes whole fields of it. */

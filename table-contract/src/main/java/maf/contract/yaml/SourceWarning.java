@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import maf.contract.file.Mistake;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.regex.Pattern;
+import maf.contract.file.YamlScalar;
 import maf.contract.model.Column;
 import maf.contract.model.VarcharType;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -18,8 +18,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlValue {
     // A larger exponent only costs time: no column holds such a value.
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?");
-    private static final int OCTAL = 8;
-    private static final int HEXADECIMAL = 16;
 
     private YamlValue() {}
 
@@ -44,28 +42,6 @@ final class YamlValue {
         }
     }
 
-    /**
-     * True or false.
-     *
-     * @throws IllegalArgumentException for anything else
-     */
-    static boolean flag(Node node) {
-        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
-            return Boolean.parseBoolean(scalar.getValue());
-        }
-        var text = node instanceof ScalarNode scalar ? "'" + scalar.getValue() + "' " : "";
-        throw new IllegalArgumentException(text + "is neither true nor false");
-    }
-
-    /** A whole number in any notation of YAML. */
-    static BigInteger integer(ScalarNode scalar) {
-        var text = scalar.getValue();
-        if (text.startsWith("0o")) {
-            return new BigInteger(text.substring(2), OCTAL);
-        }
-        return text.startsWith("0x") ? new BigInteger(text.substring(2), HEXADECIMAL) : new BigInteger(text);
-    }
-
     private static JsonNode json(ScalarNode scalar) {
         var tag = scalar.getTag();
         var text = scalar.getValue();
@@ -73,7 +49,7 @@ final class YamlValue {
             return BooleanNode.valueOf(Boolean.parseBoolean(text));
         }
         if (tag.equals(Tag.INT)) {
-            return JsonNodeFactory.instance.numberNode(integer(scalar));
+            return JsonNodeFactory.instance.numberNode(YamlScalar.integer(scalar));
         }
         if (tag.equals(Tag.FLOAT) && NUMBER.matcher(text).matches()) {
             return DecimalNode.valueOf(new BigDecimal(text));

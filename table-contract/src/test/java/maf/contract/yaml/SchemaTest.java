@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import maf.contract.file.Mistake;
 import maf.contract.model.CleansingFunction;
 import maf.contract.model.ColumnType;
 import maf.contract.model.ColumnTypes;

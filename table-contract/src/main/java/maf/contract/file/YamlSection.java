@@ -1,4 +1,4 @@
-package maf.contract.yaml;
+package maf.contract.file;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One mapping of a YAML file; a missing required key becomes a mistake at its position. */
-final class YamlSection {
+public final class YamlSection {
     private final YamlFile file;
     private final MappingNode node;
     private final Map<String, ScalarNode> keys = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class YamlSection {
     }
 
     /** Reports every unknown key. */
-    YamlSection only(Set<String> known) {
+    public YamlSection only(Set<String> known) {
         keys.forEach((name, key) -> {
             if (!known.contains(name)) {
                 file.mistake(key, "unknown key '" + name + "'" + Suggestion.text(name, known));
@@ -44,36 +44,26 @@ final class YamlSection {
         return this;
     }
 
-    /** Reports every key that is not the name of a column. */
-    YamlSection onlyColumns(Set<String> declared) {
-        keys.forEach((name, key) -> {
-            if (!declared.contains(name)) {
-                file.mistake(key, "'" + name + "' is not declared under columns" + Suggestion.text(name, declared));
-            }
-        });
-        return this;
-    }
-
-    MappingNode node() {
+    public MappingNode node() {
         return node;
     }
 
     /** The node of an existing key. */
-    Node key(String name) {
+    public Node key(String name) {
         return keys.get(name);
     }
 
     /** Every entry, in the file's order. */
-    Map<String, Node> entries() {
+    public Map<String, Node> entries() {
         return entries;
     }
 
-    Optional<Node> find(String key) {
+    public Optional<Node> find(String key) {
         return Optional.ofNullable(entries.get(key));
     }
 
     /** The value of a required key. */
-    Optional<Node> need(String key) {
+    public Optional<Node> need(String key) {
         if (!entries.containsKey(key)) {
             file.mistake(node, "'" + key + "' is missing");
         }
@@ -81,12 +71,12 @@ final class YamlSection {
     }
 
     /** A text; empty, with a mistake, for anything else, including what YAML reads as a number, true or false. */
-    Optional<String> text(Node value, String what) {
+    public Optional<String> text(Node value, String what) {
         return scalar(value, what).map(ScalarNode::getValue);
     }
 
     /** Like {@link #text}, as a node. */
-    Optional<ScalarNode> scalar(Node value, String what) {
+    public Optional<ScalarNode> scalar(Node value, String what) {
         var tag = value.getTag();
         if (value instanceof ScalarNode scalar && tag.equals(Tag.STR)) {
             return Optional.of(scalar);
@@ -102,13 +92,13 @@ final class YamlSection {
     }
 
     /** The mapping under a key; an empty one if there is none. */
-    YamlSection section(String key) {
+    public YamlSection section(String key) {
         return find(key)
                 .flatMap(value -> section(value, "'" + key + "'"))
                 .orElseGet(() -> new YamlSection(file, new MappingNode(Tag.MAP, List.of(), node.getFlowStyle())));
     }
 
-    Optional<YamlSection> section(Node value, String what) {
+    public Optional<YamlSection> section(Node value, String what) {
         if (value instanceof MappingNode mapping) {
             return Optional.of(new YamlSection(file, mapping));
         }
@@ -117,7 +107,7 @@ final class YamlSection {
     }
 
     /** The elements of a list; none, with a mistake, if the value is not a list. */
-    List<Node> list(Node value, String what) {
+    public List<Node> list(Node value, String what) {
         if (value instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
@@ -126,7 +116,7 @@ final class YamlSection {
     }
 
     /** A list of texts. */
-    List<ScalarNode> texts(Node value, String what) {
+    public List<ScalarNode> texts(Node value, String what) {
         var found = new ArrayList<ScalarNode>();
         list(value, what)
                 .forEach(element -> scalar(element, what + "'s element").ifPresent(found::add));
@@ -134,7 +124,7 @@ final class YamlSection {
     }
 
     /** All entries, which must be texts. */
-    Map<String, ScalarNode> texts(String what) {
+    public Map<String, ScalarNode> texts(String what) {
         var found = new LinkedHashMap<String, ScalarNode>();
         entries.forEach((key, value) -> scalar(value, what + " '" + key + "'").ifPresent(text -> found.put(key, text)));
         return found;

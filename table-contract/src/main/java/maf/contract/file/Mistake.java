@@ -1,18 +1,19 @@
-package maf.contract.yaml;
+package maf.contract.file;
 
 import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * One mistake in a contract, or a warning about it.
+ * One mistake in a file, or a warning about it.
  *
- * @param file the contract, or the directory if the mistake is about all of it
+ * @param file the file, or the directory if the mistake is about all of it
  * @param line counts from 1; 0 if the mistake is about the whole file
  * @param column counts characters from 1; 0 if the mistake is about the whole file
  * @param reason what is wrong and what to do
  */
 public record Mistake(Path file, int line, int column, String reason) {
-    static final Comparator<Mistake> BY_PLACE =
+    /** By file and position. */
+    public static final Comparator<Mistake> BY_PLACE =
             Comparator.comparing(Mistake::file).thenComparing(Mistake::line).thenComparing(Mistake::column);
 
     /** {@code file:line:column: reason}, as compilers write it, with the file named as the reader knows it. */
@@ -24,6 +25,6 @@ public record Mistake(Path file, int line, int column, String reason) {
     @Override
     public String toString() {
         var name = file.getFileName();
-        return in(line == 0 && !file.toString().endsWith(ContractReader.ENDING) ? file.toString() : name.toString());
+        return in(line == 0 && !file.toString().endsWith(FileKind.ENDING) ? file.toString() : name.toString());
     }
 }

@@ -1,4 +1,4 @@
-package maf.contract.yaml;
+package maf.contract.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A YAML file as nodes with positions, and the mistakes found in it so far. */
-final class YamlFile {
+public final class YamlFile {
     private static final int MOST_BYTES = 1024 * 1024;
     private static final String BYTE_ORDER_MARK = "\ufeff";
     // Editors use the core schema of YAML 1.2, so the JSON Schema sees the same kinds of values.
@@ -28,23 +28,26 @@ final class YamlFile {
             LoadSettings.builder().setSchema(new CoreSchema()).build();
 
     private final Path path;
+    private final FileKind kind;
     private final List<Mistake> mistakes;
     private String text = "";
 
-    YamlFile(Path path, List<Mistake> mistakes) {
+    /** @param mistakes takes those that are found */
+    public YamlFile(Path path, FileKind kind, List<Mistake> mistakes) {
         this.path = path;
+        this.kind = kind;
         this.mistakes = mistakes;
     }
 
     /** The whole file as one section; empty if it is not a mapping, and the mistakes then say why. */
-    Optional<YamlSection> read() {
+    public Optional<YamlSection> read() {
         try {
             if (Files.isDirectory(path)) {
-                mistake(0, 0, "is a directory: a contract is a file");
+                mistake(0, 0, "is a directory: a " + kind.noun() + " is a file");
             } else if (!Files.isRegularFile(path)) { // a pipe or a device might never end
                 mistake(0, 0, "is not a file: is it a broken or circular link?");
             } else if (Files.size(path) > MOST_BYTES) {
-                mistake(0, 0, "is larger than " + MOST_BYTES + " bytes, the limit for a contract");
+                mistake(0, 0, "is larger than " + MOST_BYTES + " bytes, the limit for a " + kind.noun());
             } else {
                 return decoded(Files.readAllBytes(path)).flatMap(this::compose);
             }
@@ -75,10 +78,7 @@ final class YamlFile {
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(new YamlSection(this, mapping));
             }
-            mistake(
-                    1,
-                    1,
-                    (root.isEmpty() ? "is empty" : "is not a mapping") + ": write table, key, columns and sources");
+            mistake(1, 1, (root.isEmpty() ? "is empty" : "is not a mapping") + ": write " + kind.keys());
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
             mistake(
@@ -97,33 +97,39 @@ final class YamlFile {
         return Optional.empty();
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    String name() {
+    public String name() {
         return path.getFileName().toString();
     }
 
+    /** The file's name without its ending, which names what it describes. */
+    public String subject() {
+        return name().substring(0, name().length() - FileKind.ENDING.length());
+    }
+
     /** What the file holds, without a byte order mark. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** The number of mistakes so far, in all files that share the list. */
-    int mistakes() {
+    public int mistakes() {
         return mistakes.size();
     }
 
-    void mistake(int line, int column, String reason) {
+    /** Adds a mistake; both numbers count from 1, 0 stands for the whole file. */
+    public void mistake(int line, int column, String reason) {
         mistakes.add(new Mistake(path, line, column, reason));
     }
 
-    void mistake(FilePosition at, String reason) {
+    public void mistake(FilePosition at, String reason) {
         mistake(at.line(), at.column(), reason);
     }
 
-    void mistake(Node at, String reason) {
+    public void mistake(Node at, String reason) {
         mistake(FilePosition.of(at), reason);
     }
 
@@ -134,7 +140,7 @@ final class YamlFile {
     }
 
     /** The result of {@code reading}; empty, with a mistake at {@code at}, if it refuses. */
-    <T> Optional<T> attempt(Node at, Supplier<T> reading) {
+    public <T> Optional<T> attempt(Node at, Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (IllegalArgumentException e) {
