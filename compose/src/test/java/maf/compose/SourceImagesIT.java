@@ -79,7 +79,7 @@ class SourceImagesIT {
             var file = source.database().service() + ".json";
             connect.register(
                     source,
-                    stack.checkout().resolve("connect-config/connectors").resolve(file));
+                    stack.checkout().resolve("source-config/src/test/resources/maf/source/connector").resolve(file));
         }
     }
 

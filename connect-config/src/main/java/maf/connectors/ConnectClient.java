@@ -53,6 +53,11 @@ final class ConnectClient {
         require2xx(send("PUT", "/connectors/" + config.name() + "/config", settings, WITH_VALIDATION));
     }
 
+    /** Deletes the connector; its offsets stay in Connect. */
+    void delete(String name) throws ConnectException, InterruptedException {
+        require2xx(send("DELETE", "/connectors/" + name, "", QUICK));
+    }
+
     /** Restarts the connector and its tasks where they have failed; running ones are not touched. */
     void restartFailed(String name) throws ConnectException, InterruptedException {
         require2xx(send("POST", "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=true", "", QUICK));

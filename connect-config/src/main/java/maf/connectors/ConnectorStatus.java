@@ -29,6 +29,26 @@ record ConnectorStatus(Map<String, String> settings, List<String> states, String
         return new ConnectorStatus(ConnectorConfig.flat(entry.path("info").path("config")), states, trace);
     }
 
+    /** Whether it was made from a source's template; other connectors are not the keeper's. */
+    boolean isOfSource(String name) {
+        return name.equals(settings.get("topic.prefix"))
+                && "maf.connect.EventSizeLimit".equals(settings.get("transforms.size.type"));
+    }
+
+    /** What a deleted connector leaves behind, and how to drop it. */
+    String whatStays() {
+        var name = settings.get("topic.prefix");
+        var slot = settings.get("slot.name");
+        return "Its topics (" + name
+                + ".*), its rows in the store and its place in the source stay, so that it goes on from there if "
+                + "the file comes back. To drop them: kafka-topics.sh --delete --topic '" + name + "\\..*', "
+                + "DROP TABLE for tables that have no other source"
+                + (slot == null
+                        ? ""
+                        : ", and on PostgreSQL, where the slot holds back the log until then: SELECT pg_drop_replication_slot('"
+                                + slot + "')");
+    }
+
     String connectorState() {
         return states.get(0);
     }

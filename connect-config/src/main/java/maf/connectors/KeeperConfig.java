@@ -12,18 +12,23 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  * The keeper's configuration.
  *
  * @param connect URL of Kafka Connect's REST interface
- * @param connectors the directory of connector declarations
+ * @param sources the directory of source files
+ * @param templates the directory of connectors' templates, one for each kind of source
+ * @param secrets the directory of passwords and certificates
  * @param pollMs pause between two polls of Connect, in milliseconds
  * @param stableMs how long a connector must run before its restart pauses are reset, in milliseconds
  */
-record KeeperConfig(URI connect, Path connectors, String host, int port, long pollMs, long stableMs) {
+record KeeperConfig(
+        URI connect, Path sources, Path templates, Path secrets, String host, int port, long pollMs, long stableMs) {
     private static final ConfigDef KNOWN = new ConfigDef()
             .define("connect.url", ConfigDef.Type.STRING, Importance.HIGH, "Kafka Connect's REST interface")
+            .define("sources.dir", ConfigDef.Type.STRING, Importance.HIGH, "Directory of source files, *.yaml")
             .define(
                     "connectors.dir",
                     ConfigDef.Type.STRING,
                     Importance.HIGH,
-                    "Directory of connector declarations, *.json")
+                    "Directory of connectors' templates, <kind>.json")
+            .define("secrets.dir", ConfigDef.Type.STRING, Importance.HIGH, "Directory of passwords and certificates")
             .define("http.host", ConfigDef.Type.STRING, Importance.HIGH, "Address that serves health and metrics")
             .define(
                     "http.port",
@@ -52,7 +57,9 @@ record KeeperConfig(URI connect, Path connectors, String host, int port, long po
         var config = ServiceConfig.read(file, KNOWN, environment);
         return new KeeperConfig(
                 URI.create(config.string("connect.url").replaceAll("/+$", "")),
+                Path.of(config.string("sources.dir")),
                 Path.of(config.string("connectors.dir")),
+                Path.of(config.string("secrets.dir")),
                 config.string("http.host"),
                 config.integer("http.port"),
                 config.number("poll.interval.ms"),

@@ -1,24 +1,27 @@
 package maf.connectors;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maf.runtime.Health;
 import maf.runtime.Program.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls Kafka Connect and lets each connector's reconciler take one step. */
+/** Follows the source files, polls Kafka Connect and lets each connector's reconciler take one step. */
 final class KeeperLoop {
     private static final Logger LOG = LoggerFactory.getLogger(KeeperLoop.class);
 
     private final ConnectClient connect;
-    private final List<ConnectorReconciler> reconcilers;
+    private final SourceFolder folder;
+    private final KeptConnectors kept;
     private boolean connected = true;
 
-    KeeperLoop(ConnectClient connect, List<ConnectorReconciler> reconcilers) {
+    KeeperLoop(ConnectClient connect, SourceFolder folder, KeptConnectors kept) {
         this.connect = connect;
-        this.reconcilers = List.copyOf(reconcilers);
+        this.folder = folder;
+        this.kept = kept;
     }
 
     /** Polls until a stop is requested. */
@@ -30,28 +33,48 @@ final class KeeperLoop {
 
     /** Polls once; {@code nowMs} comes from a monotonic clock. */
     void poll(long nowMs) throws InterruptedException {
+        folder.changed().ifPresent(kept::follow);
         try {
-            var shown = connect.connectors();
+            var registered = connect.connectors();
             if (!connected) {
                 LOG.atInfo().log("Connected to Kafka Connect");
             }
             connected = true;
-            for (var reconciler : reconcilers) {
-                reconciler.step(Optional.ofNullable(shown.get(reconciler.name())), nowMs);
+            deleteAbandoned(registered);
+            for (var reconciler : kept.reconcilers()) {
+                reconciler.step(Optional.ofNullable(registered.get(reconciler.name())), nowMs);
             }
         } catch (ConnectException e) {
             if (connected) {
                 LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Waiting for Kafka Connect");
             }
             connected = false;
-            reconcilers.forEach(reconciler -> reconciler.unknown(e.getMessage()));
+            kept.reconcilers().forEach(reconciler -> reconciler.unknown(e.getMessage()));
+        }
+    }
+
+    private void deleteAbandoned(Map<String, ConnectorStatus> registered)
+            throws ConnectException, InterruptedException {
+        for (var connector : registered.entrySet()) {
+            if (kept.isAbandoned(connector.getKey(), connector.getValue())) {
+                connect.delete(connector.getKey());
+                LOG.atWarn()
+                        .addKeyValue("connector", connector.getKey())
+                        .log("Deleted, because the source's file is gone. "
+                                + connector.getValue().whatStays());
+            }
         }
     }
 
     /** Ready when every connector and all its tasks run; the detail has one line for each connector. */
     Health health() {
-        var lines = reconcilers.stream().map(ConnectorReconciler::health).toList();
+        var connectors =
+                kept.reconcilers().stream().map(ConnectorReconciler::health).toList();
+        var lines = Stream.concat(connectors.stream(), kept.unusableFiles().stream())
+                .toList();
         var detail = lines.stream().map(ConnectorHealth::toString).collect(Collectors.joining("\n"));
-        return new Health(lines.stream().allMatch(ConnectorHealth::running), detail);
+        return new Health(
+                !connectors.isEmpty() && lines.stream().allMatch(ConnectorHealth::running),
+                detail.isEmpty() ? "no source has been read yet" : detail);
     }
 }

@@ -2,36 +2,65 @@ package maf.connectors;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import maf.connectors.ConnectorState.Kind;
 
 /** Metrics of one connector, all with the label {@code connector}. */
-final class KeeperMetrics {
+final class KeeperMetrics implements AutoCloseable {
     private final AtomicReference<Kind> kind = new AtomicReference<>(Kind.ABSENT);
+    private final AtomicBoolean isFileInvalid = new AtomicBoolean();
     private final Counter restarts;
+    private final List<Meter> meters = new ArrayList<>();
+    private final MeterRegistry registry;
 
     KeeperMetrics(MeterRegistry registry, String connector) {
-        gauge(registry, connector, "maf.connector.running", "1 when the connector and all its tasks run", Kind.RUNNING);
-        gauge(registry, connector, "maf.connector.failed", "1 when the connector or a task has failed", Kind.FAILED);
+        this.registry = registry;
+        gauge(
+                connector,
+                "maf.connector.running",
+                "1 when the connector and all its tasks run",
+                () -> kind.get() == Kind.RUNNING);
+        gauge(
+                connector,
+                "maf.connector.failed",
+                "1 when the connector or a task has failed",
+                () -> kind.get() == Kind.FAILED);
+        gauge(connector, "maf.connector.file.invalid", "1 when the source's file cannot be used", isFileInvalid::get);
         restarts = Counter.builder("maf.connector.restarts")
                 .description("Restarts that the keeper requested")
                 .tag("connector", connector)
                 .register(registry);
+        meters.add(restarts);
     }
 
-    private void gauge(MeterRegistry registry, String connector, String name, String description, Kind counted) {
-        Gauge.builder(name, () -> kind.get() == counted ? 1 : 0)
+    private void gauge(String connector, String name, String description, BooleanSupplier counted) {
+        meters.add(Gauge.builder(name, () -> counted.getAsBoolean() ? 1 : 0)
                 .description(description)
                 .tag("connector", connector)
-                .register(registry);
+                .register(registry));
     }
 
     void setKind(Kind now) {
         kind.set(now);
     }
 
+    void setFileInvalid(boolean now) {
+        isFileInvalid.set(now);
+    }
+
     void restarted() {
         restarts.increment();
+    }
+
+    /** A source that is gone has no metrics. */
+    @Override
+    public void close() {
+        meters.forEach(registry::remove);
     }
 }

@@ -8,6 +8,7 @@ import maf.runtime.InvalidConfigurationException;
 import maf.runtime.Program;
 import maf.runtime.Program.StopSignal;
 import maf.runtime.ProgramMetrics;
+import maf.source.Environment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,20 +36,15 @@ public final class Main {
             KeeperConfig config, Map<String, String> environment, StopSignal stop, PrometheusMeterRegistry metrics)
             throws Exception {
         var connect = new ConnectClient(config.connect());
-        var reconcilers = ConnectorConfig.readAll(config.connectors()).stream()
-                .map(declared -> new ConnectorReconciler(
-                        declared,
-                        SourceProbe.of(declared, environment),
-                        connect,
-                        new KeeperMetrics(metrics, declared.name()),
-                        config.stableMs()))
-                .toList();
-        var loop = new KeeperLoop(connect, reconcilers);
+        var factory = new ReconcilerFactory(
+                config.templates(),
+                connect,
+                new Environment(environment, config.secrets()),
+                metrics,
+                config.stableMs());
+        var loop = new KeeperLoop(connect, new SourceFolder(config.sources()), new KeptConnectors(factory));
         try (var health = new HealthServer(config.host(), config.port(), loop::health, metrics)) {
-            LOG.atInfo()
-                    .addKeyValue("port", health.port())
-                    .addKeyValue("connectors", reconcilers.size())
-                    .log("Connector keeper started");
+            LOG.atInfo().addKeyValue("port", health.port()).log("Connector keeper started");
             loop.run(stop, config.pollMs());
         }
     }

@@ -10,24 +10,35 @@ import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import maf.source.Endpoint;
+import maf.source.Environment;
+import maf.source.Source;
+import maf.source.Tls.Mode;
 import org.apache.kafka.common.config.types.Password;
 import org.bson.Document;
 
 /** Checks MongoDB: address, replica set with a primary, login, and the privileges to watch the database's changes. */
-record MongoProbe(String uri, String user, Password password, String authSource, String database)
+record MongoProbe(String uri, String user, Password password, String authSource, List<String> databases)
         implements SourceProbe {
     private static final int UNAUTHORIZED = 13;
 
-    static MongoProbe of(Map<String, String> settings) {
+    static MongoProbe of(Source source, Environment environment) {
+        var user = source.users().capture();
         return new MongoProbe(
-                settings.getOrDefault("mongodb.connection.string", "mongodb://localhost:27017"),
-                settings.getOrDefault("mongodb.user", ""),
-                new Password(settings.getOrDefault("mongodb.password", "")),
-                settings.getOrDefault("mongodb.authsource", "admin"),
-                settings.getOrDefault("capture.target", "admin"));
+                environment.resolve(((Endpoint.MongoUri) source.endpoint()).text()),
+                environment.resolve(user.name()),
+                new Password(environment.password(user.password())),
+                source.capture().properties().getOrDefault("mongodb.authsource", "admin"),
+                source.scope().schemas());
+    }
+
+    /** Whether the steps below suit the server: one that is asked directly and without TLS. */
+    static boolean suits(Source source) {
+        var uri = ((Endpoint.MongoUri) source.endpoint()).text();
+        var isEncrypted = source.tls().mode() == Mode.REQUIRE || source.tls().mode() == Mode.VERIFY;
+        return !isEncrypted && uri.startsWith("mongodb://") && uri.contains("replicaSet=") && !uri.contains("tls=true");
     }
 
     @Override
@@ -41,7 +52,7 @@ record MongoProbe(String uri, String user, Password password, String authSource,
             var notReady = replicaSetProblem(server);
             return notReady.isPresent() ? notReady : rightsProblem(server);
         } catch (IllegalArgumentException e) {
-            return Optional.of("mongodb.connection.string is not valid: " + e.getMessage());
+            return Optional.of("the uri is not valid: " + e.getMessage());
         }
     }
 
@@ -70,12 +81,14 @@ record MongoProbe(String uri, String user, Password password, String authSource,
         var login = MongoCredential.createCredential(
                 user, authSource, password.value().toCharArray());
         try (var client = direct(server, MongoClientSettings.builder().credential(login))) {
-            var target = client.getDatabase(database);
-            target.listCollectionNames().first();
-            target.watch(List.of())
-                    .maxAwaitTime(1, TimeUnit.MILLISECONDS)
-                    .cursor()
-                    .close();
+            for (var database : databases) {
+                client.getDatabase(database).listCollectionNames().first();
+            }
+            // the connector watches one database, or all of them
+            var changes = databases.size() == 1
+                    ? client.getDatabase(databases.get(0)).watch(List.of())
+                    : client.watch(List.of());
+            changes.maxAwaitTime(1, TimeUnit.MILLISECONDS).cursor().close();
             return Optional.empty();
         } catch (MongoSecurityException e) {
             return Optional.of("MongoDB refuses user '" + user + "': wrong user or password");
@@ -83,7 +96,7 @@ record MongoProbe(String uri, String user, Password password, String authSource,
             return Optional.of(
                     e.getErrorCode() == UNAUTHORIZED
                             ? "MongoDB user '" + user + "' lacks find, changeStream or listCollections on database '"
-                                    + database + "' (databases/mongodb/schema.json)"
+                                    + String.join("', '", databases) + "' (databases/mongodb/schema.json)"
                             : "MongoDB at " + server + " says: " + e.getErrorMessage());
         } catch (MongoException e) {
             return Optional.of("MongoDB at " + server + " says: " + e.getMessage());

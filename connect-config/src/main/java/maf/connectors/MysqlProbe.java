@@ -3,26 +3,32 @@ package maf.connectors;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import maf.source.Endpoint;
+import maf.source.Environment;
+import maf.source.Source;
 import org.apache.kafka.common.config.types.Password;
 
 /** Checks MySQL: address, login, access to the database, binlog in row format, and the privileges to read it. */
-record MysqlProbe(String host, int port, String user, Password password, String database) implements SourceProbe {
+record MysqlProbe(String host, int port, String user, Password password, List<String> databases)
+        implements SourceProbe {
     private static final int ACCESS_DENIED = 1045;
     private static final int DATABASE_DENIED = 1044;
     private static final int UNKNOWN_DATABASE = 1049;
     private static final int PRIVILEGE_MISSING = 1227;
     private static final int SYNTAX = 1064;
 
-    static MysqlProbe of(Map<String, String> settings) {
+    static MysqlProbe of(Source source, Environment environment) {
+        var address = (Endpoint.Address) source.endpoint();
+        var user = source.users().capture();
         return new MysqlProbe(
-                settings.getOrDefault("database.hostname", "localhost"),
-                Integer.parseInt(settings.getOrDefault("database.port", "3306")),
-                settings.getOrDefault("database.user", ""),
-                new Password(settings.getOrDefault("database.password", "")),
-                settings.getOrDefault("database.include.list", ""));
+                environment.resolve(address.host()),
+                Integer.parseInt(environment.resolve(address.port())),
+                environment.resolve(user.name()),
+                new Password(environment.password(user.password())),
+                source.scope().schemas());
     }
 
     @Override
@@ -38,18 +44,32 @@ record MysqlProbe(String host, int port, String user, Password password, String 
         login.setProperty("allowPublicKeyRetrieval", "true");
         login.setProperty("connectTimeout", String.valueOf(TIMEOUT_MS));
         login.setProperty("socketTimeout", String.valueOf(TIMEOUT_MS));
-        try (var connection =
-                DriverManager.getConnection("jdbc:mysql://" + host + ":" + port + "/" + database, login)) {
+        try (var connection = DriverManager.getConnection("jdbc:mysql://" + host + ":" + port + "/", login)) {
             var wrong = MysqlLogSettings.of(connection).problem();
             if (wrong.isPresent()) {
                 return wrong;
             }
             run(connection, "SHOW BINARY LOG STATUS", "SHOW MASTER STATUS", "REPLICATION CLIENT");
             run(connection, "SHOW REPLICAS", "SHOW SLAVE HOSTS", "REPLICATION SLAVE");
-            return Optional.empty();
+            return missing(connection);
         } catch (SQLException e) {
             return Optional.of(explain(e));
         }
+    }
+
+    private Optional<String> missing(Connection connection) throws SQLException {
+        for (var database : databases) {
+            try {
+                connection.setCatalog(database);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != DATABASE_DENIED && e.getErrorCode() != UNKNOWN_DATABASE) {
+                    throw e;
+                }
+                return Optional.of("MySQL has no database '" + database + "' that user '" + user
+                        + "' can read: was databases/mysql/schema.sql run?");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Runs a statement that needs {@code privilege}, under its new or old name: MySQL renamed these between 8.0.22 and 8.2. */
@@ -73,9 +93,6 @@ record MysqlProbe(String host, int port, String user, Password password, String 
     private String explain(SQLException e) {
         return switch (e.getErrorCode()) {
             case ACCESS_DENIED -> "MySQL refuses user '" + user + "': wrong user or password";
-            case DATABASE_DENIED, UNKNOWN_DATABASE ->
-                "MySQL has no database '" + database + "' that user '" + user
-                        + "' can read: was databases/mysql/schema.sql run?";
             case PRIVILEGE_MISSING ->
                 "MySQL user '" + user + "' lacks the privilege " + e.getMessage()
                         + ": GRANT it (databases/mysql/schema.sql)";

@@ -1,14 +1,21 @@
 package maf.connectors;
 
-import java.util.Map;
 import java.util.Optional;
+import maf.source.Environment;
+import maf.source.Source;
+import maf.source.UnresolvedReferenceException;
 
 /**
  * Checks whether a source can be captured, as the connector's own user and through a real driver. Connect answers the same
  * question with a NullPointerException or a stack trace.
  */
 sealed interface SourceProbe
-        permits MysqlProbe, PostgresProbe, MongoProbe, SourceProbe.Unresolved, SourceProbe.Unknown {
+        permits MysqlProbe,
+                PostgresProbe,
+                MongoProbe,
+                SourceProbe.Resolving,
+                SourceProbe.Unresolved,
+                SourceProbe.Unknown {
     /** How long a server may take to answer, in milliseconds; it is in the same network. */
     int TIMEOUT_MS = 3_000;
 
@@ -20,19 +27,32 @@ sealed interface SourceProbe
         return message.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
-    static SourceProbe of(ConnectorConfig config, Map<String, String> environment) {
-        var missing = config.missingVariables(environment);
-        if (!missing.isEmpty()) {
-            return new Unresolved(String.join(", ", missing));
+    /** The probe for a source; {@code config} is its connector. */
+    static SourceProbe of(Source source, ConnectorConfig config, Environment environment) {
+        var missing = config.missingVariables(environment.variables());
+        return missing.isEmpty() ? new Resolving(source, environment) : new Unresolved(String.join(", ", missing));
+    }
+
+    /** Reads password files each time, because they may come later than the source. */
+    record Resolving(Source source, Environment environment) implements SourceProbe {
+        @Override
+        public Optional<String> problem() {
+            try {
+                return probe().problem();
+            } catch (UnresolvedReferenceException e) {
+                return Optional.of(e.getMessage());
+            } catch (NumberFormatException e) {
+                return Optional.of("the port is not a number");
+            }
         }
-        var settings = config.resolved(environment);
-        return switch (settings.getOrDefault("connector.class", "")) {
-            case "maf.capture.mysql.MysqlSourceConnector", "io.debezium.connector.mysql.MySqlConnector" ->
-                MysqlProbe.of(settings);
-            case "io.debezium.connector.postgresql.PostgresConnector" -> PostgresProbe.of(settings);
-            case "io.debezium.connector.mongodb.MongoDbConnector" -> MongoProbe.of(settings);
-            default -> new Unknown();
-        };
+
+        private SourceProbe probe() {
+            return switch (source.kind()) {
+                case MYSQL -> MysqlProbe.of(source, environment);
+                case POSTGRES -> PostgresProbe.of(source, environment);
+                case MONGODB -> MongoProbe.suits(source) ? MongoProbe.of(source, environment) : new Unknown();
+            };
+        }
     }
 
     /** The configuration refers to environment variables that are not set. */
@@ -44,7 +64,7 @@ sealed interface SourceProbe
         }
     }
 
-    /** A connector of another class, which no probe supports: only Connect's own messages are available. */
+    /** No probe supports it: only Connect's own messages are available. */
     record Unknown() implements SourceProbe {
         @Override
         public Optional<String> problem() {

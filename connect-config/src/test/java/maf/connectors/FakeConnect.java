@@ -50,13 +50,16 @@ final class FakeConnect implements AutoCloseable {
                 taskState = "RUNNING";
                 connectorState = "RUNNING";
                 send(exchange, 202, "{}");
+            } else if (exchange.getRequestMethod().equals("DELETE")) {
+                settings = null;
+                send(exchange, 204, "");
             } else if (exchange.getRequestMethod().equals("PUT")) {
                 if (putStatus < 300) {
                     settings = (ObjectNode) JSON.readTree(exchange.getRequestBody());
                 }
                 send(exchange, putStatus, putAnswer);
             } else {
-                send(exchange, settings == null ? 404 : 200, "{}");
+                send(exchange, settings == null || !path.equals("/connectors/c/config") ? 404 : 200, "{}");
             }
         }
     }
@@ -76,8 +79,10 @@ final class FakeConnect implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
         var body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
     }
 
     @Override

@@ -12,12 +12,21 @@ class KeeperConfigTest {
     void theShippedFileIsComplete() {
         var environment = Map.of(
                 "CONNECT_URL", "http://127.0.0.1:8083/",
+                "SOURCES_DIR", "../sources",
                 "CONNECTORS_DIR", "connectors",
+                "SECRETS_DIR", "../secrets",
                 "HTTP_HOST", "127.0.0.1",
                 "HTTP_PORT", "9100");
         var config = KeeperConfig.read(Path.of("../images/apps/config/connectors.properties"), environment);
         assertThat(config)
                 .isEqualTo(new KeeperConfig(
-                        URI.create("http://127.0.0.1:8083"), Path.of("connectors"), "127.0.0.1", 9100, 1_000, 60_000));
+                        URI.create("http://127.0.0.1:8083"),
+                        Path.of("../sources"),
+                        Path.of("connectors"),
+                        Path.of("../secrets"),
+                        "127.0.0.1",
+                        9100,
+                        1_000,
+                        60_000));
     }
 }

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KeeperLoopTest {
     private static final long STABLE_MS = 60_000;
-    private static final ConnectorConfig DECLARED = new ConnectorConfig("c", Map.of("a", "1"));
+
+    @TempDir
+    Path dir;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private FakeConnect connect;
@@ -21,13 +23,13 @@ class KeeperLoopTest {
     @BeforeEach
     void start() throws IOException {
         connect = new FakeConnect();
-        loop = loopWith(new SourceProbe.Unknown());
+        loop = loopWith("1");
     }
 
-    private KeeperLoop loopWith(SourceProbe probe) {
-        var client = new ConnectClient(connect.uri());
-        var reconciler = new ConnectorReconciler(DECLARED, probe, client, new KeeperMetrics(metrics, "c"), STABLE_MS);
-        return new KeeperLoop(client, List.of(reconciler));
+    /** @param setting of the template */
+    private KeeperLoop loopWith(String setting) throws IOException {
+        var files = new SourceFiles(dir, setting).write("c");
+        return files.loop(connect, metrics, STABLE_MS);
     }
 
     @AfterEach
@@ -105,8 +107,8 @@ class KeeperLoopTest {
     }
 
     @Test
-    void aSourceWithAProblemIsReportedAndNotRegistered() throws InterruptedException {
-        loop = loopWith(new SourceProbe.Unresolved("MYSQL_HOST"));
+    void aSourceWithAProblemIsReportedAndNotRegistered() throws Exception {
+        loop = loopWith("${env:MYSQL_HOST}");
         loop.poll(0);
         assertThat(connect.calls).isEmpty();
         assertThat(loop.health().detail()).contains("environment variable not set: MYSQL_HOST");

@@ -30,8 +30,11 @@ record Module(String folder, String root, Set<String> api) {
                             "maf.contract.yaml.CheckedContracts",
                             "maf.contract.yaml.Contracts",
                             "maf.contract.yaml.InvalidContractException",
-                            "maf.contract.yaml.Mistake")),
-            new Module("source-config", "maf.source", Set.of("maf.source")),
+                            "maf.contract.file")),
+            new Module(
+                    "source-config",
+                    "maf.source",
+                    Set.of("maf.source", "maf.source.connector.ConnectorTemplate", "maf.source.yaml")),
             new Module("source-inspect", "maf.inspect", Set.of()),
             new Module("stream-transformer", "maf.transformer", Set.of()),
             new Module(

@@ -3,7 +3,7 @@ package maf.source;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * How the connector captures a source.
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 public record Capture(
         Optional<String> signals,
         Duration heartbeat,
-        OptionalInt serverId,
+        OptionalLong serverId,
         String slot,
         String publication,
         Snapshot snapshot,

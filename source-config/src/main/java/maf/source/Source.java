@@ -1,10 +1,12 @@
 package maf.source;
 
+import java.util.Optional;
+
 /**
  * One source database. Texts may hold {@code ${env:NAME}}, which {@link Environment} resolves.
  *
  * @param name of its file: also the topic prefix and the connector's name
- * @param canary whether the canary may write its row there
+ * @param canary the table in which the canary writes its row, {@code <schema or database>.<table>}; empty: none
  */
 public record Source(
         String name,
@@ -14,4 +16,4 @@ public record Source(
         Users users,
         Tls tls,
         Capture capture,
-        boolean canary) {}
+        Optional<String> canary) {}

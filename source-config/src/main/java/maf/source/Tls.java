@@ -9,14 +9,16 @@ import java.util.Optional;
  * @param certificate of the client
  */
 public record Tls(Mode mode, Optional<String> ca, Optional<ClientCertificate> certificate) {
-    /** No encryption. */
-    public static final Tls NONE = new Tls(Mode.OFF, Optional.empty(), Optional.empty());
+    /** What a source has that says nothing about it. */
+    public static final Tls USUAL = new Tls(Mode.PREFER, Optional.empty(), Optional.empty());
 
     /** How much a connection is protected. */
     public enum Mode {
         /** Not encrypted. */
         OFF,
-        /** Encrypted; the server's certificate is not checked. */
+        /** Encrypted if the server offers it; MongoDB: if its connection string says so. */
+        PREFER,
+        /** Encrypted; the server may be another one. MongoDB's certificate must be of an authority that is trusted. */
         REQUIRE,
         /** Encrypted; the certificate must be of the server's name, and of an authority that is trusted. */
         VERIFY

@@ -17,14 +17,14 @@ import maf.local.process.Wait;
 import maf.local.servers.ContractFolder;
 import maf.local.servers.MonitoringServers;
 import maf.local.servers.Pipeline;
+import maf.local.servers.SourceFolder;
+import maf.source.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code up}: starts everything and shows the first rows. */
-@Command(name = "up", description = "Start everything; done when the first rows of all three sources can be selected.")
+@Command(name = "up", description = "Start everything; done when the first rows of all sources can be selected.")
 public final class UpCommand implements Callable<Integer> {
-    private static final List<String> SOURCES =
-            List.of("mysql.maf.movie_ids", "postgres.maf.tv_series_ids", "mongodb.maf.person_ids");
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Start only these.")
@@ -35,6 +35,12 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--tables", paramLabel = "DIR", description = "Table contracts to use instead of tables/.")
     private Path tables;
+
+    @Option(
+            names = "--sources",
+            paramLabel = "DIR",
+            description = "Databases to capture instead of the demo's: source files as in sources/.")
+    private Path sources;
 
     enum Extra {
         metrics
@@ -52,17 +58,16 @@ public final class UpCommand implements Callable<Integer> {
         var home = Home.find();
         return PipelineLock.during(home, () -> {
             var progress = new ProgressLog(System.out);
-            var folder = tables == null
-                    ? ContractFolder.shipped(home)
-                    : Path.of(System.getProperty("maf.caller", ""))
-                            .resolve(tables)
-                            .toAbsolutePath()
-                            .normalize();
+            var folder = tables == null ? ContractFolder.shipped(home) : fromCaller(tables);
             var contracts = ContractFolder.contracts(folder);
+            var captured = sources == null ? SourceFolder.shipped(home) : fromCaller(sources);
+            var names =
+                    SourceFolder.sources(captured).stream().map(Source::name).toList();
+            SourceFolder.remember(home, captured);
             var pipeline = Pipeline.toStart(home, folder, progress);
             pipeline.start(chosen(pipeline));
             if (only == null && !withoutProducers) {
-                showFirstRows(pipeline, contracts, progress);
+                showFirstRows(pipeline, names, contracts, progress);
             }
             pipeline.process(MonitoringServers.PROMETHEUS)
                     .ifPresent(running ->
@@ -92,26 +97,34 @@ public final class UpCommand implements Callable<Integer> {
         return names;
     }
 
-    private static void showFirstRows(Pipeline pipeline, List<TableContract> contracts, ProgressLog progress)
+    /** A folder as the caller names it, whose working directory is not this process's. */
+    private static Path fromCaller(Path folder) {
+        return Path.of(System.getProperty("maf.caller", ""))
+                .resolve(folder)
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static void showFirstRows(
+            Pipeline pipeline, List<String> sources, List<TableContract> contracts, ProgressLog progress)
             throws SQLException {
         try (var connection = pipeline.connections().phoenix();
                 var statement = connection.createStatement()) {
-            for (var topic : SOURCES) {
+            for (var source : sources) {
                 var fed = contracts.stream()
-                        .filter(contract -> contract.sources().stream()
-                                .anyMatch(source -> source.topic().equals(topic)))
+                        .filter(contract -> isFed(contract, source))
                         .min(Comparator.comparingInt(
                                 contract -> contract.sources().size()));
                 if (fed.isEmpty()) {
                     continue; // no contract has this source
                 }
                 var table = fed.get().table();
-                progress.say(table.toString(), "waits for its first row from " + topic);
+                progress.say(table.toString(), "waits for its first row from " + source);
                 var sql = "SELECT * FROM " + table.quoted() + " LIMIT 3";
                 var shown = Wait.until(TIMEOUT, () -> hasRows(statement, sql));
                 if (!shown) {
                     throw new PipelineException(
-                            "No row of " + topic + " has reached " + table + " within " + TIMEOUT.toSeconds()
+                            "No row of " + source + " has reached " + table + " within " + TIMEOUT.toSeconds()
                                     + " s. ./pipeline status shows where it is stuck. All servers keep running.");
                 }
                 try (var rows = statement.executeQuery(sql)) {
@@ -119,6 +132,10 @@ public final class UpCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private static boolean isFed(TableContract contract, String source) {
+        return contract.sources().stream().anyMatch(each -> each.topic().startsWith(source + "."));
     }
 
     private static boolean hasRows(java.sql.Statement statement, String sql) {

@@ -1,6 +1,5 @@
 package maf.local.servers;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,28 +14,19 @@ public final class ContractFolder {
     private ContractFolder() {}
 
     public static Path shipped(Home home) {
-        return home.root().resolve("tables");
+        return folder(home).shipped();
     }
 
     public static Path remembered(Home home) {
-        var note = note(home);
-        try {
-            return Files.exists(note) ? Path.of(Files.readString(note).strip()) : shipped(home);
-        } catch (IOException e) {
-            throw new PipelineException("Cannot read " + note + ": " + e.getMessage(), e);
-        }
+        return folder(home).read();
     }
 
     static void remember(Home home, Path tables) {
-        try {
-            Files.writeString(note(home), tables + "\n");
-        } catch (IOException e) {
-            throw new PipelineException("Cannot write " + note(home) + ": " + e.getMessage(), e);
-        }
+        folder(home).write(tables);
     }
 
-    private static Path note(Home home) {
-        return home.state().resolve("tables-folder");
+    private static RememberedFolder folder(Home home) {
+        return new RememberedFolder(home, "tables");
     }
 
     public static List<TableContract> contracts(Path tables) {

@@ -18,7 +18,13 @@ import maf.local.process.Server;
  * @param overrides variables that replace those of this process
  */
 record ImageServers(
-        Home home, EnvConfig config, Ports ports, Path tables, Connections connections, Map<String, String> overrides) {
+        Home home,
+        EnvConfig config,
+        Ports ports,
+        Path tables,
+        Path sources,
+        Connections connections,
+        Map<String, String> overrides) {
     private static final List<String> PROGRAMS =
             List.of("stream-transformer", "phoenix-sink", "connectors", "verifier");
 
@@ -62,6 +68,7 @@ record ImageServers(
     Server connect() {
         var environment = sources("_CDC_");
         environment.put("CONNECT_PORT", port("connect"));
+        environment.put("SECRETS_DIR", secrets());
         return image(
                 "connect",
                 List.of("kafka"),
@@ -74,6 +81,8 @@ record ImageServers(
     Server connectors() {
         var environment = sources("_CDC_");
         environment.put("CONNECT_URL", "http://127.0.0.1:" + port("connect"));
+        environment.put("SOURCES_DIR", sources.toString());
+        environment.put("SECRETS_DIR", secrets());
         environment.put(
                 "CONNECTORS_DIR",
                 home.root().resolve("connect-config/connectors").toString());
@@ -187,6 +196,10 @@ record ImageServers(
             environment.put(source.toUpperCase(java.util.Locale.ROOT) + "_PORT", port(source));
         }
         return environment;
+    }
+
+    private String secrets() {
+        return home.root().resolve(config.get("SECRETS_DIR")).toString();
     }
 
     private String port(String name) {

@@ -30,6 +30,7 @@ import maf.local.process.ServerStopper;
  */
 public final class Pipeline implements AutoCloseable {
     private static final long NEEDED_DISK_BYTES = 2L << 30;
+    private static final List<String> DEMO_SOURCES = List.of("mysql", "postgres", "mongodb");
 
     private final Home home;
     private final ProgressLog progress;
@@ -42,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
     private final MonitoringServers monitoring;
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private final Set<String> extras = new LinkedHashSet<>();
+    private final Set<String> demos;
 
     private Pipeline(Home home, Path tables, ProgressLog progress, Map<String, String> overrides, boolean toStart) {
         this.home = home;
@@ -59,7 +61,9 @@ public final class Pipeline implements AutoCloseable {
         if (toStart) {
             ports.moveTakenPorts(running()).forEach(moved -> progress.say("ports", moved));
         }
-        images = new ImageServers(home, config, ports, tables, connections, overrides);
+        var sources = SourceFolder.remembered(home);
+        demos = SourceFolder.demos(home, sources);
+        images = new ImageServers(home, config, ports, tables, sources, connections, overrides);
         for (var server : List.of(
                 mysql.server(),
                 postgres.server(),
@@ -103,10 +107,15 @@ public final class Pipeline implements AutoCloseable {
         return new Pipeline(home, tables, progress, overrides, true);
     }
 
-    /** The names of the servers that make up the pipeline. */
+    /** The names of the servers that make up the pipeline; the demo's only if its sources are used. */
     public Set<String> names() {
         var names = new LinkedHashSet<>(servers.keySet());
         names.removeAll(extras);
+        for (var source : DEMO_SOURCES) {
+            if (!demos.contains(source)) {
+                names.removeAll(Set.of(source, source + "-producer"));
+            }
+        }
         return names;
     }
 
@@ -122,8 +131,9 @@ public final class Pipeline implements AutoCloseable {
     /** The same and the additional servers that were started. */
     public Set<String> shown() {
         var names = new LinkedHashSet<>(servers.keySet());
+        var usual = names();
         names.removeIf(name ->
-                extras.contains(name) && ServerProcess.recorded(home, name).isEmpty());
+                !usual.contains(name) && ServerProcess.recorded(home, name).isEmpty());
         return names;
     }
 

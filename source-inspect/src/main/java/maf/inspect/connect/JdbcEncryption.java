@@ -39,10 +39,11 @@ record JdbcEncryption(Tls tls, Optional<String> ca, Optional<StoreFile> trusted,
                 "sslMode",
                 switch (tls.mode()) {
                     case OFF -> "DISABLED";
+                    case PREFER -> "PREFERRED";
                     case REQUIRE -> "REQUIRED";
                     case VERIFY -> "VERIFY_IDENTITY";
                 });
-        if (tls.mode() == Tls.Mode.OFF) {
+        if (tls.mode() == Tls.Mode.OFF || tls.mode() == Tls.Mode.PREFER) {
             properties.setProperty("allowPublicKeyRetrieval", "true");
         }
         trusted.ifPresent(store -> store(properties, "trustCertificate", store));
@@ -60,6 +61,7 @@ record JdbcEncryption(Tls tls, Optional<String> ca, Optional<StoreFile> trusted,
                 "sslmode",
                 switch (tls.mode()) {
                     case OFF -> "disable";
+                    case PREFER -> "prefer";
                     case REQUIRE -> "require";
                     case VERIFY -> "verify-full";
                 });

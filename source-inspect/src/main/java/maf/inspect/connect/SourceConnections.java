@@ -111,8 +111,8 @@ public record SourceConnections(Source source, Environment environment) {
                         .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
                 .credential(MongoCredential.createCredential(
                         login.name(), authSource(uri), login.password().toCharArray()));
-        if (source.tls().mode() == Tls.Mode.OFF) {
-            return settings;
+        if (source.tls().mode() == Tls.Mode.OFF || source.tls().mode() == Tls.Mode.PREFER) {
+            return settings; // PREFER: as the connection string says
         }
         var context = MongoEncryption.context(source.tls(), environment);
         return settings.applyToSslSettings(ssl -> ssl.enabled(true)

@@ -1,0 +1,52 @@
+package maf.connectors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import maf.source.Environment;
+import maf.source.Source;
+import maf.source.SourceKind;
+import maf.source.connector.ConnectorTemplate;
+
+/** Makes what keeps the connector of a source. */
+final class ReconcilerFactory {
+    private final Map<SourceKind, ConnectorTemplate> templates = new EnumMap<>(SourceKind.class);
+    private final Map<String, KeeperMetrics> metrics = new HashMap<>();
+    private final ConnectClient connect;
+    private final Environment environment;
+    private final MeterRegistry registry;
+    private final long stableMs;
+
+    /** @param folder of the templates */
+    ReconcilerFactory(
+            Path folder, ConnectClient connect, Environment environment, MeterRegistry registry, long stableMs) {
+        for (var kind : SourceKind.values()) {
+            templates.put(kind, ConnectorTemplate.read(folder, kind));
+        }
+        this.connect = connect;
+        this.environment = environment;
+        this.registry = registry;
+        this.stableMs = stableMs;
+    }
+
+    ConnectorReconciler reconciler(Source source) {
+        var config =
+                new ConnectorConfig(source.name(), templates.get(source.kind()).render(source));
+        var probe = SourceProbe.of(source, config, environment);
+        return new ConnectorReconciler(config, probe, connect, metrics(source.name()), stableMs);
+    }
+
+    KeeperMetrics metrics(String name) {
+        return metrics.computeIfAbsent(name, each -> new KeeperMetrics(registry, each));
+    }
+
+    /** Its metrics end with it. */
+    void forget(String name) {
+        var ended = metrics.remove(name);
+        if (ended != null) {
+            ended.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The connector's configuration that a source file stands for. */
+package maf.source.connector;

@@ -1,0 +1,2 @@
+/** Reads {@code sources/*.yaml}. */
+package maf.source.yaml;
