@@ -1,5 +1,7 @@
 package maf.local.transformer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -31,6 +33,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker and two instances of the transformer. */
 final class TwoTransformers implements AutoCloseable {
+    static final String RAW = "mysql.maf.movie_ids";
+    /** A cleansed topic of a contract whose file was renamed. */
+    static final String RENAMED = "cleansed.renamed";
+
+    static final int PARTITIONS = 4;
     static final List<String> NAMES = List.of("stream-transformer", "stream-transformer-2");
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -119,14 +126,6 @@ final class TwoTransformers implements AutoCloseable {
         return TimedStop.by("TERM", process(name), TIMEOUT);
     }
 
-    void killBroker() {
-        pipeline.kill("kafka");
-    }
-
-    void startBroker() {
-        pipeline.start(List.of("kafka"));
-    }
-
     /** The number of records in a raw topic that the transformers have not finished. */
     long lag(String topic) throws Exception {
         try (var admin = admin();
@@ -165,6 +164,10 @@ final class TwoTransformers implements AutoCloseable {
 
     boolean runs(String name) {
         return ServerProcess.running(home, name).isPresent();
+    }
+
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
     private ServerProcess process(String name) {
