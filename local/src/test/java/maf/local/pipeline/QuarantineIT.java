@@ -8,11 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import maf.local.fixture.PipelineTest;
 import maf.local.fixture.TestOrder;
 import maf.local.servers.ContractFolder;
@@ -208,43 +204,22 @@ class QuarantineIT {
 
     @Test
     void redrivesWhileRowsChange() throws Exception {
-        var seed = new Random().nextLong();
-        var random = new Random(seed);
-        var last = new HashMap<Long, String>();
-        var writing = new AtomicBoolean(true);
-        var writer = Executors.newSingleThreadExecutor();
+        var changes = RandomRowChanges.start(busy);
         try {
-            var written = writer.submit(() -> {
-                for (var event = 0; writing.get(); event++) {
-                    var id = (long) random.nextInt(100);
-                    var size = random.nextInt(5) - 2;
-                    if (random.nextInt(6) == 0) {
-                        busy.delete(id, System.currentTimeMillis());
-                        last.remove(id);
-                    } else {
-                        busy.put(id, "event " + event, size, System.currentTimeMillis());
-                        last.put(id, "event " + event + " " + size);
-                    }
-                    LockSupport.parkNanos(200_000);
-                }
-                return true;
-            });
             await().atMost(TIMEOUT).until(() -> busy.quarantined() > 100);
             busy.allowSizesFrom(-10);
             for (var round = 0; round < 4; round++) {
                 tool.run("redrive", "--table", "busy");
             }
-            writing.set(false);
-            assertThat(written.get()).isTrue();
-            busy.flush();
-            await().atMost(TIMEOUT).untilAsserted(() -> {
-                tool.run("redrive", "--table", "busy");
-                assertThat(busy.stored()).as("seed " + seed).isEqualTo(last);
-            });
         } finally {
-            writing.set(false);
-            writer.shutdown();
+            changes.close();
         }
+        var last = changes.last();
+        busy.flush();
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            tool.run("redrive", "--table", "busy");
+            assertThat(busy.stored()).as(changes.seed()).isEqualTo(last);
+        });
         var kept = new HashMap<String, String>();
         last.forEach((id, row) -> kept.put(
                 "{\"id\":" + id + "}",
