@@ -13,8 +13,16 @@ import maf.monitoring.Alert;
 record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting, SecondTransformer second) {
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
+    /** Above the ids of the sample, below those that the producer creates after it. */
+    private static final int FIRST_MOVIE = 9_000_000;
+
     Pipeline pipeline() {
         return monitored.pipeline();
+    }
+
+    /** Each fault deletes its rows when it ends. */
+    FaultMovies movies() {
+        return new FaultMovies(monitored, FIRST_MOVIE);
     }
 
     CanaryMetrics canary() {

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Order(TestOrder.OUTAGES)
 class FaultIT {
     /** The faults that end soonest and do not cause each other's alerts; a build adds one of the next two. */
-    private static final List<Fault> TOGETHER = List.of(Fault.BAD_ROWS, Fault.FULL_DISK);
+    private static final List<Fault> TOGETHER = List.of(DataFault.BAD_ROWS, ProgramFault.FULL_DISK);
 
-    private static final List<Fault> EITHER = List.of(Fault.DEAD_CONNECT, Fault.DEAD_SOURCE);
+    private static final List<Fault> EITHER = List.of(SourceFault.DEAD_CONNECT, SourceFault.DEAD_SOURCE);
 
     private static final Alerts ALERTS =
             Definitions.read(MonitoredPipeline.DEFINITIONS).alerts();
@@ -49,10 +49,10 @@ class FaultIT {
     static Stream<List<Fault>> faults() {
         var named = System.getProperty("maf.faults", "");
         if (!named.isEmpty()) {
-            return Arrays.stream(named.split(",")).map(Fault::valueOf).map(List::of);
+            return Arrays.stream(named.split(",")).map(Fault::named).map(List::of);
         }
         if (Boolean.getBoolean("maf.thorough")) {
-            return Arrays.stream(Fault.values()).map(List::of);
+            return Fault.all().stream().map(List::of);
         }
         var seed = Long.getLong("maf.seed", System.nanoTime());
         System.out.println("Faults by -Dmaf.seed=" + seed);

@@ -2,7 +2,6 @@ package maf.local.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import maf.monitoring.Alert;
 import maf.monitoring.Definitions;
 import org.junit.jupiter.api.Test;
@@ -13,9 +12,9 @@ class FaultTest {
     void everyAlertHasAFault() {
         var alerts = Definitions.read(MonitoredPipeline.DEFINITIONS).alerts().alerts();
 
-        assertThat(Arrays.stream(Fault.values())
+        assertThat(Fault.all().stream()
                         .flatMap(fault -> fault.expected().stream())
-                        .map(Fault.Expected::alert)
+                        .map(ExpectedAlert::alert)
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         alerts.stream().map(Alert::name).toList());

@@ -1,0 +1,48 @@
+package maf.local.monitoring;
+
+import static maf.local.monitoring.ExpectedAlert.expects;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Records that cannot be taken. */
+enum DataFault implements Fault {
+    /** Rows that a rule of the contract refuses, and a record that is no row of its table. */
+    BAD_ROWS(
+            expects("QuarantineRate", "table", "MAF.MOVIE"),
+            expects("DeadLetters", "table", "MAF.MOVIE", "reason", "malformed-record")) {
+        @Override
+        public void begin(FaultEnvironment environment) throws Exception {
+            environment.movies().insert(50, "-1");
+            var servers = environment.pipeline().connections().bootstrapServers();
+            try (var producer = new KafkaProducer<>(
+                    Map.<String, Object>of("bootstrap.servers", servers),
+                    new StringSerializer(),
+                    new StringSerializer())) {
+                producer.send(new ProducerRecord<>("cleansed.movie", "{\"id\":1}", "no row"))
+                        .get();
+            }
+        }
+
+        @Override
+        public void end(FaultEnvironment environment) throws SQLException {
+            environment.movies().delete(); // the dead letter stays, but the alert is only about new ones
+        }
+    };
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of creates it
+    private final Set<ExpectedAlert> expected;
+
+    DataFault(ExpectedAlert... expected) {
+        this.expected = Set.of(expected);
+    }
+
+    @Override
+    public Set<ExpectedAlert> expected() {
+        return expected;
+    }
+}
