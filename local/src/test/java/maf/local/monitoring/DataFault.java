@@ -3,6 +3,7 @@ package maf.local.monitoring;
 import static maf.local.monitoring.ExpectedAlert.expects;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,7 +33,37 @@ enum DataFault implements Fault {
         public void end(FaultEnvironment environment) throws SQLException {
             environment.movies().delete(); // the dead letter stays, but the alert is only about new ones
         }
+    },
+    /** A clock jumps ahead, a column is renamed at the source, raw records are lost, and the table in the store takes no rows. */
+    SPOILT_TABLE(
+            expects("VersionsAhead", "service", "phoenix-sink"),
+            expects("FieldMissing", "table", FaultTable.TABLE, "column", "label"),
+            expects("RecordsLost", "topic", FaultTable.RAW),
+            expects("TableWaiting", "table", FaultTable.TABLE)) {
+        @Override
+        public void begin(FaultEnvironment environment) throws Exception {
+            var table = environment.table();
+            table.jump(AHEAD);
+            environment.awaitValue("max(maf_version_lead_seconds)", 10); // a table that waits reads nothing
+            table.setReadOnly(true);
+            table.renameColumn("label", "title");
+            table.insert(1);
+            environment.awaitValue("max(maf_records_drift_total)", 1); // read before the topic is cut
+            table.loseRecords();
+        }
+
+        @Override
+        public void end(FaultEnvironment environment) throws Exception {
+            var table = environment.table();
+            table.renameColumn("title", "label");
+            table.delete();
+            table.setReadOnly(false);
+            table.forgetLosses();
+        }
     };
+
+    /** Ends soon after all alerts have fired. */
+    private static final Duration AHEAD = Duration.ofSeconds(60);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of creates it
     private final Set<ExpectedAlert> expected;

@@ -25,6 +25,10 @@ record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting
         return new FaultMovies(monitored, FIRST_MOVIE);
     }
 
+    FaultTable table() {
+        return new FaultTable(pipeline());
+    }
+
     CanaryMetrics canary() {
         return new CanaryMetrics(pipeline());
     }

@@ -1,19 +1,21 @@
 package maf.local.monitoring;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import maf.local.binaries.Binaries;
+import maf.local.fixture.ShippedContracts;
 import maf.local.process.ExternalCommand;
 import maf.local.process.ProgressLog;
-import maf.local.servers.ContractFolder;
 import maf.local.servers.Pipeline;
 
 /**
- * The running pipeline as a person starts it: with producers, canary and Prometheus, and with the shipped contracts, so that the
- * verifier finds no difference.
+ * The running pipeline as a person starts it: with producers, canary and Prometheus, and with the shipped contracts and that of a
+ * table for faults, so that the verifier finds no difference.
  */
 record MonitoredPipeline(Pipeline pipeline) {
     /** The definitions of dashboards and alerts. */
@@ -31,11 +33,22 @@ record MonitoredPipeline(Pipeline pipeline) {
         // does nothing if Prometheus is installed
         ExternalCommand.mustRun(home.root(), List.of(".ci/prometheus"), "No Prometheus: put prometheus on the PATH.");
         running.stop(CONTRACT_READERS);
-        var monitored = Pipeline.toStart(home, ContractFolder.shipped(home), new ProgressLog(System.out), ENVIRONMENT);
+        var monitored = Pipeline.toStart(home, contracts(running), new ProgressLog(System.out), ENVIRONMENT);
         monitored.start(monitored.names());
         monitored.start(monitored.metrics());
         requestSnapshot(monitored);
         return new MonitoredPipeline(monitored);
+    }
+
+    private static Path contracts(Pipeline running) {
+        try {
+            FaultTable.create(running);
+            var contracts = ShippedContracts.copied(running.home(), "tables-monitored");
+            Files.writeString(contracts.resolve("fault.yaml"), FaultTable.CONTRACT);
+            return contracts;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Earlier tests kill Connect, whose snapshot metrics start again with it. */

@@ -9,11 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Random;
 import maf.contract.wire.MafHeaders;
-import org.apache.hadoop.hbase.HBaseConfiguration;
-import org.apache.hadoop.hbase.TableName;
-import org.apache.hadoop.hbase.client.Connection;
-import org.apache.hadoop.hbase.client.ConnectionFactory;
-import org.apache.hadoop.hbase.client.TableDescriptorBuilder;
+import maf.local.fixture.ReadOnlyTable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -100,20 +96,7 @@ class SinkWaitingTableIT {
     }
 
     private void setReadOnly(SinkTable table, boolean readOnly) throws IOException {
-        try (var hbase = connect();
-                var admin = hbase.getAdmin()) {
-            var name = TableName.valueOf(table.table().replace('.', ':'));
-            admin.modifyTable(TableDescriptorBuilder.newBuilder(admin.getDescriptor(name))
-                    .setReadOnly(readOnly)
-                    .build());
-        }
-    }
-
-    private Connection connect() throws IOException {
-        var configuration = HBaseConfiguration.create();
-        configuration.set("hbase.zookeeper.quorum", "localhost");
-        configuration.setInt("hbase.zookeeper.property.clientPort", servers.storePort());
-        return ConnectionFactory.createConnection(configuration);
+        new ReadOnlyTable(servers.storePort(), table.table()).set(readOnly);
     }
 
     private void send(SinkTable table, String value) throws Exception {
