@@ -62,6 +62,7 @@ public final class Main {
                     pipeline::source,
                     pipeline::store,
                     pipeline.lag()::of,
+                    pipeline::refused,
                     new RowSpooler.ScanOptions(
                             ComparisonScope.ALL,
                             config.rowsPerSecond(),

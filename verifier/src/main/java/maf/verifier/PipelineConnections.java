@@ -7,9 +7,11 @@ import maf.contract.yaml.CheckedContracts;
 import maf.contract.yaml.InvalidContractException;
 import maf.runtime.InvalidConfigurationException;
 import maf.verifier.lag.KafkaPipelineLag;
+import maf.verifier.lag.QuarantinedEvents;
 import maf.verifier.store.PhoenixDriver;
 import maf.verifier.store.PhoenixTable;
 import maf.verifier.store.StoreConnection;
+import maf.verifier.table.RefusedEvents;
 import maf.verifier.table.SourceTable;
 import maf.verifier.table.StoreTable;
 import maf.verifier.table.UnavailableException;
@@ -64,6 +66,10 @@ record PipelineConnections(
 
     StoreTable store(TableContract contract) {
         return new PhoenixTable(store(), contract);
+    }
+
+    RefusedEvents refused(TableContract contract) {
+        return new QuarantinedEvents(config.bootstrapServers(), contract);
     }
 
     /** A new connection to the store. */

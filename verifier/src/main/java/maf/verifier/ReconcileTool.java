@@ -20,6 +20,7 @@ public final class ReconcileTool {
                 pipeline::source,
                 pipeline::store,
                 pipeline.lag()::of,
+                pipeline::refused,
                 pipeline.config().stateDir(),
                 pipeline::close);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import maf.contract.model.TableContract;
 import maf.runtime.Program.StopSignal;
@@ -66,6 +67,7 @@ class ReconciliationLoopTest {
                     throw new AssertionError("opened after its source failed");
                 },
                 contract -> () -> {},
+                contract -> keys -> Map.of(),
                 new RowSpooler.ScanOptions(ComparisonScope.ALL, 0, Progress.SILENT, dir),
                 new Findings.Options(0, false),
                 Duration.ZERO,

@@ -19,6 +19,7 @@ import maf.verifier.reconcile.compare.RateLimiter;
 import maf.verifier.reconcile.compare.RowSpooler;
 import maf.verifier.reconcile.compare.TableOutcome;
 import maf.verifier.reconcile.compare.TableOutcome.TableResult;
+import maf.verifier.table.RefusedEvents;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 import picocli.CommandLine.Command;
@@ -85,6 +86,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             TableSides.SourceOpener sources,
             TableSides.StoreOpener store,
             Function<TableContract, PipelineLag> lag,
+            Function<TableContract, RefusedEvents> refused,
             Path stateDir,
             Runnable closing)
             implements AutoCloseable {
@@ -134,6 +136,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                 pipeline.sources(),
                 pipeline.store(),
                 pipeline.lag(),
+                pipeline.refused(),
                 plan,
                 findingOptions,
                 Duration.ofSeconds(patience),

@@ -13,6 +13,7 @@ import maf.verifier.reconcile.compare.RowSpooler;
 import maf.verifier.reconcile.compare.TableComparison;
 import maf.verifier.reconcile.compare.TableOutcome;
 import maf.verifier.reconcile.compare.TableOutcome.Unchecked;
+import maf.verifier.table.RefusedEvents;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public record Reconciliation(
         TableSides.SourceOpener sources,
         TableSides.StoreOpener store,
         Function<TableContract, PipelineLag> lag,
+        Function<TableContract, RefusedEvents> refused,
         RowSpooler.ScanOptions plan,
         Findings.Options findingOptions,
         Duration patience,
@@ -55,7 +57,9 @@ public record Reconciliation(
         for (var wait = FIRST_WAIT; ; wait = wait.multipliedBy(2)) {
             plan.progress().begin(contract.name());
             try (var sides = TableSides.open(contract, sources, store)) {
-                return new TableComparison(sides, plan, findingOptions, lag.apply(contract)).run();
+                return new TableComparison(
+                                sides, plan, findingOptions, lag.apply(contract), refused.apply(contract))
+                        .run();
             } catch (UnavailableException e) {
                 LOG.atDebug().addKeyValue("table", contract.name()).setCause(e).log("Table not compared");
                 var tooLate = System.nanoTime() + wait.toNanos() > deadline;

@@ -83,7 +83,7 @@ final class ReportTable {
             out.println(table.table() + ": " + number(more) + " more rows drifted; --show N lists more of them");
         }
         if (!table.explained().isEmpty()) {
-            out.println(table.table() + ": explained by quarantine: "
+            out.println(table.table() + ": explained: "
                     + table.explained().entrySet().stream()
                             .map(each -> each.getKey() + " " + number(each.getValue()))
                             .collect(Collectors.joining(", ")));

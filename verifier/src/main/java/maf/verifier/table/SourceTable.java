@@ -2,6 +2,7 @@ package maf.verifier.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maf.verifier.typing.TextNormalForm;
 
 /** One source of one table, read directly from its database. Used by one thread. */
@@ -22,6 +23,11 @@ public interface SourceTable extends AutoCloseable {
     /** Columns, by their index in the contract, whose text depends on whether snapshot or stream wrote the row. */
     default Map<Integer, TextNormalForm> textForms() throws UnavailableException, InterruptedException {
         return Map.of();
+    }
+
+    /** Columns, by their index in the contract, whose field the source's table has not or no more: the store keeps their values. */
+    default Set<Integer> absentColumns() throws UnavailableException, InterruptedException {
+        return Set.of();
     }
 
     @Override

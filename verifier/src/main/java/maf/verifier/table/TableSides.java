@@ -2,8 +2,10 @@ package maf.verifier.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.verifier.row.RowEncoding;
@@ -55,6 +57,21 @@ public record TableSides(
                 share.table().read(own, rows);
             }
         }
+    }
+
+    /** The columns of a row, see {@link SourceTable#absentColumns}, that none of its sources has. */
+    public Set<Integer> absentColumns(Object[] key) throws UnavailableException, InterruptedException {
+        Set<Integer> absent = null;
+        for (var share : sources) {
+            if (share.mayHave(key)) {
+                var columns = new HashSet<>(share.table().absentColumns());
+                if (absent != null) {
+                    columns.retainAll(absent);
+                }
+                absent = columns;
+            }
+        }
+        return absent == null ? Set.of() : absent;
     }
 
     public RowEncoding encoding() {

@@ -13,6 +13,7 @@ import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.contract.wire.MafHeaders;
 import maf.contract.wire.Topics;
+import maf.verifier.row.RawKeyMatcher;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -57,7 +58,7 @@ final class TraceTopics {
     /** All events of a row are in one partition of a raw topic. If it is known, the others are not read. */
     void raw() {
         for (var source : sources) {
-            var rawKey = new RawKeyMatcher(source, key);
+            var rawKey = new RawKeyMatcher(source, key.columns());
             var partitions = partitions(source.topic(), topicReader.partitions(source.topic()));
             topicReader.read(partitions, record -> {
                 if (rawKey.isOf(record.key())) {
@@ -94,7 +95,7 @@ final class TraceTopics {
 
     private boolean hasRawKey(String topic, byte[] rawKey) {
         return sources.stream()
-                .anyMatch(source -> source.topic().equals(topic) && new RawKeyMatcher(source, key).isOf(rawKey));
+                .anyMatch(source -> source.topic().equals(topic) && new RawKeyMatcher(source, key.columns()).isOf(rawKey));
     }
 
     /** @param topic whose events are considered; null for all raw topics */

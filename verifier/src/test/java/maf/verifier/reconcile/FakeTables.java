@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.verifier.row.RowEncoding;
@@ -20,6 +21,7 @@ import maf.verifier.table.UnavailableException;
 final class FakeTables {
     private final Map<String, Map<RowKey, RowState>> sources = new HashMap<>();
     private final Map<String, Map<RowKey, Stored>> store = new HashMap<>();
+    private final Map<String, Set<Integer>> absent = new HashMap<>();
     private int failuresOfStore;
 
     /** A row of the store. */
@@ -44,6 +46,11 @@ final class FakeTables {
                         new Stored(new ArrayList<>(List.of(values)), topic + "/1"));
     }
 
+    /** The source has no field for this column any more. */
+    void absent(TableContract contract, String topic, int column) {
+        absent.put(contract.name() + topic, Set.of(column));
+    }
+
     void failStore(int times) {
         failuresOfStore = times;
     }
@@ -55,6 +62,11 @@ final class FakeTables {
             @Override
             public String topic() {
                 return source.topic();
+            }
+
+            @Override
+            public Set<Integer> absentColumns() {
+                return absent.getOrDefault(contract.name() + source.topic(), Set.of());
             }
 
             @Override

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.verifier.row.TestContracts;
@@ -41,6 +44,7 @@ class ReconcileCommandTest {
             "title VARCHAR(500)");
 
     private final FakeTables tables = new FakeTables();
+    private final Set<Object> tooLarge = new HashSet<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -89,6 +93,62 @@ class ReconcileCommandTest {
                 .contains("\"kind\":\"left over\",\"source\":\"mysql.maf.movie_ids\",\"key\":\"{\\\"id\\\":9}\"")
                 .contains("{\"column\":\"popularity\",\"source\":\"0.7\",\"store\":\"0.7000000000000001\"}")
                 .contains("{\"column\":\"adult\",\"source\":\"false\",\"store\":\"true\"}");
+    }
+
+    @Test
+    void rowsWhoseNewestEventWasTooLargeAreExplained() throws IOException {
+        // Given: one changed, one new, and one that is left over, which no event that was too large can explain
+        tables.source(MOVIE, MYSQL, new RowState.Present(new Object[] {7L, "large", 0.7, false}), 7L);
+        tables.source(MOVIE, MYSQL, new RowState.Present(new Object[] {5_000L, "large", 1.0, true}), 5_000L);
+        tables.store(MOVIE, MYSQL, 6_000L, "old", 1.0, true);
+        tooLarge.addAll(List.of(7L, 5_000L, 6_000L));
+
+        // When
+        var code = run("movie", "--json");
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        var movie = json().get("tables").get(0);
+        assertThat(movie.get("explained").toString()).isEqualTo("{\"too-large\":2}");
+        assertThat(movie.get("findings")).hasSize(1);
+        assertThat(movie.get("leftOver").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void valuesOfAColumnThatTheSourceHasNoMoreAreExplained() throws IOException {
+        // Given
+        tables.absent(MOVIE, MYSQL, 1);
+        tables.source(MOVIE, MYSQL, new RowState.Present(new Object[] {7L, null, 0.7, false}), 7L);
+        tables.source(MOVIE, MYSQL, new RowState.Present(new Object[] {8L, null, 99.0, false}), 8L);
+
+        // When
+        var code = run("movie", "--json");
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        var movie = json().get("tables").get(0);
+        assertThat(movie.get("explained").toString()).isEqualTo("{\"kept-value\":1}");
+        assertThat(movie.get("different").intValue()).isEqualTo(1);
+        assertThat(movie.get("findings").toString()).contains("{\\\"id\\\":8}");
+    }
+
+    @Test
+    void explainedRowsAreNotDrift() {
+        tables.absent(MOVIE, MYSQL, 1);
+        tables.source(MOVIE, MYSQL, new RowState.Present(new Object[] {7L, null, 0.7, false}), 7L);
+
+        assertThat(run("movie")).isZero();
+        assertThat(out.toString()).contains("movie: explained: kept-value 1");
+    }
+
+    private Map<Integer, String> refused(List<Object[]> keys) {
+        var reasons = new HashMap<Integer, String>();
+        for (var index = 0; index < keys.size(); index++) {
+            if (tooLarge.contains(keys.get(index)[0])) {
+                reasons.put(index, "too-large");
+            }
+        }
+        return reasons;
     }
 
     @Test
@@ -171,7 +231,13 @@ class ReconcileCommandTest {
 
     private int run(String... arguments) {
         var command = new ReconcileCommand(() -> new ReconcileCommand.Pipeline(
-                List.of(MOVIE, CATALOGUE), tables::open, tables::open, contract -> () -> {}, state, () -> {}));
+                List.of(MOVIE, CATALOGUE),
+                tables::open,
+                tables::open,
+                contract -> () -> {},
+                contract -> this::refused,
+                state,
+                () -> {}));
         return new CommandLine(command)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.List;
+import maf.verifier.row.RawKeyMatcher;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.contract.yaml.Contracts;
@@ -66,7 +67,7 @@ class TraceKeyTest {
         var source = source(catalogue, topic);
         var kind = source.constants().get("kind").toString();
 
-        assertThat(new RawKeyMatcher(source, TraceKey.of(catalogue, List.of(kind, "42"))).isOf(rawKey.getBytes(UTF_8)))
+        assertThat(new RawKeyMatcher(source, TraceKey.of(catalogue, List.of(kind, "42")).columns()).isOf(rawKey.getBytes(UTF_8)))
                 .isEqualTo(isOf);
     }
 }

@@ -93,7 +93,7 @@ public final class Findings {
     }
 
     void count(SuspectRow row, ComparisonCounts counts) {
-        var verdict = row.check().verdict();
+        var verdict = row.verdict();
         if (verdict instanceof RowVerdict.Drift drift) {
             counts.drift(topic(row, drift.kind(), encoding.key(row.key())), drift.kind());
         } else if (verdict instanceof RowVerdict.Explained explained) {

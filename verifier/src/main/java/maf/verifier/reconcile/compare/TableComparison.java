@@ -13,6 +13,7 @@ import maf.verifier.reconcile.recheck.RowReader;
 import maf.verifier.reconcile.recheck.RowVerdict;
 import maf.verifier.reconcile.recheck.SuspectRow;
 import maf.verifier.row.RowEncoding;
+import maf.verifier.table.RefusedEvents;
 import maf.verifier.table.TableSides;
 import maf.verifier.table.UnavailableException;
 
@@ -31,15 +32,21 @@ public final class TableComparison {
     private final ComparisonCounts counts = new ComparisonCounts();
     private final RowEncoding encoding;
     private final Rechecker rechecker;
+    private final Explanations explanations;
     private final Findings findings;
     private long candidates;
 
     public TableComparison(
-            TableSides sides, RowSpooler.ScanOptions plan, Findings.Options findingOptions, PipelineLag lag) {
+            TableSides sides,
+            RowSpooler.ScanOptions plan,
+            Findings.Options findingOptions,
+            PipelineLag lag,
+            RefusedEvents refused) {
         this.sides = sides;
         this.plan = plan;
         encoding = sides.encoding();
         rechecker = new Rechecker(new RowReader(sides, encoding), lag, PATIENCE, System::nanoTime);
+        explanations = new Explanations(sides, encoding, refused);
         findings = new Findings(sides, encoding, findingOptions);
     }
 
@@ -82,12 +89,17 @@ public final class TableComparison {
         }
         plan.progress().step("reading " + slice.size() + " of " + candidates + " rows again");
         rechecker.decide(slice);
+        explanations.explain(drifted(slice));
         slice.forEach(row -> findings.count(row, counts));
-        findings.add(slice.stream()
-                .filter(row -> row.check().verdict() instanceof RowVerdict.Drift)
-                .limit(findings.missing())
-                .toList());
+        findings.add(
+                drifted(slice).stream().limit(findings.missing()).toList());
         slice.clear();
+    }
+
+    private static List<SuspectRow> drifted(List<SuspectRow> slice) {
+        return slice.stream()
+                .filter(row -> row.verdict() instanceof RowVerdict.Drift)
+                .toList();
     }
 
     private TableResult result(TableScan scan, double seconds) {

@@ -34,7 +34,7 @@ public sealed interface TableOutcome {
      * Both sides were read completely.
      *
      * @param sourceRows rows that the store should have, including refused ones
-     * @param explained rows that differ because their contract refuses their present state, by rule
+     * @param explained rows that differ rightly, by the reason: a rule that refuses their present state, or another
      * @param unsettled rows that kept changing, so nothing is known about them
      * @param sourceRowsPerSecond rate of the first scan
      * @param sources counts by raw topic; {@code none} for rows of no source

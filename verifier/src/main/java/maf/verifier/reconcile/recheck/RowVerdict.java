@@ -15,7 +15,11 @@ public sealed interface RowVerdict {
     /** The store holds something else, and no event in flight can explain that. */
     record Drift(Kind kind) implements RowVerdict {}
 
-    /** The contract refuses the row's present state, so the store rightly keeps an earlier state, or no row. */
+    /**
+     * The store rightly keeps an earlier state, or no row.
+     *
+     * @param rule of the contract that refuses the row's present state, or another reason
+     */
     record Explained(String rule) implements RowVerdict {}
 
     /** How the store differs. */

@@ -7,6 +7,7 @@ public final class SuspectRow {
     private final RowKey key;
     private final DriftCheck check;
     private String storedSource;
+    private String explanation;
 
     public SuspectRow(RowKey key, DriftCheck check) {
         this.key = key;
@@ -19,6 +20,20 @@ public final class SuspectRow {
 
     public DriftCheck check() {
         return check;
+    }
+
+    /** What the recheck found, unless the row has an explanation. */
+    public RowVerdict verdict() {
+        return explanation == null ? check.verdict() : new RowVerdict.Explained(explanation);
+    }
+
+    public boolean isDrift(RowVerdict.Kind kind) {
+        return verdict().equals(new RowVerdict.Drift(kind));
+    }
+
+    /** The drift is not one, for this reason. */
+    public void explain(String reason) {
+        explanation = reason;
     }
 
     void stored(StoreReading reading) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maf.contract.rule.RowRules;
 import maf.contract.wire.CapturedTable;
 import maf.verifier.source.RawTopic;
@@ -31,6 +32,7 @@ public final class JdbcSourceTable implements SourceTable {
     private final SqlErrors errors;
     private final TableFinder finder;
     private CapturedTable table; // null before it has been found
+    private Set<Integer> absent; // null before they have been looked for
 
     public JdbcSourceTable(SqlDialect dialect, SourceFields fields, RowRules rules, SourceLogin login) {
         this.dialect = dialect;
@@ -52,6 +54,14 @@ public final class JdbcSourceTable implements SourceTable {
         var found = new HashMap<Integer, TextNormalForm>();
         connected(false, (connection, plan) -> found.putAll(plan.textForms()));
         return found;
+    }
+
+    @Override
+    public Set<Integer> absentColumns() throws UnavailableException, InterruptedException {
+        if (absent == null) {
+            connected(false, (connection, plan) -> absent = plan.absentColumns());
+        }
+        return absent;
     }
 
     private interface Reading {

@@ -3,6 +3,7 @@ package maf.verifier.source.sql;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,22 @@ final class SqlReadPlan {
             }
         }
         return found;
+    }
+
+    /** Columns, by index in the contract, whose field the table does not have. */
+    Set<Integer> absentColumns() {
+        var absent = new HashSet<Integer>();
+        var at = 0;
+        for (var column : fields.contract().columns().values()) {
+            var place = at++;
+            fields.path(column.name()).filter(path -> !has(path)).ifPresent(path -> absent.add(place));
+        }
+        return absent;
+    }
+
+    private boolean has(FieldPath path) {
+        return path.dotted().flatMap(table::column).isPresent()
+                || table.column(path.field()).isPresent();
     }
 
     int width() {

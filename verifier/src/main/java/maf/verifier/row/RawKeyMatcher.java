@@ -1,4 +1,4 @@
-package maf.verifier.trace;
+package maf.verifier.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import maf.contract.model.Source;
 
 /**
@@ -13,15 +14,16 @@ import maf.contract.model.Source;
  * JSON in the text. It recognizes numbers and texts. Keys of times and bytes, whose form depends on the source, are found
  * through the headers of their cleansed records.
  */
-final class RawKeyMatcher {
+public final class RawKeyMatcher {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MONGO_ID = "_id";
     private static final String MONGO_KEY = "id";
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
-    RawKeyMatcher(Source source, TraceKey key) {
-        key.columns().forEach((column, value) -> {
+    /** @param key values of the key columns by name, of their Java types */
+    public RawKeyMatcher(Source source, Map<String, Object> key) {
+        key.forEach((column, value) -> {
             if (!source.constants().containsKey(column)) {
                 var field = source.path(column).field();
                 fields.put(field.equals(MONGO_ID) ? MONGO_KEY : field, value);
@@ -29,15 +31,22 @@ final class RawKeyMatcher {
         });
     }
 
-    boolean isOf(byte[] recordKey) {
-        if (recordKey == null) {
-            return false;
-        }
+    /** Whether a raw record with this key, which may be null, is about the row. */
+    public boolean isOf(byte[] recordKey) {
+        return parsed(recordKey).filter(this::matches).isPresent();
+    }
+
+    /** Whether a raw record with this key is about the row. */
+    public boolean matches(JsonNode recordKey) {
+        return fields.entrySet().stream().allMatch(field -> equal(field.getValue(), recordKey.path(field.getKey())));
+    }
+
+    /** The key of a raw record, which may be null, as JSON; empty if it is none, as some in the quarantine are. */
+    public static Optional<JsonNode> parsed(byte[] recordKey) {
         try {
-            var key = JSON.readTree(recordKey);
-            return fields.entrySet().stream().allMatch(field -> equal(field.getValue(), key.path(field.getKey())));
+            return recordKey == null ? Optional.empty() : Optional.of(JSON.readTree(recordKey));
         } catch (IOException e) {
-            return false; // not JSON: the quarantine contains such records, too
+            return Optional.empty();
         }
     }
 
