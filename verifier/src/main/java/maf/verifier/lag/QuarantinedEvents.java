@@ -111,7 +111,8 @@ public record QuarantinedEvents(String bootstrapServers, TableContract contract)
         if (from.isEmpty()) {
             return;
         }
-        var topics = from.keySet().stream().map(TopicPartition::topic).distinct().toList();
+        var topics =
+                from.keySet().stream().map(TopicPartition::topic).distinct().toList();
         var begins = scan.beginnings(topics);
         from.keySet().retainAll(begins.keySet());
         var ends = scan.ends(from.keySet());

@@ -57,8 +57,7 @@ public record Reconciliation(
         for (var wait = FIRST_WAIT; ; wait = wait.multipliedBy(2)) {
             plan.progress().begin(contract.name());
             try (var sides = TableSides.open(contract, sources, store)) {
-                return new TableComparison(
-                                sides, plan, findingOptions, lag.apply(contract), refused.apply(contract))
+                return new TableComparison(sides, plan, findingOptions, lag.apply(contract), refused.apply(contract))
                         .run();
             } catch (UnavailableException e) {
                 LOG.atDebug().addKeyValue("table", contract.name()).setCause(e).log("Table not compared");

@@ -95,7 +95,8 @@ final class TraceTopics {
 
     private boolean hasRawKey(String topic, byte[] rawKey) {
         return sources.stream()
-                .anyMatch(source -> source.topic().equals(topic) && new RawKeyMatcher(source, key.columns()).isOf(rawKey));
+                .anyMatch(source ->
+                        source.topic().equals(topic) && new RawKeyMatcher(source, key.columns()).isOf(rawKey));
     }
 
     /** @param topic whose events are considered; null for all raw topics */

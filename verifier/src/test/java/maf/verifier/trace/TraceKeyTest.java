@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.List;
-import maf.verifier.row.RawKeyMatcher;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
 import maf.contract.yaml.Contracts;
+import maf.verifier.row.RawKeyMatcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +67,10 @@ class TraceKeyTest {
         var source = source(catalogue, topic);
         var kind = source.constants().get("kind").toString();
 
-        assertThat(new RawKeyMatcher(source, TraceKey.of(catalogue, List.of(kind, "42")).columns()).isOf(rawKey.getBytes(UTF_8)))
+        assertThat(new RawKeyMatcher(
+                                source,
+                                TraceKey.of(catalogue, List.of(kind, "42")).columns())
+                        .isOf(rawKey.getBytes(UTF_8)))
                 .isEqualTo(isOf);
     }
 }

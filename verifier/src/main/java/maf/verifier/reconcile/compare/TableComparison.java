@@ -91,8 +91,7 @@ public final class TableComparison {
         rechecker.decide(slice);
         explanations.explain(drifted(slice));
         slice.forEach(row -> findings.count(row, counts));
-        findings.add(
-                drifted(slice).stream().limit(findings.missing()).toList());
+        findings.add(drifted(slice).stream().limit(findings.missing()).toList());
         slice.clear();
     }
 
