@@ -24,13 +24,15 @@ public final class Readiness {
     /**
      * Returns empty as soon as the server is set up; otherwise the reason, once the timeout expires or the process has ended.
      *
-     * @throws PipelineException if the start was interrupted, or if a person has to correct something first
+     * @throws PipelineException if the start was interrupted, or if a person has to correct something first, such as another
+     *     process on the port
      */
     Optional<String> await(Server server, ServerProcess process, Duration timeout) {
         var deadline = progress.seconds() + timeout.toSeconds();
         var sayAt = progress.seconds() + SAY_WHY_AFTER.toSeconds();
         String said = null;
         while (true) {
+            refuseForeign(server, process);
             var problem = problem(server.setUp());
             if (problem == null) {
                 return Optional.empty();
@@ -48,6 +50,15 @@ public final class Readiness {
             }
             LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
         }
+    }
+
+    /** Whoever answers on the server's port is asked whether it is ready, so it must be this server. */
+    private static void refuseForeign(Server server, ServerProcess process) {
+        PortListener.foreign(server.port(), process.pid()).ifPresent(other -> {
+            throw new PipelineException("Port " + server.port() + " of " + server.name() + " is used by " + other
+                    + ", which this pipeline has not started. Stop it, or stop " + server.name()
+                    + " and start it again: it then moves to a free port.");
+        });
     }
 
     /** Why the server is not ready; null if it is ready. */
