@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class LostChanges {
     private static final Logger LOG = LoggerFactory.getLogger(LostChanges.class);
     private static final Pattern DML = Pattern.compile("\\s*(INSERT|UPDATE|DELETE|REPLACE|LOAD)\\s.*", Pattern.DOTALL);
-    private static final Pattern XA_ROLLBACK = Pattern.compile("\\s*XA\\s+ROLLBACK\\s.*", Pattern.DOTALL);
     private static final String REMEDY = " Compare with the source and read what differs again: docs/limits.md";
 
     private final MySqlStreamingChangeEventSourceMetrics metrics;
@@ -44,6 +43,15 @@ final class LostChanges {
                         + " binlog_row_value_options=PARTIAL_JSON.");
     }
 
+    /** An XA transaction that is undone, of which no rows are known. */
+    void rollback(MySqlPartition partition, Event event) {
+        report(
+                partition,
+                event,
+                "An XA transaction was rolled back after XA PREPARE, when its rows had been captured. They are not"
+                        + " undone, because the connector was started in between, or there were too many.");
+    }
+
     /** A statement that changes rows without saying which, if it is one. */
     void statement(MySqlPartition partition, Event event, String database, String sql) {
         problem(sql).ifPresent(text -> report(partition, event, text + " Its database was " + database + "."));
@@ -51,12 +59,9 @@ final class LostChanges {
 
     static Optional<String> problem(String sql) {
         var upper = sql.toUpperCase(Locale.ROOT);
-        if (DML.matcher(upper).matches()) {
-            return Optional.of("A statement's rows are not captured: a session has written it with binlog_format other"
-                    + " than ROW.");
-        }
-        return XA_ROLLBACK.matcher(upper).matches()
-                ? Optional.of("An XA transaction was rolled back after XA PREPARE, when its rows had been captured.")
+        return DML.matcher(upper).matches()
+                ? Optional.of("A statement's rows are not captured: a session has written it with binlog_format other"
+                        + " than ROW.")
                 : Optional.empty();
     }
 

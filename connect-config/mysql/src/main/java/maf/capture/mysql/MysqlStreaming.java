@@ -4,12 +4,15 @@ import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.ByteArrayEventData;
 import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
+import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.ByteArrayEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import io.debezium.connector.binlog.BinlogChangeRecordEmitter;
 import io.debezium.connector.binlog.jdbc.BinlogConnectorConnection;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.debezium.connector.mysql.MySqlOffsetContext;
@@ -24,10 +27,21 @@ import io.debezium.relational.TableId;
 import io.debezium.snapshot.SnapshotterService;
 import io.debezium.util.Clock;
 import java.util.BitSet;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Debezium's reader of the binlog, with {@link BinlogTruth} and with {@link LostChanges}. */
+/** Debezium's reader of the binlog, with {@link BinlogTruth}, {@link PreparedTransactions} and {@link LostChanges}. */
 final class MysqlStreaming extends MySqlStreamingChangeEventSource {
+    private static final Logger LOG = LoggerFactory.getLogger(MysqlStreaming.class);
+    /** Of the binlog; as objects in memory, rows take several times as much. */
+    private static final long MOST_PREPARED_BYTES = 8 << 20;
+
+    private final MySqlConnectorConfig config;
+    private final EventDispatcher<MySqlPartition, TableId> dispatcher;
+    private final Clock clock;
     private final MysqlSchema schema;
+    private final PreparedTransactions prepared = new PreparedTransactions(MOST_PREPARED_BYTES);
     private final LostChanges lost;
     private final BinlogTruth truth;
 
@@ -44,6 +58,9 @@ final class MysqlStreaming extends MySqlStreamingChangeEventSource {
             BinaryLogClient client,
             BinlogTruth truth) {
         super(config, connection, dispatcher, errors, clock, context, schema, metrics, snapshotters, client);
+        this.config = config;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
         this.schema = schema;
         this.lost = new LostChanges(metrics);
         this.truth = truth;
@@ -74,11 +91,65 @@ final class MysqlStreaming extends MySqlStreamingChangeEventSource {
     protected void handleQueryEvent(MySqlPartition partition, MySqlOffsetContext offset, Event event)
             throws InterruptedException {
         QueryEventData query = unwrapData(event);
-        if (!query.getSql().equalsIgnoreCase("BEGIN") && !query.getSql().equalsIgnoreCase("COMMIT")) {
+        if (XaStatement.of(query.getSql()).isPresent()) {
+            handleXa(partition, offset, event, query.getSql());
+        } else if (!query.getSql().equalsIgnoreCase("BEGIN") && !query.getSql().equalsIgnoreCase("COMMIT")) {
             truth.forget();
             lost.statement(partition, event, query.getDatabase(), query.getSql());
         }
         super.handleQueryEvent(partition, offset, event);
+    }
+
+    private void handleXa(MySqlPartition partition, MySqlOffsetContext offset, Event event, String sql)
+            throws InterruptedException {
+        switch (XaStatement.of(sql).orElseThrow()) {
+            case START -> prepared.start(sql);
+            case COMMIT -> prepared.committed(sql);
+            case ROLLBACK -> {
+                var changes = prepared.rolledBack(sql);
+                if (changes.isPresent() && changes.get().stream().allMatch(this::fits)) {
+                    undo(partition, offset, changes.get());
+                } else {
+                    lost.rollback(partition, event);
+                }
+            }
+            case END -> {}
+        }
+    }
+
+    /** Whether the change's table is what it was: the transaction has kept it from being altered, if MySQL was not restarted. */
+    private boolean fits(PreparedTransactions.Change change) {
+        var table = schema.tableFor(change.table());
+        var row = change.before() == null ? change.after() : change.before();
+        return table != null && table.columns().size() == row.length;
+    }
+
+    /** The offsets name no row to begin with after a restart: there, the transaction is not known any more. */
+    private void undo(MySqlPartition partition, MySqlOffsetContext offset, List<PreparedTransactions.Change> changes)
+            throws InterruptedException {
+        var row = 0;
+        for (var change : changes) {
+            offset.getSource().setRowNumber(row++);
+            offset.event(change.table(), eventTimestamp);
+            dispatcher.dispatchDataChangeEvent(
+                    partition,
+                    change.table(),
+                    new BinlogChangeRecordEmitter<>(
+                            partition, offset, clock, change.operation(), change.before(), change.after(), config));
+        }
+        LOG.info("An XA transaction was rolled back after XA PREPARE: {} changes of rows are undone", row);
+    }
+
+    @Override
+    protected void prepareTransaction(MySqlOffsetContext offset, Event event) throws InterruptedException {
+        XAPrepareEventData data = unwrapData(event);
+        prepared.prepared(data.isOnePhase());
+        super.prepareTransaction(offset, event);
+    }
+
+    private void captured(Event event, long number) {
+        EventHeaderV4 header = event.getHeader();
+        prepared.captured(schema.getTableId(number), unwrapData(event), header.getEventLength());
     }
 
     @Override
@@ -87,6 +158,7 @@ final class MysqlStreaming extends MySqlStreamingChangeEventSource {
         WriteRowsEventData rows = unwrapData(event);
         if (isWhole(partition, event, rows.getTableId(), rows.getIncludedColumns())) {
             super.handleInsert(partition, offset, event);
+            captured(event, rows.getTableId());
         }
     }
 
@@ -97,6 +169,7 @@ final class MysqlStreaming extends MySqlStreamingChangeEventSource {
         if (isWhole(partition, event, rows.getTableId(), rows.getIncludedColumnsBeforeUpdate())
                 && isWhole(partition, event, rows.getTableId(), rows.getIncludedColumns())) {
             super.handleUpdate(partition, offset, event);
+            captured(event, rows.getTableId());
         }
     }
 
@@ -106,6 +179,7 @@ final class MysqlStreaming extends MySqlStreamingChangeEventSource {
         DeleteRowsEventData rows = unwrapData(event);
         if (isWhole(partition, event, rows.getTableId(), rows.getIncludedColumns())) {
             super.handleDelete(partition, offset, event);
+            captured(event, rows.getTableId());
         }
     }
 

@@ -15,13 +15,6 @@ class LostChangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"XA ROLLBACK X'31',X'',1", "xa rollback 'a'"})
-    void anXaTransactionThatIsUndoneIsReported(String sql) {
-        assertThat(LostChanges.problem(sql))
-                .hasValueSatisfying(text -> assertThat(text).contains("XA PREPARE"));
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "BEGIN",
