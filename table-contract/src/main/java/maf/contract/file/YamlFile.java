@@ -23,10 +23,6 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class YamlFile {
     private static final int MOST_BYTES = 1024 * 1024;
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    // Editors use the core schema of YAML 1.2, so the JSON Schema sees the same kinds of values.
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setSchema(new CoreSchema()).build();
-
     private final Path path;
     private final FileKind kind;
     private final List<Mistake> mistakes;
@@ -71,10 +67,21 @@ public final class YamlFile {
         return Optional.of(text);
     }
 
+    /**
+     * Editors use the core schema of YAML 1.2, so the JSON Schema sees the same kinds of values. The whole text fits into the
+     * reader's buffer: snakeyaml-engine 3.0.1 fails if the halves of an emoji are in two.
+     */
+    private static LoadSettings settings(String yaml) {
+        return LoadSettings.builder()
+                .setSchema(new CoreSchema())
+                .setBufferSize(yaml.length() + 1)
+                .build();
+    }
+
     private Optional<YamlSection> compose(String yaml) {
         try {
             // Nodes only: nothing is constructed, so no tag in a file can name a class.
-            var root = new Compose(SETTINGS).composeString(yaml);
+            var root = new Compose(settings(yaml)).composeString(yaml);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(new YamlSection(this, mapping));
             }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes and warnings, each with its position. */
 class CheckedContractsTest {
@@ -39,6 +40,15 @@ class CheckedContractsTest {
         assertThat(checked.contracts()).hasSize(5);
         assertThat(checked.rules()).hasSize(5);
         assertThat(checked.warnings()).isEmpty();
+    }
+
+    /** YAML is read in pieces, and an emoji is two units of UTF-16. */
+    @ParameterizedTest
+    @ValueSource(strings = {"#", "# "})
+    void takesEmojisAnywhereInAFile(String comment) throws IOException {
+        write("a", comment + "🎬".repeat(20_000) + "\n" + TABLE);
+
+        assertThat(CheckedContracts.read(dir).contracts()).hasSize(1);
     }
 
     @Test
