@@ -5,16 +5,13 @@ import com.mongodb.client.MongoClient;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import maf.contract.wire.CapturedTable;
+import maf.inspect.table.TableNames;
 import maf.local.servers.Pipeline;
 import org.bson.BsonDocument;
 
 /** Counts the rows of the tables or collections that a raw topic is named after. */
 record SourceRowCount(Pipeline pipeline) {
-    private static final String TABLES =
-            "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'";
-
     /** Their number now; null if the database does not answer or has no such table. */
     Long of(String topic) {
         var source = topic.split("\\.", 2)[0];
@@ -36,23 +33,12 @@ record SourceRowCount(Pipeline pipeline) {
     private static Long rows(Connection opened, String topic, char quote) throws SQLException {
         try (var connection = opened) {
             Long rows = null;
-            for (var table : CapturedTable.of(topic, tables(connection))) {
+            for (var table : CapturedTable.of(topic, TableNames.of(connection))) {
                 rows = (rows == null ? 0 : rows)
                         + count(connection, quoted(table.schema(), quote) + "." + quoted(table.name(), quote));
             }
             return rows;
         }
-    }
-
-    private static List<CapturedTable> tables(Connection connection) throws SQLException {
-        var tables = new ArrayList<CapturedTable>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.add(new CapturedTable(rows.getString(1), rows.getString(2)));
-            }
-        }
-        return tables;
     }
 
     private static String quoted(String name, char quote) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import maf.contract.rule.RowRules;
 import maf.contract.wire.CapturedTable;
+import maf.inspect.table.TableNames;
 import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceFields;
 import maf.verifier.source.SourceLogin;
@@ -127,7 +128,7 @@ public final class JdbcSourceTable implements SourceTable {
                     dialect.beginSnapshot(connection);
                 }
                 if (table == null) {
-                    table = finder.find(connection);
+                    table = finder.find(TableNames.of(connection));
                 }
                 var described = dialect.table(connection, table.schema(), table.name());
                 if (described.columns().isEmpty()) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import maf.contract.typing.ColumnConversion;
+import maf.inspect.table.EventKey;
+import maf.inspect.table.EventKeys;
 import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.typing.TextNormalForm;
@@ -48,7 +50,9 @@ public final class MysqlDialect implements SqlDialect {
         }
         var keys = columns.isEmpty()
                 ? List.<List<String>>of()
-                : UniqueIndexes.ofMysql(connection, quoted(schema) + "." + quoted(name));
+                : EventKeys.ofMysql(connection, quoted(schema) + "." + quoted(name)).stream()
+                        .map(EventKey::columns)
+                        .toList();
         return new SqlTable(schema, name, columns, keys);
     }
 

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
 import maf.contract.typing.ColumnConversion;
+import maf.inspect.table.EventKey;
+import maf.inspect.table.EventKeys;
 import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
 
@@ -59,7 +61,8 @@ public final class PostgresDialect implements SqlDialect {
                 }
             }
         }
-        return new SqlTable(schema, name, columns, UniqueIndexes.ofPostgres(connection, schema, name));
+        var key = EventKeys.ofPostgres(connection, schema, name).map(EventKey::columns);
+        return new SqlTable(schema, name, columns, key.stream().toList());
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import maf.contract.wire.CapturedTable;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.table.UnavailableException;
@@ -18,27 +17,21 @@ class TableFinderTest {
 
     @Test
     void aTableIsFoundByItsTopic() throws Exception {
-        var database = new FakeDatabase().answers("executeQuery", List.of(table("other"), table("order details")));
-
-        assertThat(finder.find(database.connection())).isEqualTo(new CapturedTable("shop", "order details"));
+        assertThat(finder.find(List.of(table("other"), table("order details")))).isEqualTo(table("order details"));
     }
 
     @Test
     void noTableOrSeveralAreNamed() {
-        var none = new FakeDatabase();
-        var several =
-                new FakeDatabase().answers("executeQuery", List.of(table("order details"), table("order$details")));
-
-        assertThatThrownBy(() -> finder.find(none.connection()))
+        assertThatThrownBy(() -> finder.find(List.of()))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("has no table shop.order_details");
-        assertThatThrownBy(() -> finder.find(several.connection()))
+        assertThatThrownBy(() -> finder.find(List.of(table("order details"), table("order$details"))))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("order details, order$details")
                 .hasMessageContaining(TOPIC);
     }
 
-    private static Map<String, Object> table(String name) {
-        return Map.of("1", "shop", "2", name);
+    private static CapturedTable table(String name) {
+        return new CapturedTable("shop", name);
     }
 }

@@ -1,4 +1,4 @@
-package maf.verifier.source.sql;
+package maf.inspect.table;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

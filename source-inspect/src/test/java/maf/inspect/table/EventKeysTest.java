@@ -1,4 +1,4 @@
-package maf.verifier.source.sql;
+package maf.inspect.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class UniqueIndexesTest {
+class EventKeysTest {
     @Test
     void mysqlsFirstIndexWithoutNullsIsTheKey() throws SQLException {
         assertThat(mysql(List.of(
@@ -16,16 +16,16 @@ class UniqueIndexesTest {
                         index("z", 0, "a", ""),
                         index("z", 0, "b", ""),
                         index("a", 0, "c", ""))))
-                .containsExactly(List.of("a", "b"));
+                .containsExactly(new EventKey("z", false, List.of("a", "b")));
         assertThat(mysql(List.of(index("PRIMARY", 0, "id", ""), index("u", 0, "a", "YES"))))
-                .containsExactly(List.of("id"));
+                .containsExactly(new EventKey("PRIMARY", true, List.of("id")));
         assertThat(mysql(List.of(index("f", 0, null, ""), index("u", 0, "a", "YES"), index("v", 0, "b", ""))))
-                .containsExactly(List.of("b"), List.of("a"));
+                .containsExactly(new EventKey("v", false, List.of("b")), new EventKey("u", false, List.of("a")));
         assertThat(mysql(List.of())).isEmpty();
     }
 
-    private static List<List<String>> mysql(List<Map<String, Object>> rows) throws SQLException {
-        return UniqueIndexes.ofMysql(
+    private static List<EventKey> mysql(List<Map<String, Object>> rows) throws SQLException {
+        return EventKeys.ofMysql(
                 new FakeDatabase().answers("executeQuery", rows).connection(), "`s`.`t`");
     }
 
@@ -45,10 +45,12 @@ class UniqueIndexesTest {
                 .answers(
                         "getIndexInfo",
                         List.of(column("aa", 1, "lower(a)"), column("bb", 1, "b"), column("zz", 1, "a")));
-        assertThat(UniqueIndexes.ofPostgres(table.connection(), "s", "t")).containsExactly(List.of("b"));
+        assertThat(EventKeys.ofPostgres(table.connection(), "s", "t"))
+                .contains(new EventKey("bb", false, List.of("b")));
 
-        table.answers("getPrimaryKeys", List.of(Map.of("COLUMN_NAME", "a")));
-        assertThat(UniqueIndexes.ofPostgres(table.connection(), "s", "t")).containsExactly(List.of("a"));
+        table.answers("getPrimaryKeys", List.of(Map.of("COLUMN_NAME", "a", "PK_NAME", "t_pkey")));
+        assertThat(EventKeys.ofPostgres(table.connection(), "s", "t"))
+                .contains(new EventKey("t_pkey", true, List.of("a")));
     }
 
     private static Map<String, Object> column(String index, int place, String column) {

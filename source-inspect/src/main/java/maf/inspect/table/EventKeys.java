@@ -1,4 +1,4 @@
-package maf.verifier.source.sql;
+package maf.inspect.table;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -8,20 +8,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The columns that Debezium takes as the key of a table's events. It has rules of its own where there is no primary key. */
-final class UniqueIndexes {
-    private UniqueIndexes() {}
+public final class EventKeys {
+    private static final String PRIMARY = "PRIMARY";
+
+    private EventKeys() {}
 
     /**
      * As {@code PgOutputMessageDecoder} and {@code JdbcConnection.readTableUniqueIndices} choose: the first unique index by
      * name, a clustered one before the others, also if it is partial or takes NULL; but none with an expression.
      */
-    static List<List<String>> ofPostgres(Connection connection, String schema, String table) throws SQLException {
+    public static Optional<EventKey> ofPostgres(Connection connection, String schema, String table)
+            throws SQLException {
         var metadata = connection.getMetaData();
         var primary = primaryKey(metadata, schema, table);
-        if (!primary.isEmpty()) {
-            return List.of(primary);
+        if (primary.isPresent()) {
+            return primary;
         }
         var columns = columns(metadata, schema, table);
         Map<String, List<String>> indexes = new LinkedHashMap<>();
@@ -33,12 +37,22 @@ final class UniqueIndexes {
                 }
             }
         }
-        return indexes.values().stream().filter(columns::containsAll).limit(1).toList();
+        return indexes.entrySet().stream()
+                .filter(index -> columns.containsAll(index.getValue()))
+                .map(index -> new EventKey(index.getKey(), false, index.getValue()))
+                .findFirst();
     }
 
-    private static List<String> primaryKey(DatabaseMetaData metadata, String schema, String table) throws SQLException {
+    private static Optional<EventKey> primaryKey(DatabaseMetaData metadata, String schema, String table)
+            throws SQLException {
         try (var rows = metadata.getPrimaryKeys(null, schema, table)) {
-            return strings(rows, "COLUMN_NAME");
+            var name = "";
+            var columns = new ArrayList<String>();
+            while (rows.next()) {
+                name = rows.getString("PK_NAME");
+                columns.add(rows.getString("COLUMN_NAME"));
+            }
+            return columns.isEmpty() ? Optional.empty() : Optional.of(new EventKey(name, true, columns));
         }
     }
 
@@ -66,8 +80,10 @@ final class UniqueIndexes {
      * As Debezium's parser of DDL chooses: the first unique index in the order of the table's definition whose columns are
      * all NOT NULL. Of a table that was created while the connector ran, it also takes a column declared UNIQUE that may be
      * NULL, if that comes first in the statement, which the catalogue does not tell: these are possible, too.
+     *
+     * @param table quoted
      */
-    static List<List<String>> ofMysql(Connection connection, String table) throws SQLException {
+    public static List<EventKey> ofMysql(Connection connection, String table) throws SQLException {
         Map<String, List<String>> complete = new LinkedHashMap<>();
         Map<String, List<String>> nullable = new LinkedHashMap<>();
         try (var statement = connection.createStatement();
@@ -83,15 +99,18 @@ final class UniqueIndexes {
             }
         }
         complete.values().removeIf(columns -> columns.contains(null)); // expressions
-        var possible = new ArrayList<List<String>>();
+        var possible = new ArrayList<EventKey>();
         complete.entrySet().stream()
                 .filter(index -> !nullable.containsKey(index.getKey()))
                 .findFirst()
-                .ifPresent(index -> possible.add(index.getValue()));
-        if (!complete.containsKey("PRIMARY")) {
-            nullable.values().stream()
-                    .filter(columns -> columns.size() == 1 && !columns.contains(null))
-                    .forEach(possible::add);
+                .ifPresent(index ->
+                        possible.add(new EventKey(index.getKey(), index.getKey().equals(PRIMARY), index.getValue())));
+        if (!complete.containsKey(PRIMARY)) {
+            nullable.forEach((name, columns) -> {
+                if (columns.size() == 1 && !columns.contains(null)) {
+                    possible.add(new EventKey(name, false, columns));
+                }
+            });
         }
         return possible;
     }
