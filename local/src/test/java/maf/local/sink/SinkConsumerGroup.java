@@ -34,14 +34,19 @@ record SinkConsumerGroup(Admin admin) {
 
     /** Waits until the sink has committed these offsets; returns how long that took. */
     Duration awaitCommitted(SinkTable table, Map<Integer, Long> offsets) {
+        return awaitCommitted(table, offsets, SinkServers.TIMEOUT);
+    }
+
+    Duration awaitCommitted(SinkTable table, Map<Integer, Long> offsets, Duration timeout) {
         return await(
                 "every partition of " + table.table() + " committed to " + offsets,
+                timeout,
                 () -> committed(table).entrySet().containsAll(offsets.entrySet()));
     }
 
     /** Waits until each partition (or any) is committed beyond these offsets; returns how long that took. */
     Duration awaitBeyond(SinkTable table, Map<Integer, Long> offsets, boolean each) {
-        return await("commits beyond " + offsets, () -> {
+        return await("commits beyond " + offsets, SinkServers.TIMEOUT, () -> {
             var committed = committed(table);
             var beyond = offsets.entrySet().stream()
                     .filter(place -> committed.getOrDefault(place.getKey(), 0L) > place.getValue())
@@ -50,9 +55,9 @@ record SinkConsumerGroup(Admin admin) {
         });
     }
 
-    private static Duration await(String what, BooleanSupplier condition) {
+    private static Duration await(String what, Duration timeout, BooleanSupplier condition) {
         var began = System.nanoTime();
-        if (!Wait.until(SinkServers.TIMEOUT, condition)) {
+        if (!Wait.until(timeout, condition)) {
             throw new AssertionError("waited in vain for " + what);
         }
         return Duration.ofNanos(System.nanoTime() - began);

@@ -42,6 +42,7 @@ class SinkOutageIT {
             new SinkLoad.Shape(400, THOROUGH ? 4_500 : 4_000, THOROUGH ? 500 : 250, 900_000);
 
     private static final int BACKLOG = THOROUGH ? 50_000 : 3_000;
+    private static final Duration BACKLOG_PATIENCE = Duration.ofMillis(60_000 + 20L * BACKLOG);
 
     /** Compressed they are small, so that a fetch and a poll have as many as they may. */
     private static final SinkLoad.Shape LARGE_ROWS = new SinkLoad.Shape(400, 100_000, 1, 100_000);
@@ -134,10 +135,13 @@ class SinkOutageIT {
         // When
         servers.launch(SinkServers.FIRST, Map.of());
         var process = servers.process(SinkServers.FIRST);
-        var caughtUp = servers.group().awaitCommitted(table, table.sent().ends());
+        var caughtUp = servers.group().awaitCommitted(table, table.sent().ends(), BACKLOG_PATIENCE);
 
         // Then
         assertThat(servers.process(SinkServers.FIRST)).isEqualTo(process);
+        assertThat(servers.log(SinkServers.FIRST))
+                .as("the bound of a poll is no error")
+                .doesNotContain("CompletedFetch");
         servers.assertStored(table);
         System.out.println(BACKLOG + " rows of 100 kB: caught up after " + caughtUp + ", resident at most "
                 + peakMemoryMb() + " MiB");
