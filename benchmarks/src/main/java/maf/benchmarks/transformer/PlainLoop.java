@@ -7,12 +7,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import maf.contract.yaml.CheckedContracts;
 import maf.runtime.Program;
 import maf.transformer.cleanse.RecordCleanser;
 import maf.transformer.stream.QuarantineExceptionHandler;
 import maf.transformer.stream.TransformerConfig;
 import maf.transformer.stream.TransformerMetrics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,6 +46,7 @@ public final class PlainLoop {
                 checked.contracts(), settings.sizeLimits(), new TransformerMetrics(new SimpleMeterRegistry()));
         var streams = new StreamsConfig(settings.streams(handlerContext));
         var failure = new AtomicReference<Throwable>();
+        var topicIds = topicIds(streams, cleanser.get());
         var threads = streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
         var pool = Executors.newFixedThreadPool(threads);
         try {
@@ -56,6 +60,7 @@ public final class PlainLoop {
                                         consumer,
                                         producer,
                                         cleanser.get(),
+                                        topicIds,
                                         streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))
                                 .run(stop);
                     } catch (RuntimeException | Error e) {
@@ -71,6 +76,16 @@ public final class PlainLoop {
         }
         if (failure.get() != null) {
             throw new IllegalStateException("The loop failed", failure.get());
+        }
+    }
+
+    /** Kafka's ids of the raw topics, which the transformer writes to the headers of its records. */
+    private static Map<String, String> topicIds(StreamsConfig streams, RecordCleanser cleanser) throws Exception {
+        try (var admin = Admin.create(streams.getAdminConfigs("plain"))) {
+            return admin.listTopics().listings().get().stream()
+                    .filter(topic -> cleanser.topics().contains(topic.name()))
+                    .collect(Collectors.toMap(
+                            TopicListing::name, topic -> topic.topicId().toString()));
         }
     }
 

@@ -27,6 +27,7 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordCleanser cleanser;
+    private final Map<String, String> topicIds;
     private final long commitIntervalNanos;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private long committedAt = System.nanoTime();
@@ -35,10 +36,12 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
             KafkaConsumer<byte[], byte[]> consumer,
             KafkaProducer<byte[], byte[]> producer,
             RecordCleanser cleanser,
+            Map<String, String> topicIds,
             long commitIntervalMs) {
         this.consumer = consumer;
         this.producer = producer;
         this.cleanser = cleanser;
+        this.topicIds = topicIds;
         this.commitIntervalNanos = TimeUnit.MILLISECONDS.toNanos(commitIntervalMs);
     }
 
@@ -77,7 +80,8 @@ final class TransactionalLoop implements ConsumerRebalanceListener {
     }
 
     private void process(ConsumerRecord<byte[], byte[]> raw) {
-        var origin = new RecordOrigin(raw.topic(), raw.partition(), raw.offset(), raw.timestamp());
+        var origin = new RecordOrigin(
+                raw.topic(), topicIds.get(raw.topic()), raw.partition(), raw.offset(), raw.timestamp());
         for (var result : cleanser.cleanse(raw.topic(), raw.key(), raw.value(), raw.timestamp())) {
             if (result instanceof CleansingResult.Accepted accepted) {
                 accepted.changes().forEach(change -> send(change, accepted, origin));

@@ -1,7 +1,5 @@
 package maf.benchmarks.transformer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -57,13 +54,8 @@ public final class TransformerTopics {
 
     /** Writes movie events to their raw topic until it has {@code count}. */
     void load(long count) {
-        new TopicLoader(broker, "The raw topic").send(loaded, count, at -> {
-            var event = MovieEvents.at(at);
-            return new ProducerRecord<>(
-                    MovieEvents.TOPIC,
-                    event.key().getBytes(UTF_8),
-                    event.value().getBytes(UTF_8));
-        });
+        new TopicLoader(broker, "The raw topic")
+                .send(loaded, count, at -> MovieEvents.at(at).in(MovieEvents.TOPIC));
         loaded = Math.max(loaded, count);
     }
 

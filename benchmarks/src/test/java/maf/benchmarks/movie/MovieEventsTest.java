@@ -27,6 +27,15 @@ class MovieEventsTest {
         }
     }
 
+    @Test
+    void writesATombstoneWithoutAValue() {
+        var records = LongStream.range(0, 100)
+                .mapToObj(number -> MovieEvents.at(number).in(MovieEvents.TOPIC))
+                .toList();
+
+        assertThat(records).anyMatch(record -> record.value() == null).allMatch(record -> record.key() != null);
+    }
+
     /** Replays the events on a table: every update and delete finds the row as the previous event left it. */
     @Test
     void tellsOneHistoryPerRow() throws Exception {
