@@ -13,12 +13,18 @@ import java.util.Optional;
 /** The columns that Debezium takes as the key of a table's events. It has rules of its own where there is no primary key. */
 public final class EventKeys {
     private static final String PRIMARY = "PRIMARY";
+    private static final String INCOMPLETE = """
+            SELECT x.relname AS "INDEX_NAME" FROM pg_index i
+            JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+            JOIN pg_namespace n ON n.oid = t.relnamespace
+            WHERE n.nspname = ? AND t.relname = ? AND (i.indpred IS NOT NULL OR i.indexprs IS NOT NULL OR NOT i.indisvalid)""";
 
     private EventKeys() {}
 
     /**
      * As {@code PgOutputMessageDecoder} and {@code JdbcConnection.readTableUniqueIndices} choose: the first unique index by
-     * name, a clustered one before the others, also if it is partial or takes NULL; but none with an expression.
+     * name, a clustered one before the others, also if it takes NULL. One that does not tell all rows apart, because it is
+     * partial, not valid or of an expression, is none: {@code CatalogueQueryAgent} hides it from Debezium.
      */
     public static Optional<EventKey> ofPostgres(Connection connection, String schema, String table)
             throws SQLException {
@@ -27,7 +33,7 @@ public final class EventKeys {
         if (primary.isPresent()) {
             return primary;
         }
-        var columns = columns(metadata, schema, table);
+        var incomplete = incomplete(connection, schema, table);
         Map<String, List<String>> indexes = new LinkedHashMap<>();
         try (var rows = metadata.getIndexInfo(null, schema, table, true, true)) {
             while (rows.next()) {
@@ -37,10 +43,20 @@ public final class EventKeys {
                 }
             }
         }
+        indexes.keySet().removeAll(incomplete);
         return indexes.entrySet().stream()
-                .filter(index -> columns.containsAll(index.getValue()))
                 .map(index -> new EventKey(index.getKey(), false, index.getValue()))
                 .findFirst();
+    }
+
+    private static List<String> incomplete(Connection connection, String schema, String table) throws SQLException {
+        try (var statement = connection.prepareStatement(INCOMPLETE)) {
+            statement.setString(1, schema);
+            statement.setString(2, table);
+            try (var rows = statement.executeQuery()) {
+                return strings(rows, "INDEX_NAME");
+            }
+        }
     }
 
     private static Optional<EventKey> primaryKey(DatabaseMetaData metadata, String schema, String table)
@@ -54,18 +70,6 @@ public final class EventKeys {
             }
             return columns.isEmpty() ? Optional.empty() : Optional.of(new EventKey(name, true, columns));
         }
-    }
-
-    private static List<String> columns(DatabaseMetaData metadata, String schema, String table) throws SQLException {
-        var escape = metadata.getSearchStringEscape();
-        try (var rows = metadata.getColumns(null, literal(schema, escape), literal(table, escape), "%")) {
-            return strings(rows, "COLUMN_NAME");
-        }
-    }
-
-    /** As a pattern that matches the name alone. */
-    private static String literal(String name, String escape) {
-        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
     }
 
     private static List<String> strings(ResultSet rows, String column) throws SQLException {

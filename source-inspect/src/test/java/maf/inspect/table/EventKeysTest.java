@@ -39,12 +39,12 @@ class EventKeysTest {
     }
 
     @Test
-    void postgresTakesTheFirstIndexByNameWithoutExpressions() throws SQLException {
+    void postgresTakesTheFirstIndexByNameThatCoversEveryRow() throws SQLException {
         var table = new FakeDatabase()
-                .answers("getColumns", List.of(Map.of("COLUMN_NAME", "a"), Map.of("COLUMN_NAME", "b")))
+                .answers("executeQuery", List.of(Map.of("INDEX_NAME", "aa"), Map.of("INDEX_NAME", "ab")))
                 .answers(
                         "getIndexInfo",
-                        List.of(column("aa", 1, "lower(a)"), column("bb", 1, "b"), column("zz", 1, "a")));
+                        List.of(column("aa", 1, "lower(a)"), column("ab", 1, "a"), column("bb", 1, "b")));
         assertThat(EventKeys.ofPostgres(table.connection(), "s", "t"))
                 .contains(new EventKey("bb", false, List.of("b")));
 

@@ -3,6 +3,7 @@ package maf.inspect.table;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class FakeDatabase {
             case "getMetaData" ->
                 fake(DatabaseMetaData.class, (name, more) -> name.equals("getSearchStringEscape") ? "\\" : rows(name));
             case "createStatement" -> fake(Statement.class, (name, more) -> rows(name));
+            case "prepareStatement" -> fake(PreparedStatement.class, (name, more) -> rows(name));
             default -> null;
         });
     }
