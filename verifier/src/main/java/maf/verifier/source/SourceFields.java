@@ -31,6 +31,11 @@ public record SourceFields(TableContract contract, Source source) {
         return fields;
     }
 
+    /** Whether a field of the source feeds a column, also as one of the undeclared fields. */
+    public boolean takes(String field) {
+        return takesAll() || declared().contains(field);
+    }
+
     /** Whether fields that feed no column are needed, too. */
     public boolean takesAll() {
         return !(contract.undeclaredFields() instanceof UndeclaredFields.Drop);

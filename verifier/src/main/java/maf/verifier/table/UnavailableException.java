@@ -22,6 +22,11 @@ public final class UnavailableException extends Exception {
         return new UnavailableException(message, cause, true);
     }
 
+    /** The source does not send the changes that the contract needs: comparing rows would not say so. */
+    public static UnavailableException notCaptured(String message) {
+        return lasting(message, null);
+    }
+
     /** Whether a retry is useless until a person has fixed the problem. */
     public boolean isLasting() {
         return lasting;

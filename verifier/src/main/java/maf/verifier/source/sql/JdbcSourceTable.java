@@ -134,6 +134,10 @@ public final class JdbcSourceTable implements SourceTable {
                 if (described.columns().isEmpty()) {
                     throw errors.missing();
                 }
+                var notCaptured = dialect.notCaptured(connection, table, topic(), fields::takes);
+                if (notCaptured.isPresent()) {
+                    throw UnavailableException.notCaptured(notCaptured.get());
+                }
                 reading.read(connection, new SqlReadPlan(dialect, described, fields, rules));
             } catch (SQLException | UnavailableException | InterruptedException | RuntimeException e) {
                 connection.abort(Runnable::run); // close() would wait for the database

@@ -5,10 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import maf.contract.typing.ColumnConversion;
+import maf.contract.wire.CapturedTable;
 import maf.inspect.table.EventKey;
 import maf.inspect.table.EventKeys;
 import maf.verifier.source.ConnectionUse;
+import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceLogin;
 
 /** PostgreSQL: results as text, in UTC, fetched in batches by a cursor. */
@@ -63,6 +67,13 @@ public final class PostgresDialect implements SqlDialect {
         }
         var key = EventKeys.ofPostgres(connection, schema, name).map(EventKey::columns);
         return new SqlTable(schema, name, columns, key.stream().toList());
+    }
+
+    @Override
+    public Optional<String> notCaptured(
+            Connection connection, CapturedTable table, String topic, Predicate<String> taken) throws SQLException {
+        return PostgresPublication.of(connection, table)
+                .flatMap(publication -> publication.problem(RawTopic.sourceOf(topic), taken));
     }
 
     @Override

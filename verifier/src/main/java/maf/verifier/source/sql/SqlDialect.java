@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import maf.contract.typing.ColumnConversion;
+import maf.contract.wire.CapturedTable;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.typing.TextNormalForm;
 
@@ -18,6 +20,16 @@ interface SqlDialect {
 
     /** Describes a table. Without columns, the user cannot see it. */
     SqlTable table(Connection connection, String schema, String name) throws SQLException;
+
+    /**
+     * Why the changes of a table's rows do not come to its topic, although a snapshot reads them; empty if they come.
+     *
+     * @param taken whether the contract takes a column
+     */
+    default Optional<String> notCaptured(
+            Connection connection, CapturedTable table, String topic, Predicate<String> taken) throws SQLException {
+        return Optional.empty();
+    }
 
     /** Starts a transaction that reads one snapshot. */
     void beginSnapshot(Connection connection) throws SQLException;
