@@ -122,8 +122,15 @@ public final class Launcher {
         if (candidate.settings().isEmpty()) {
             return shipped;
         }
-        var copy = workspace.work().resolve("apps-" + started);
+        var images = workspace.work().resolve("images-" + started);
+        var copy = images.resolve("apps");
         Files.createDirectories(copy.resolve("config"));
+        try (var siblings = Files.newDirectoryStream(
+                shipped.getParent(), folder -> !folder.getFileName().equals(shipped.getFileName()))) {
+            for (var sibling : siblings) { // start includes some of them
+                Files.createSymbolicLink(images.resolve(sibling.getFileName()), sibling.toAbsolutePath());
+            }
+        }
         for (var file : List.of("start", "logback.xml")) {
             Files.copy(shipped.resolve(file), copy.resolve(file)); // keeps the execute permission
         }
