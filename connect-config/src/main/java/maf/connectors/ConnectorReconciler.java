@@ -10,19 +10,15 @@ import org.slf4j.LoggerFactory;
 /** Registers one declared connector and restarts it when it fails, one step at a time; remembers what it tried and logged. */
 final class ConnectorReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorReconciler.class);
-    /** Time between two probes of a source, in milliseconds; each probe costs the source one connection. */
-    private static final long PROBE_INTERVAL_MS = 2_000;
 
     private final ConnectorConfig config;
-    private final SourceProbe probe;
+    private final SourceCheck source;
     private final ConnectClient connect;
     private final KeeperMetrics metrics;
     private final long stableMs;
 
     private final Backoff backoff = new Backoff();
     private final Set<String> logged = new HashSet<>();
-    private Optional<String> problem = Optional.empty();
-    private long probeAtMs = Long.MIN_VALUE;
     private long runningSinceMs = Long.MAX_VALUE;
     private Kind kind = Kind.ABSENT;
 
@@ -30,9 +26,9 @@ final class ConnectorReconciler {
     private volatile ConnectorHealth health;
 
     ConnectorReconciler(
-            ConnectorConfig config, SourceProbe probe, ConnectClient connect, KeeperMetrics metrics, long stableMs) {
+            ConnectorConfig config, SourceCheck source, ConnectClient connect, KeeperMetrics metrics, long stableMs) {
         this.config = config;
-        this.probe = probe;
+        this.source = source;
         this.connect = connect;
         this.metrics = metrics;
         this.stableMs = stableMs;
@@ -78,8 +74,17 @@ final class ConnectorReconciler {
     }
 
     private void running(long nowMs) {
-        health = new ConnectorHealth(name(), true, "running");
-        problem = Optional.empty();
+        if (source.whileRunning(nowMs)) {
+            source.misconfigured()
+                    .ifPresentOrElse(
+                            wrong -> LOG.atWarn()
+                                    .addKeyValue("connector", name())
+                                    .log("Runs, but changes may be missing: " + wrong.text()),
+                            () -> LOG.atInfo().addKeyValue("connector", name()).log("The source is set right again"));
+        }
+        metrics.setMisconfigured(source.misconfigured().isPresent());
+        var detail = source.misconfigured().map(wrong -> "running, but " + wrong.text());
+        health = new ConnectorHealth(name(), true, detail.orElse("running"));
         runningSinceMs = Math.min(runningSinceMs, nowMs);
         if (nowMs - runningSinceMs >= stableMs) {
             backoff.reset();
@@ -94,7 +99,7 @@ final class ConnectorReconciler {
 
     private void starting(ConnectorState state, long nowMs) {
         probe(nowMs);
-        show(state.detail() + problem.map(text -> ": " + text).orElse(""));
+        show(state.detail() + problem().map(text -> ": " + text).orElse(""));
     }
 
     private void failed(ConnectorState state, String trace, long nowMs) throws InterruptedException {
@@ -102,7 +107,7 @@ final class ConnectorReconciler {
         if (probe(nowMs)) {
             backoff.reset();
         }
-        show("failed: " + problem.orElse(state.detail()));
+        show("failed: " + problem().orElse(state.detail()));
         if (backoff.due(nowMs)) {
             backoff.attempted(nowMs);
             attempt("Restart requested", () -> {
@@ -116,8 +121,8 @@ final class ConnectorReconciler {
         if (probe(nowMs)) {
             backoff.reset();
         }
-        if (problem.isPresent()) {
-            show(state.detail() + ": " + problem.get());
+        if (problem().isPresent()) {
+            show(state.detail() + ": " + problem().get());
         } else if (backoff.due(nowMs)) {
             backoff.attempted(nowMs);
             show(state.detail());
@@ -129,16 +134,16 @@ final class ConnectorReconciler {
         }
     }
 
-    /** Probes the source if a probe is due; returns true when its problem has just disappeared. */
+    /** Checks the source if that is due; returns true when its problem has just disappeared. */
     private boolean probe(long nowMs) {
-        if (nowMs < probeAtMs) {
-            return false;
-        }
-        probeAtMs = nowMs + PROBE_INTERVAL_MS;
-        boolean hadProblem = problem.isPresent();
-        problem = probe.problem();
-        problem.ifPresent(text -> logOnce(text, "", "Cannot capture the source: " + text));
-        return hadProblem && problem.isEmpty();
+        var relieved = source.whileWaiting(nowMs);
+        problem().ifPresent(text -> logOnce(text, "", "Cannot capture the source: " + text));
+        metrics.setMisconfigured(source.misconfigured().isPresent());
+        return relieved;
+    }
+
+    private Optional<String> problem() {
+        return source.problem().map(SourceProblem::text);
     }
 
     private void attempt(String done, Call call) throws InterruptedException {

@@ -16,10 +16,19 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  * @param templates the directory of connectors' templates, one for each kind of source
  * @param secrets the directory of passwords and certificates
  * @param pollMs pause between two polls of Connect, in milliseconds
+ * @param checkMs pause between two checks of a source whose connector runs, in milliseconds
  * @param stableMs how long a connector must run before its restart pauses are reset, in milliseconds
  */
 record KeeperConfig(
-        URI connect, Path sources, Path templates, Path secrets, String host, int port, long pollMs, long stableMs) {
+        URI connect,
+        Path sources,
+        Path templates,
+        Path secrets,
+        String host,
+        int port,
+        long pollMs,
+        long checkMs,
+        long stableMs) {
     private static final ConfigDef KNOWN = new ConfigDef()
             .define("connect.url", ConfigDef.Type.STRING, Importance.HIGH, "Kafka Connect's REST interface")
             .define("sources.dir", ConfigDef.Type.STRING, Importance.HIGH, "Directory of source files, *.yaml")
@@ -44,6 +53,13 @@ record KeeperConfig(
                     Range.atLeast(100),
                     Importance.LOW,
                     "Pause between two polls of Connect")
+            .define(
+                    "source.check.interval.ms",
+                    ConfigDef.Type.LONG,
+                    60_000L,
+                    Range.atLeast(1000),
+                    Importance.LOW,
+                    "Pause between two checks of the settings of a source whose connector runs")
             // Longer than a start that fails by a timeout (30 s in the drivers), so that repeated failures slow down.
             .define(
                     "stable.after.ms",
@@ -63,6 +79,7 @@ record KeeperConfig(
                 config.string("http.host"),
                 config.integer("http.port"),
                 config.number("poll.interval.ms"),
+                config.number("source.check.interval.ms"),
                 config.number("stable.after.ms"));
     }
 }

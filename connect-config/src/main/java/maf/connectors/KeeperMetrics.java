@@ -15,6 +15,7 @@ import maf.connectors.ConnectorState.Kind;
 final class KeeperMetrics implements AutoCloseable {
     private final AtomicReference<Kind> kind = new AtomicReference<>(Kind.ABSENT);
     private final AtomicBoolean isFileInvalid = new AtomicBoolean();
+    private final AtomicBoolean isMisconfigured = new AtomicBoolean();
     private final Counter restarts;
     private final List<Meter> meters = new ArrayList<>();
     private final MeterRegistry registry;
@@ -32,6 +33,11 @@ final class KeeperMetrics implements AutoCloseable {
                 "1 when the connector or a task has failed",
                 () -> kind.get() == Kind.FAILED);
         gauge(connector, "maf.connector.file.invalid", "1 when the source's file cannot be used", isFileInvalid::get);
+        gauge(
+                connector,
+                "maf.source.misconfigured",
+                "1 when a setting of the source, or a right of the connector's user, is not what capture needs",
+                isMisconfigured::get);
         restarts = Counter.builder("maf.connector.restarts")
                 .description("Restarts that the keeper requested")
                 .tag("connector", connector)
@@ -52,6 +58,10 @@ final class KeeperMetrics implements AutoCloseable {
 
     void setFileInvalid(boolean now) {
         isFileInvalid.set(now);
+    }
+
+    void setMisconfigured(boolean now) {
+        isMisconfigured.set(now);
     }
 
     void restarted() {

@@ -41,7 +41,7 @@ public final class Main {
                 connect,
                 new Environment(environment, config.secrets()),
                 metrics,
-                config.stableMs());
+                new ReconcilerFactory.Pauses(config.checkMs(), config.stableMs()));
         var loop = new KeeperLoop(connect, new SourceFolder(config.sources()), new KeptConnectors(factory));
         try (var health = new HealthServer(config.host(), config.port(), loop::health, metrics)) {
             LOG.atInfo().addKeyValue("port", health.port()).log("Connector keeper started");

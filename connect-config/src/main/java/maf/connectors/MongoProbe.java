@@ -42,7 +42,7 @@ record MongoProbe(String uri, String user, Password password, String authSource,
     }
 
     @Override
-    public Optional<String> problem() {
+    public Optional<SourceProblem> problem() {
         try {
             var server = new ServerAddress(new ConnectionString(uri).getHosts().get(0));
             var unreachable = TcpProbe.problem("MongoDB", server.getHost(), server.getPort());
@@ -52,32 +52,34 @@ record MongoProbe(String uri, String user, Password password, String authSource,
             var notReady = replicaSetProblem(server);
             return notReady.isPresent() ? notReady : rightsProblem(server);
         } catch (IllegalArgumentException e) {
-            return Optional.of("the uri is not valid: " + e.getMessage());
+            return Optional.of(SourceProblem.misconfigured("the uri is not valid: " + e.getMessage()));
         }
     }
 
     /** Connects directly and without credentials: a driver that searches for the set reports only that it found no server. */
-    private Optional<String> replicaSetProblem(ServerAddress server) {
+    private Optional<SourceProblem> replicaSetProblem(ServerAddress server) {
         var expected = new ConnectionString(uri).getRequiredReplicaSetName();
         try (var client = direct(server, MongoClientSettings.builder())) {
             var hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
             var actual = hello.getString("setName");
             if (actual == null) {
-                return Optional.of("MongoDB at " + server + " is not in a replica set: initiate "
-                        + (expected == null ? "one" : expected) + " (replSetInitiate)");
+                return Optional.of(
+                        SourceProblem.misconfigured("MongoDB at " + server + " is not in a replica set: initiate "
+                                + (expected == null ? "one" : expected) + " (replSetInitiate)"));
             }
             if (expected != null && !expected.equals(actual)) {
-                return Optional.of("MongoDB at " + server + " is in replica set " + actual + ", not " + expected);
+                return Optional.of(SourceProblem.misconfigured(
+                        "MongoDB at " + server + " is in replica set " + actual + ", not " + expected));
             }
             return hello.getString("primary") == null
-                    ? Optional.of("MongoDB's replica set " + actual + " has no primary yet")
+                    ? Optional.of(SourceProblem.noAnswer("MongoDB's replica set " + actual + " has no primary yet"))
                     : Optional.empty();
         } catch (MongoException e) {
-            return Optional.of("MongoDB at " + server + " says: " + e.getMessage());
+            return Optional.of(SourceProblem.noAnswer("MongoDB at " + server + " says: " + e.getMessage()));
         }
     }
 
-    private Optional<String> rightsProblem(ServerAddress server) {
+    private Optional<SourceProblem> rightsProblem(ServerAddress server) {
         var login = MongoCredential.createCredential(
                 user, authSource, password.value().toCharArray());
         try (var client = direct(server, MongoClientSettings.builder().credential(login))) {
@@ -91,15 +93,17 @@ record MongoProbe(String uri, String user, Password password, String authSource,
             changes.maxAwaitTime(1, TimeUnit.MILLISECONDS).cursor().close();
             return Optional.empty();
         } catch (MongoSecurityException e) {
-            return Optional.of("MongoDB refuses user '" + user + "': wrong user or password");
+            return Optional.of(
+                    SourceProblem.misconfigured("MongoDB refuses user '" + user + "': wrong user or password"));
         } catch (MongoCommandException e) {
             return Optional.of(
                     e.getErrorCode() == UNAUTHORIZED
-                            ? "MongoDB user '" + user + "' lacks find, changeStream or listCollections on database '"
-                                    + String.join("', '", databases) + "' (databases/mongodb/schema.json)"
-                            : "MongoDB at " + server + " says: " + e.getErrorMessage());
+                            ? SourceProblem.misconfigured("MongoDB user '" + user
+                                    + "' lacks find, changeStream or listCollections on database '"
+                                    + String.join("', '", databases) + "' (databases/mongodb/schema.json)")
+                            : SourceProblem.noAnswer("MongoDB at " + server + " says: " + e.getErrorMessage()));
         } catch (MongoException e) {
-            return Optional.of("MongoDB at " + server + " says: " + e.getMessage());
+            return Optional.of(SourceProblem.noAnswer("MongoDB at " + server + " says: " + e.getMessage()));
         }
     }
 

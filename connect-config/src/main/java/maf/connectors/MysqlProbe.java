@@ -11,7 +11,7 @@ import maf.source.Environment;
 import maf.source.Source;
 import org.apache.kafka.common.config.types.Password;
 
-/** Checks MySQL: address, login, access to the database, binlog in row format, and the privileges to read it. */
+/** Checks MySQL: address, login, access to the databases, what its binlog holds, and the privileges to read both. */
 record MysqlProbe(String host, int port, String user, Password password, List<String> databases)
         implements SourceProbe {
     private static final int ACCESS_DENIED = 1045;
@@ -32,12 +32,12 @@ record MysqlProbe(String host, int port, String user, Password password, List<St
     }
 
     @Override
-    public Optional<String> problem() {
+    public Optional<SourceProblem> problem() {
         var unreachable = TcpProbe.problem("MySQL", host, port);
         return unreachable.isPresent() ? unreachable : ask();
     }
 
-    private Optional<String> ask() {
+    private Optional<SourceProblem> ask() {
         var login = new Properties();
         login.setProperty("user", user);
         login.setProperty("password", password.value());
@@ -47,7 +47,7 @@ record MysqlProbe(String host, int port, String user, Password password, List<St
         try (var connection = DriverManager.getConnection("jdbc:mysql://" + host + ":" + port + "/", login)) {
             var wrong = MysqlLogSettings.of(connection).problem();
             if (wrong.isPresent()) {
-                return wrong;
+                return wrong.map(SourceProblem::misconfigured);
             }
             run(connection, "SHOW BINARY LOG STATUS", "SHOW MASTER STATUS", "REPLICATION CLIENT");
             run(connection, "SHOW REPLICAS", "SHOW SLAVE HOSTS", "REPLICATION SLAVE");
@@ -57,7 +57,7 @@ record MysqlProbe(String host, int port, String user, Password password, List<St
         }
     }
 
-    private Optional<String> missing(Connection connection) throws SQLException {
+    private Optional<SourceProblem> missing(Connection connection) throws SQLException {
         for (var database : databases) {
             try {
                 connection.setCatalog(database);
@@ -65,11 +65,15 @@ record MysqlProbe(String host, int port, String user, Password password, List<St
                 if (e.getErrorCode() != DATABASE_DENIED && e.getErrorCode() != UNKNOWN_DATABASE) {
                     throw e;
                 }
-                return Optional.of("MySQL has no database '" + database + "' that user '" + user
-                        + "' can read: was databases/mysql/schema.sql run?");
+                return Optional.of(SourceProblem.misconfigured("MySQL has no database '" + database + "' that user '"
+                        + user + "' can read: was databases/mysql/schema.sql run?"));
             }
         }
-        return Optional.empty();
+        var grants = MysqlGrants.of(connection);
+        return databases.stream()
+                .flatMap(database -> grants.problem(database).stream())
+                .findFirst()
+                .map(this::lacks);
     }
 
     /** Runs a statement that needs {@code privilege}, under its new or old name: MySQL renamed these between 8.0.22 and 8.2. */
@@ -90,13 +94,19 @@ record MysqlProbe(String host, int port, String user, Password password, List<St
         }
     }
 
-    private String explain(SQLException e) {
+    private SourceProblem explain(SQLException e) {
         return switch (e.getErrorCode()) {
-            case ACCESS_DENIED -> "MySQL refuses user '" + user + "': wrong user or password";
-            case PRIVILEGE_MISSING ->
-                "MySQL user '" + user + "' lacks the privilege " + e.getMessage()
-                        + ": GRANT it (databases/mysql/schema.sql)";
-            default -> "MySQL at " + host + ":" + port + " says: " + SourceProbe.oneLine(e.getMessage());
+            case ACCESS_DENIED ->
+                SourceProblem.misconfigured("MySQL refuses user '" + user + "': wrong user or password");
+            case PRIVILEGE_MISSING -> lacks(e.getMessage());
+            default ->
+                SourceProblem.noAnswer(
+                        "MySQL at " + host + ":" + port + " says: " + SourceProbe.oneLine(e.getMessage()));
         };
+    }
+
+    private SourceProblem lacks(String privileges) {
+        return SourceProblem.misconfigured("MySQL user '" + user + "' lacks the privilege " + privileges
+                + ": GRANT it (databases/mysql/schema.sql)");
     }
 }

@@ -65,12 +65,12 @@ record PostgresProbe(
     }
 
     @Override
-    public Optional<String> problem() {
+    public Optional<SourceProblem> problem() {
         var unreachable = TcpProbe.problem("PostgreSQL", host, port);
         return unreachable.isPresent() ? unreachable : ask();
     }
 
-    private Optional<String> ask() {
+    private Optional<SourceProblem> ask() {
         var seconds = String.valueOf(TIMEOUT_MS / 1000);
         var login = new Properties();
         login.setProperty("user", user);
@@ -91,7 +91,7 @@ record PostgresProbe(
         }
     }
 
-    private Optional<String> firstProblem(Connection connection, String schema) throws SQLException {
+    private Optional<SourceProblem> firstProblem(Connection connection, String schema) throws SQLException {
         try (var checks = connection.prepareStatement(CHECKS)) {
             var parameters = List.of(schema, schema, publication, schema, schema, slot, slot);
             for (var at = 0; at < parameters.size(); at++) {
@@ -99,18 +99,21 @@ record PostgresProbe(
             }
             try (var row = checks.executeQuery()) {
                 row.next();
-                return Optional.ofNullable(row.getString(1));
+                return Optional.ofNullable(row.getString(1)).map(SourceProblem::misconfigured);
             }
         }
     }
 
-    private String explain(SQLException e) {
+    private SourceProblem explain(SQLException e) {
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
-            case "28P01", "28000" -> "PostgreSQL refuses user '" + user + "': wrong user or password";
-            case "3D000" -> "PostgreSQL has no database '" + database + "'";
-            case "57P03" -> "PostgreSQL at " + host + ":" + port + " is still starting";
-            default -> "PostgreSQL at " + host + ":" + port + " says: " + SourceProbe.oneLine(e.getMessage());
+            case "28P01", "28000" ->
+                SourceProblem.misconfigured("PostgreSQL refuses user '" + user + "': wrong user or password");
+            case "3D000" -> SourceProblem.misconfigured("PostgreSQL has no database '" + database + "'");
+            case "57P03" -> SourceProblem.noAnswer("PostgreSQL at " + host + ":" + port + " is still starting");
+            default ->
+                SourceProblem.noAnswer(
+                        "PostgreSQL at " + host + ":" + port + " says: " + SourceProbe.oneLine(e.getMessage()));
         };
     }
 }

@@ -17,25 +17,34 @@ final class ReconcilerFactory {
     private final ConnectClient connect;
     private final Environment environment;
     private final MeterRegistry registry;
-    private final long stableMs;
+    private final Pauses pauses;
+
+    /**
+     * How long a reconciler waits, in milliseconds.
+     *
+     * @param checkMs between two checks of a source whose connector runs
+     * @param stableMs how long a connector must run before its restart pauses are reset
+     */
+    record Pauses(long checkMs, long stableMs) {}
 
     /** @param folder of the templates */
     ReconcilerFactory(
-            Path folder, ConnectClient connect, Environment environment, MeterRegistry registry, long stableMs) {
+            Path folder, ConnectClient connect, Environment environment, MeterRegistry registry, Pauses pauses) {
         for (var kind : SourceKind.values()) {
             templates.put(kind, ConnectorTemplate.read(folder, kind));
         }
         this.connect = connect;
         this.environment = environment;
         this.registry = registry;
-        this.stableMs = stableMs;
+        this.pauses = pauses;
     }
 
     ConnectorReconciler reconciler(Source source) {
         var config =
                 new ConnectorConfig(source.name(), templates.get(source.kind()).render(source));
         var probe = SourceProbe.of(source, config, environment);
-        return new ConnectorReconciler(config, probe, connect, metrics(source.name()), stableMs);
+        var check = new SourceCheck(probe::problem, pauses.checkMs());
+        return new ConnectorReconciler(config, check, connect, metrics(source.name()), pauses.stableMs());
     }
 
     KeeperMetrics metrics(String name) {

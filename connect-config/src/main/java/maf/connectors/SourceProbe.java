@@ -19,8 +19,8 @@ sealed interface SourceProbe
     /** How long a server may take to answer, in milliseconds; it is in the same network. */
     int TIMEOUT_MS = 3_000;
 
-    /** Returns the problem and what to do, in one line without secrets; empty if there is no problem. */
-    Optional<String> problem();
+    /** Returns what is wrong; empty if there is no problem. */
+    Optional<SourceProblem> problem();
 
     /** Puts a message of several lines into one. */
     static String oneLine(String message) {
@@ -36,13 +36,13 @@ sealed interface SourceProbe
     /** Reads password files each time, because they may come later than the source. */
     record Resolving(Source source, Environment environment) implements SourceProbe {
         @Override
-        public Optional<String> problem() {
+        public Optional<SourceProblem> problem() {
             try {
                 return probe().problem();
             } catch (UnresolvedReferenceException e) {
-                return Optional.of(e.getMessage());
+                return Optional.of(SourceProblem.misconfigured(e.getMessage()));
             } catch (NumberFormatException e) {
-                return Optional.of("the port is not a number");
+                return Optional.of(SourceProblem.misconfigured("the port is not a number"));
             }
         }
 
@@ -58,16 +58,16 @@ sealed interface SourceProbe
     /** The configuration refers to environment variables that are not set. */
     record Unresolved(String variables) implements SourceProbe {
         @Override
-        public Optional<String> problem() {
-            return Optional.of(
-                    "environment variable not set: " + variables + "; set it for Kafka Connect and for this program");
+        public Optional<SourceProblem> problem() {
+            return Optional.of(SourceProblem.misconfigured(
+                    "environment variable not set: " + variables + "; set it for Kafka Connect and for this program"));
         }
     }
 
     /** No probe supports it: only Connect's own messages are available. */
     record Unknown() implements SourceProbe {
         @Override
-        public Optional<String> problem() {
+        public Optional<SourceProblem> problem() {
             return Optional.empty();
         }
     }

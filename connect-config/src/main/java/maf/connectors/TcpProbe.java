@@ -11,10 +11,11 @@ import java.util.Optional;
 final class TcpProbe {
     private TcpProbe() {}
 
-    static Optional<String> problem(String server, String host, int port) {
+    static Optional<SourceProblem> problem(String server, String host, int port) {
         var address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            return Optional.of("unknown host " + host + ": is the host name of " + server + " correct?");
+            return Optional.of(
+                    SourceProblem.noAnswer("unknown host " + host + ": is the host name of " + server + " correct?"));
         }
         try (var socket = new Socket()) {
             socket.connect(address, SourceProbe.TIMEOUT_MS);
@@ -28,7 +29,8 @@ final class TcpProbe {
         }
     }
 
-    private static Optional<String> unreachable(String server, String host, int port, String why) {
-        return Optional.of("cannot reach " + host + ":" + port + " (" + why + "): is " + server + " running?");
+    private static Optional<SourceProblem> unreachable(String server, String host, int port, String why) {
+        return Optional.of(SourceProblem.noAnswer(
+                "cannot reach " + host + ":" + port + " (" + why + "): is " + server + " running?"));
     }
 }

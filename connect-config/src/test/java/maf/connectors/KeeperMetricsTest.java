@@ -31,7 +31,7 @@ class KeeperMetricsTest {
                 .extracting(
                         meter -> meter.getId().getName() + " " + meter.getId().getType())
                 .containsExactlyInAnyOrderElementsOf(documented)
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test

@@ -38,7 +38,11 @@ record SourceFiles(Path dir, String setting) {
         }
         var connect = new ConnectClient(fake.uri());
         var factory = new ReconcilerFactory(
-                templates, connect, new Environment(Map.of(), dir.resolve("secrets")), metrics, stableMs);
+                templates,
+                connect,
+                new Environment(Map.of(), dir.resolve("secrets")),
+                metrics,
+                new ReconcilerFactory.Pauses(stableMs, stableMs));
         return new KeeperLoop(connect, new SourceFolder(dir.resolve("sources")), new KeptConnectors(factory));
     }
 }

@@ -27,7 +27,8 @@ class SourceProbeTest {
         var problems = Sources.read(Path.of("../sources")).stream()
                 .collect(Collectors.toMap(
                         Source::name,
-                        source -> probe(source, Map.of()).problem().orElseThrow()));
+                        source ->
+                                probe(source, Map.of()).problem().orElseThrow().text()));
         assertThat(problems.get("mysql")).contains("MYSQL_CDC_PASSWORD").contains("TOPIC_PARTITIONS");
         assertThat(problems.get("postgres")).contains("POSTGRES_CDC_USER");
         assertThat(problems.get("mongodb")).contains("MONGODB_HOST");
@@ -41,7 +42,8 @@ class SourceProbeTest {
                 "TOPIC_REPLICATION_FACTOR", "1",
                 "RAW_TOPIC_RETENTION_MS", "1",
                 "KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
-        assertThat(probe(source, variables).problem().orElseThrow()).contains("no-such-folder/shop-cdc cannot be read");
+        assertThat(probe(source, variables).problem().orElseThrow().text())
+                .contains("no-such-folder/shop-cdc cannot be read");
     }
 
     @Test

@@ -82,6 +82,24 @@ enum SourceFault implements Fault {
             }
         }
     },
+    /** Somebody lets MySQL log parts of JSON values. */
+    WRONG_SETTING(expects("SourceMisconfigured", "connector", "mysql")) {
+        @Override
+        public void begin(FaultEnvironment environment) throws SQLException {
+            set(environment, "'PARTIAL_JSON'");
+        }
+
+        @Override
+        public void end(FaultEnvironment environment) throws SQLException {
+            set(environment, "''");
+        }
+
+        private void set(FaultEnvironment environment, String options) throws SQLException {
+            try (var mysql = environment.pipeline().mysql()) {
+                FaultMovies.run(mysql, "SET GLOBAL binlog_row_value_options = " + options);
+            }
+        }
+    },
     /** A database stops. */
     DEAD_SOURCE(
             expects("SourceDown", "source", "mysql"),
