@@ -96,7 +96,7 @@ public final class Main {
         var canaryConfig = new Canary.Config(
                 contracts,
                 config.canaryInterval(),
-                config.canaries().stream().collect(Collectors.toMap(SourceLogin::source, each -> each)),
+                config.canaries().stream().collect(Collectors.toMap(SourceLogin::name, each -> each)),
                 config.bootstrapServers());
         var rows = contracts.stream()
                 .filter(contract -> contract.name().equals(Canary.CONTRACT))

@@ -19,7 +19,7 @@ final class SourceTables {
      * Opens one source of one table. It connects when it is first read.
      *
      * @param rules of the contract
-     * @throws IllegalArgumentException if the URL is not supported or the topic names no table
+     * @throws IllegalArgumentException if the topic names no table
      */
     static SourceTable open(TableContract contract, Source source, RowRules rules, SourceLogin login) {
         var fields = new SourceFields(contract, source);
@@ -29,10 +29,6 @@ final class SourceTables {
         if (login.isPostgresql()) {
             return new JdbcSourceTable(new PostgresDialect(), fields, rules, login);
         }
-        if (login.isMongodb()) {
-            return new MongoSourceTable(fields, rules, login);
-        }
-        throw new IllegalArgumentException("URL '" + login.url()
-                + "' is not one of jdbc:mysql://…, jdbc:postgresql://…, mongodb://…: check the source's URL");
+        return new MongoSourceTable(fields, rules, login);
     }
 }

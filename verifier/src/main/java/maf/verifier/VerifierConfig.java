@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import maf.runtime.InvalidConfigurationException;
 import maf.runtime.ServiceConfig;
+import maf.source.Environment;
+import maf.source.Source;
+import maf.source.yaml.Sources;
 import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.table.UnavailableException;
@@ -24,15 +26,15 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 
 /** The verifier's configuration file. */
 final class VerifierConfig {
-    private static final String SOURCE = "source.";
     private static final String WATCH = "watch.";
-    private static final String URL = ".url";
 
     private static final ConfigDef KEYS = new ConfigDef()
             .define("bootstrap.servers", STRING, HIGH, "Kafka, which tells how far the pipeline is behind")
             .define("phoenix.url", STRING, HIGH, "jdbc:phoenix:<host>:<port of ZooKeeper>")
             .define("phoenix.lib.dir", STRING, HIGH, "Directory with the jars of Phoenix's client")
             .define("tables.dir", STRING, HIGH, "Directory of the table contracts")
+            .define("sources.dir", STRING, HIGH, "Directory of the source files")
+            .define("secrets.dir", STRING, HIGH, "Directory of the passwords and certificates that they name")
             .define(
                     "state.dir",
                     STRING,
@@ -70,50 +72,58 @@ final class VerifierConfig {
                     "How long the pipeline may take to catch up with the sources");
 
     private final ServiceConfig config;
-    private final Map<String, Object> sources;
+    private final Environment environment;
 
-    private VerifierConfig(ServiceConfig config) {
+    private VerifierConfig(ServiceConfig config, Map<String, String> variables) {
         this.config = config;
-        this.sources = config.withPrefix(SOURCE);
+        this.environment = new Environment(variables, Path.of(config.string("secrets.dir")));
     }
 
     /** @throws InvalidConfigurationException if the file is not valid */
     static VerifierConfig read(Path file, Map<String, String> environment) {
-        return new VerifierConfig(ServiceConfig.read(file, KEYS, environment, SOURCE, WATCH));
+        return new VerifierConfig(ServiceConfig.read(file, KEYS, environment, WATCH), environment);
     }
 
     /**
-     * Login of a topic's source, from the three keys {@code source.<first part of the topic>.…}.
+     * Login of a topic's source, which the topic's first word names.
      *
-     * @throws UnavailableException if one of them is missing; other tables can still be compared
+     * @throws UnavailableException if there is none; other tables can still be compared
      */
     SourceLogin source(String topic) throws UnavailableException {
-        var prefix = RawTopic.sourceOf(topic);
-        return new SourceLogin(prefix, of(prefix, "url"), of(prefix, "user"), of(prefix, "password"));
+        var name = RawTopic.sourceOf(topic);
+        var found = readers().stream().filter(login -> login.name().equals(name)).findFirst();
+        if (found.isEmpty()) {
+            throw UnavailableException.lasting(
+                    "There is no source '" + name + "' for topic " + topic + ": write " + sourcesDir() + "/" + name
+                            + ".yaml, or correct it",
+                    null);
+        }
+        return found.get();
     }
 
     /** Logins of all sources for reading. */
     List<SourceLogin> readers() {
-        return logins("");
-    }
-
-    /** Logins of all sources for the canary, which writes. */
-    List<SourceLogin> canaries() {
-        return logins("canary.");
-    }
-
-    private List<SourceLogin> logins(String role) {
-        return sources.keySet().stream()
-                .filter(key -> key.endsWith(URL))
-                .map(key -> key.substring(0, key.length() - URL.length()))
-                .sorted()
-                .map(prefix -> new SourceLogin(
-                        prefix,
-                        sources.get(prefix + URL).toString(),
-                        sources.getOrDefault(prefix + "." + role + "user", "").toString(),
-                        sources.getOrDefault(prefix + "." + role + "password", "")
-                                .toString()))
+        return sources().stream()
+                .map(source -> new SourceLogin(source, source.users().reader(), environment))
                 .toList();
+    }
+
+    /** Logins for the canary, which writes; of the sources that let it. */
+    List<SourceLogin> canaries() {
+        return sources().stream()
+                .filter(source -> source.canary().isPresent())
+                .flatMap(source -> source.users().canary().stream()
+                        .map(user -> new SourceLogin(source, user, environment)))
+                .toList();
+    }
+
+    /** The sources that can be read now; the keeper reports the files that cannot. */
+    private List<Source> sources() {
+        return Sources.readable(sourcesDir()).sources();
+    }
+
+    private Path sourcesDir() {
+        return Path.of(config.string("sources.dir"));
     }
 
     /** Addresses of the other programs by name. */
@@ -125,17 +135,6 @@ final class VerifierConfig {
 
     Duration canaryInterval() {
         return Duration.ofMillis(config.number("canary.interval.ms"));
-    }
-
-    private String of(String prefix, String key) throws UnavailableException {
-        var value = sources.get(prefix + "." + key);
-        if (value == null) {
-            throw UnavailableException.lasting(
-                    "The verifier's configuration has no " + SOURCE + prefix + "." + key
-                            + ", which a contract's source needs (it has " + new TreeSet<>(sources.keySet()) + ")",
-                    null);
-        }
-        return value.toString();
     }
 
     String bootstrapServers() {

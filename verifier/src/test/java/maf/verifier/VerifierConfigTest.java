@@ -29,6 +29,8 @@ class VerifierConfigTest {
                 List.of("KAFKA_BOOTSTRAP_SERVERS", "PHOENIX_URL", "PHOENIX_LIB_DIR", "TABLES_DIR", "STATE_DIR")) {
             environment.put(name, "there");
         }
+        environment.put("SOURCES_DIR", "../sources");
+        environment.put("SECRETS_DIR", "../secrets");
         environment.put("HTTP_HOST", "127.0.0.1");
         environment.put("HTTP_PORT", "0");
         environment.put("RECONCILE_INTERVAL_MS", "1000");
@@ -44,10 +46,10 @@ class VerifierConfigTest {
     @Test
     void readersAndTheCanaryAreSeparateUsers() {
         assertThat(config.readers())
-                .extracting(login -> login.source() + " " + login.user())
+                .extracting(login -> login.name() + " " + login.user())
                 .containsExactly("mongodb reader of MONGODB", "mysql reader of MYSQL", "postgres reader of POSTGRES");
         assertThat(config.canaries())
-                .extracting(login -> login.source() + " " + login.user())
+                .extracting(login -> login.name() + " " + login.user())
                 .containsExactly("mongodb canary of MONGODB", "mysql canary of MYSQL", "postgres canary of POSTGRES");
         assertThat(config.canaryInterval()).isZero();
     }
@@ -58,11 +60,10 @@ class VerifierConfigTest {
     }
 
     @Test
-    void aSourceWithoutAddressDoesNotAffectTheOthers() {
+    void aTopicOfNoSourceDoesNotAffectTheOthers() {
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> config.source("oracle.maf.movie_ids"))
-                .withMessageContaining("no source.oracle.url")
-                .withMessageNotContaining("secret")
+                .withMessageContaining("no source 'oracle'")
                 .satisfies(failure -> assertThat(failure.isLasting()).isTrue());
     }
 }

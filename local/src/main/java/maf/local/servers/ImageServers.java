@@ -11,6 +11,7 @@ import maf.local.process.Home;
 import maf.local.process.LocalHttp;
 import maf.local.process.Ports;
 import maf.local.process.Server;
+import maf.source.Environment;
 
 /**
  * The servers that have a folder in images/: each is its {@code start} script with an environment.
@@ -133,8 +134,18 @@ record ImageServers(
         return environment;
     }
 
+    /** What the sources' files refer to, for their readers. */
+    Environment sourceEnvironment() {
+        var variables = new HashMap<>(System.getenv());
+        variables.putAll(overrides);
+        variables.putAll(sources("_READER_"));
+        return new Environment(variables, Path.of(secrets()));
+    }
+
     private Map<String, String> verifierEnvironment() {
         var environment = sources("_READER_");
+        environment.put("SOURCES_DIR", sources.toString());
+        environment.put("SECRETS_DIR", secrets());
         environment.putAll(config.only(setting -> setting.startsWith("RECONCILE_")));
         environment.put("PHOENIX_URL", connections.phoenixUrl());
         return environment;

@@ -23,6 +23,9 @@ import maf.local.process.Server;
 import maf.local.process.ServerProcess;
 import maf.local.process.ServerStarter;
 import maf.local.process.ServerStopper;
+import maf.source.Environment;
+import maf.source.Source;
+import maf.source.yaml.Sources;
 
 /**
  * All servers of one pipeline, as processes of this machine. The command {@code ./pipeline} leaves them running; a test closes
@@ -231,6 +234,18 @@ public final class Pipeline implements AutoCloseable {
     /** The environment of {@code trace}: the same, and where the logs are. */
     public Map<String, String> traceEnvironment() {
         return images.traceEnvironment();
+    }
+
+    /** The source of that name, if its file can be read. */
+    public Optional<Source> source(String name) {
+        return Sources.readable(SourceFolder.remembered(home)).sources().stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst();
+    }
+
+    /** What the sources' files refer to, for their readers. */
+    public Environment sourceEnvironment() {
+        return images.sourceEnvironment();
     }
 
     /** A connection to MySQL as the administrator. */

@@ -5,27 +5,33 @@ import com.mongodb.client.MongoClient;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Map;
 import maf.contract.wire.CapturedTable;
+import maf.inspect.connect.Login;
+import maf.inspect.connect.SourceConnections;
 import maf.inspect.table.TableNames;
 import maf.local.servers.Pipeline;
+import maf.source.UnresolvedReferenceException;
 import org.bson.BsonDocument;
 
 /** Counts the rows of the tables or collections that a raw topic is named after. */
 record SourceRowCount(Pipeline pipeline) {
     /** Their number now; null if the database does not answer or has no such table. */
     Long of(String topic) {
-        var source = topic.split("\\.", 2)[0];
-        if (pipeline.process(source).isEmpty()) {
+        var source = pipeline.source(topic.split("\\.", 2)[0]);
+        if (source.isEmpty()) {
             return null;
         }
+        var environment = pipeline.sourceEnvironment();
+        var connections = new SourceConnections(source.get(), environment);
         try {
-            return switch (source) {
-                case "mysql" -> rows(pipeline.mysql(), topic, '`');
-                case "postgres" -> rows(pipeline.postgres(), topic, '"');
-                case "mongodb" -> documents(pipeline.mongodb(), topic);
-                default -> null;
+            var reader = Login.of(source.get().users().reader(), environment);
+            return switch (source.get().kind()) {
+                case MYSQL -> rows(connections.jdbc(reader, Map.of()), topic, '`');
+                case POSTGRES -> rows(connections.jdbc(reader, Map.of()), topic, '"');
+                case MONGODB -> documents(connections.mongo(reader), topic);
             };
-        } catch (SQLException | MongoException e) {
+        } catch (SQLException | MongoException | IllegalArgumentException | UnresolvedReferenceException e) {
             return null;
         }
     }

@@ -63,7 +63,7 @@ public final class Canary implements AutoCloseable {
             contract.sources().forEach(source -> {
                 var name = RawTopic.sourceOf(source.topic());
                 var login = config.logins().get(name);
-                if (login == null || login.user().isEmpty()) {
+                if (login == null) {
                     LOG.atWarn().addKeyValue("database", name).log("No user configured for probes into this source");
                 } else {
                     var probed = new ProbedSource(source.topic(), config.interval(), registry);

@@ -27,14 +27,14 @@ public final class ChangeLogs implements AutoCloseable {
      */
     public static ChangeLogs watch(Collection<SourceLogin> logins, Path stateDir, MeterRegistry registry) {
         return new ChangeLogs(logins.stream()
-                .map(login -> new ChangeLogMonitor(login.source(), of(login, stateDir), registry))
+                .map(login -> new ChangeLogMonitor(login.name(), of(login, stateDir), registry))
                 .toList());
     }
 
     private static ChangeLog of(SourceLogin login, Path stateDir) {
         if (login.isMysql()) {
             return new MysqlBinlogs(
-                    login, new FirstSeenFile(stateDir.resolve("binlogs-" + login.source() + ".properties")));
+                    login, new FirstSeenFile(stateDir.resolve("binlogs-" + login.name() + ".properties")));
         }
         return login.isPostgresql() ? new PostgresSlot(login) : new MongoOplog(login);
     }

@@ -12,23 +12,26 @@ final class PostgresSlot implements ChangeLog {
               pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::float8,
               pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::float8,
               CASE WHEN wal_status = 'lost' THEN 0 ELSE safe_wal_size END::float8
-            FROM pg_replication_slots WHERE database = current_database() AND slot_type = 'logical'
-            ORDER BY restart_lsn LIMIT 1""";
+            FROM pg_replication_slots WHERE slot_name = ?""";
 
     private final ReconnectingConnection kept;
+    private final String slot;
 
     PostgresSlot(SourceLogin login) {
         kept = new ReconnectingConnection(login);
+        slot = login.source().capture().slot();
     }
 
     @Override
     public ChangeLogState read() throws SQLException {
         return kept.use(connection -> {
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery(SLOT)) {
-                return rows.next()
-                        ? ChangeLogState.slot(number(rows, 1), number(rows, 2), number(rows, 3), number(rows, 4))
-                        : ChangeLogState.UNKNOWN;
+            try (var statement = connection.prepareStatement(SLOT)) {
+                statement.setString(1, slot);
+                try (var rows = statement.executeQuery()) {
+                    return rows.next()
+                            ? ChangeLogState.slot(number(rows, 1), number(rows, 2), number(rows, 3), number(rows, 4))
+                            : ChangeLogState.UNKNOWN;
+                }
             }
         });
     }

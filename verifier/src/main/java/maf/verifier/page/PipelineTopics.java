@@ -5,8 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import maf.contract.model.Source;
 import maf.contract.model.TableContract;
+import maf.source.SourceKind;
 import maf.verifier.canary.Canary;
 import maf.verifier.source.RawTopic;
 
@@ -18,12 +20,9 @@ record PipelineTopics(List<TableContract> contracts) {
                 .toList();
     }
 
-    /** Names of the sources: the usual ones first, then others in the order of the contracts. */
+    /** Names of the sources, in the order of the contracts. */
     Set<String> lanes() {
         var lanes = new LinkedHashSet<String>();
-        for (var usual : List.of("mysql", "postgres", "mongodb")) {
-            rawTopics().stream().map(RawTopic::sourceOf).filter(usual::equals).forEach(lanes::add);
-        }
         rawTopics().forEach(topic -> lanes.add(RawTopic.sourceOf(topic)));
         return lanes;
     }
@@ -57,12 +56,12 @@ record PipelineTopics(List<TableContract> contracts) {
         return readers;
     }
 
+    /** A source that is called like its kind is shown as the kind's makers write it. */
     static String title(String lane) {
-        return switch (lane) {
-            case "mysql" -> "MySQL";
-            case "postgres" -> "PostgreSQL";
-            case "mongodb" -> "MongoDB";
-            default -> lane;
-        };
+        return Stream.of(SourceKind.values())
+                .filter(kind -> kind.code().equals(lane))
+                .map(SourceKind::title)
+                .findFirst()
+                .orElse(lane);
     }
 }

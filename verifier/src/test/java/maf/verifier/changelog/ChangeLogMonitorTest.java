@@ -6,10 +6,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import maf.verifier.metrics.MetricsPage;
 import maf.verifier.source.SourceLogin;
+import maf.verifier.source.TestLogins;
 import org.junit.jupiter.api.Test;
 
 class ChangeLogMonitorTest {
-    private static final SourceLogin NOWHERE = new SourceLogin("mysql", "jdbc:mysql://127.0.0.1:1/", "", "");
+    private static final SourceLogin NOWHERE = TestLogins.mysql(1);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 

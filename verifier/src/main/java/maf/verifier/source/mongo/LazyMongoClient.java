@@ -1,11 +1,6 @@
 package maf.verifier.source.mongo;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoCredential;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import java.util.concurrent.TimeUnit;
 import maf.verifier.source.ConnectionUse;
 import maf.verifier.source.SourceLogin;
 
@@ -23,27 +18,13 @@ public final class LazyMongoClient implements AutoCloseable {
     /**
      * The client.
      *
-     * @throws IllegalArgumentException if the URL is not a MongoDB URL
+     * @throws IllegalArgumentException if what the source's file says cannot be used
      */
     public MongoClient get() {
         if (client == null) {
-            client = MongoClients.create(settings());
+            client = login.mongo(use);
         }
         return client;
-    }
-
-    private MongoClientSettings settings() {
-        return MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(login.url()))
-                .applicationName(use.application())
-                .credential(MongoCredential.createCredential(
-                        login.user(), "admin", login.password().toCharArray()))
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(use.connectSeconds(), TimeUnit.SECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxSize(use.poolSize()))
-                .applyToSocketSettings(socket -> socket.connectTimeout(use.connectSeconds(), TimeUnit.SECONDS)
-                        .readTimeout(use.answerSeconds(), TimeUnit.SECONDS))
-                .build();
     }
 
     @Override

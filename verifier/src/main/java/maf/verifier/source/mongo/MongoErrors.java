@@ -45,7 +45,7 @@ record MongoErrors(String collection, SourceLogin login) {
     }
 
     private String source() {
-        return "MongoDB at " + login.url();
+        return "MongoDB at " + login.address();
     }
 
     private static boolean isRefusal(MongoException failure) {

@@ -111,7 +111,7 @@ public final class MongoSourceTable implements SourceTable {
         try {
             return client.get();
         } catch (IllegalArgumentException e) {
-            throw new UnavailableException("MongoDB's URL " + login.url() + " is not valid: correct it", e);
+            throw new UnavailableException("MongoDB cannot be asked: " + e.getMessage() + " (sources/" + login.name() + ".yaml)", e);
         }
     }
 

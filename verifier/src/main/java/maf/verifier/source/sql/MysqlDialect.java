@@ -26,7 +26,7 @@ public final class MysqlDialect implements SqlDialect {
     public Connection connect(SourceLogin login) throws SQLException {
         // without characterSetResults, each column comes in its own character set
         var properties = Map.of("characterEncoding", "UTF-8", "characterSetResults", "UTF-8");
-        var connection = JdbcConnections.open(login, ConnectionUse.SCAN, properties);
+        var connection = login.jdbc(ConnectionUse.SCAN, properties);
         try (var statement = connection.createStatement()) {
             statement.execute("SET SESSION time_zone = '+00:00'");
         }

@@ -41,7 +41,7 @@ public final class PostgresDialect implements SqlDialect {
     @Override
     public Connection connect(SourceLogin login) throws SQLException {
         var properties = Map.of("tcpKeepAlive", "true", "binaryTransfer", "false");
-        var connection = JdbcConnections.open(login, ConnectionUse.SCAN, properties);
+        var connection = login.jdbc(ConnectionUse.SCAN, properties);
         try (var statement = connection.createStatement()) {
             statement.execute(SESSION);
         }

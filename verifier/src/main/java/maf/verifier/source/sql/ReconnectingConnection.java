@@ -24,7 +24,7 @@ public final class ReconnectingConnection implements AutoCloseable {
     public <T> T use(Work<T> work) throws SQLException {
         try {
             if (connection == null) {
-                connection = JdbcConnections.open(login, ConnectionUse.PROBE, Map.of());
+                connection = login.jdbc(ConnectionUse.PROBE, Map.of());
             }
             return work.with(connection);
         } catch (SQLException e) {

@@ -47,7 +47,7 @@ record SqlErrors(String system, String table, SourceLogin login) {
     }
 
     private String source() {
-        return system + " at " + login.url();
+        return system + " at " + login.address();
     }
 
     private static String state(SQLException failure) {
@@ -60,7 +60,7 @@ record SqlErrors(String system, String table, SourceLogin login) {
             return "refuses user '" + login.user() + "': check the name and the password";
         }
         if (state.equals("3D000") || failure.getErrorCode() == MYSQL_UNKNOWN_DATABASE) {
-            return "has no database of the name in its URL: correct the URL";
+            return "has no database of the name in its file: correct sources/" + login.name() + ".yaml";
         }
         if (state.equals("42S02") || state.equals("42P01")) {
             return "has no table " + table + ": create it, or remove it from the contract";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import maf.contract.wire.CapturedTable;
-import maf.verifier.source.SourceLogin;
+import maf.verifier.source.TestLogins;
 import maf.verifier.table.UnavailableException;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class TableFinderTest {
     private static final String TOPIC = "mysql.shop.order_details";
 
     private final TableFinder finder = new TableFinder(
-            TOPIC, new SqlErrors("MySQL", "shop.order_details", new SourceLogin("mysql", "jdbc:mysql://x/", "u", "p")));
+            TOPIC, new SqlErrors("MySQL", "shop.order_details", TestLogins.mysql(1)));
 
     @Test
     void aTableIsFoundByItsTopic() throws Exception {
