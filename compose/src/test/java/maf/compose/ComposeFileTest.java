@@ -60,7 +60,7 @@ class ComposeFileTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void aRuleNoticesWhatBreaksIt(Rule rule) {
-        var services = services("");
+        var services = services("demo");
         var victim = (ObjectNode) services.path(rule == Rule.STOP_GRACE ? "hbase-phoenix" : "connect");
 
         breaking(rule).accept(victim);
@@ -100,7 +100,7 @@ class ComposeFileTest {
 
     @Test
     void thePipelineAloneFitsInSevenGibibytesAndEverythingInTwelve() {
-        assertThat(limits(services(""))).isLessThanOrEqualTo(7 * GIB);
+        assertThat(limits(services("demo"))).isLessThanOrEqualTo(7 * GIB);
         assertThat(limits(services("metrics")) - limits(services(""))).isLessThanOrEqualTo(17 * GIB / 10);
         assertThat(limits(services("*"))).isLessThanOrEqualTo(12 * GIB);
     }
@@ -115,15 +115,30 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tools", "metrics"})
+    @ValueSource(strings = {"demo", "demo,tools", "demo,metrics"})
     void everyProfileHoldsThePipeline(String profile) {
         var names = new ArrayList<String>();
         services(profile).fieldNames().forEachRemaining(names::add);
 
         assertThat(names).containsAll(PIPELINE);
-        if (profile.isEmpty()) {
+        if (profile.equals("demo")) {
             assertThat(names).hasSameSizeAs(PIPELINE);
         }
+    }
+
+    @Test
+    void withoutTheDemoItsServersAndProducersAreLeftOutAndNobodyWaitsForThem() {
+        var names = new ArrayList<String>();
+        services("").fieldNames().forEachRemaining(names::add);
+        var demo = new ArrayList<>(PIPELINE);
+        demo.removeAll(names);
+
+        assertThat(demo)
+                .containsExactlyInAnyOrder(
+                        "mysql", "postgres", "mongodb", "mysql-producer", "postgres-producer", "mongodb-producer");
+        assertThat(services("").properties())
+                .allSatisfy(service -> assertThat(demo)
+                        .noneMatch(name -> service.getValue().path("depends_on").has(name)));
     }
 
     @Test
@@ -183,6 +198,7 @@ class ComposeFileTest {
         }
         // so they are not targets of Prometheus
         var masked = (ArrayNode) local.path("prometheus").path("volumes");
+        assertThat(masked.remove(masked.size() - 1).path("target").asText()).endsWith("/demo/registry.yaml");
         assertThat(masked.remove(masked.size() - 1).path("target").asText()).endsWith("/targets/registry.yaml");
 
         assertThat(left).isEmpty();
@@ -192,13 +208,13 @@ class ComposeFileTest {
     @Test
     void everyServiceIsATarget() throws IOException {
         var running = new TreeSet<String>();
-        services("metrics").fieldNames().forEachRemaining(running::add);
+        services("demo,metrics").fieldNames().forEachRemaining(running::add);
         Stream.of("mysql", "postgres", "mongodb").forEach(running::remove); // their exporters provide their metrics
 
         var checkout = DockerCli.inCheckout(Map.of()).checkout();
         var targets = new ArrayList<String>();
-        for (var file : List.of("compose.yaml", "registry.yaml")) {
-            TARGET.matcher(Files.readString(checkout.resolve("monitoring/prometheus/targets/" + file)))
+        for (var file : List.of("targets/compose.yaml", "targets/registry.yaml", "demo/compose.yaml", "demo/registry.yaml")) {
+            TARGET.matcher(Files.readString(checkout.resolve("monitoring/prometheus/" + file)))
                     .results()
                     .forEach(target -> {
                         assertThat(target.group(1)).isEqualTo(target.group(2));

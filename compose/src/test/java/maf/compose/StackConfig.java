@@ -47,7 +47,7 @@ final class StackConfig {
      */
     StackConfig(Path folder, Path checkout) {
         environment.put("COMPOSE_FILE", ComposeFile.SHIPPED + ":" + ComposeFile.WITHOUT_REGISTRY);
-        environment.put("COMPOSE_PROFILES", "metrics");
+        environment.put("COMPOSE_PROFILES", "demo,metrics");
         var ports = freePorts();
         for (var at = 0; at < PORTS.size(); at++) {
             environment.put(PORTS.get(at) + "_PUBLISHED_PORT", ports.get(at));

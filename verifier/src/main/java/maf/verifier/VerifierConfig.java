@@ -91,7 +91,8 @@ final class VerifierConfig {
      */
     SourceLogin source(String topic) throws UnavailableException {
         var name = RawTopic.sourceOf(topic);
-        var found = readers().stream().filter(login -> login.name().equals(name)).findFirst();
+        var found =
+                readers().stream().filter(login -> login.name().equals(name)).findFirst();
         if (found.isEmpty()) {
             throw UnavailableException.lasting(
                     "There is no source '" + name + "' for topic " + topic + ": write " + sourcesDir() + "/" + name
@@ -112,8 +113,8 @@ final class VerifierConfig {
     List<SourceLogin> canaries() {
         return sources().stream()
                 .filter(source -> source.canary().isPresent())
-                .flatMap(source -> source.users().canary().stream()
-                        .map(user -> new SourceLogin(source, user, environment)))
+                .flatMap(source ->
+                        source.users().canary().stream().map(user -> new SourceLogin(source, user, environment)))
                 .toList();
     }
 

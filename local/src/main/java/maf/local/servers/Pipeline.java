@@ -23,9 +23,6 @@ import maf.local.process.Server;
 import maf.local.process.ServerProcess;
 import maf.local.process.ServerStarter;
 import maf.local.process.ServerStopper;
-import maf.source.Environment;
-import maf.source.Source;
-import maf.source.yaml.Sources;
 
 /**
  * All servers of one pipeline, as processes of this machine. The command {@code ./pipeline} leaves them running; a test closes
@@ -33,7 +30,6 @@ import maf.source.yaml.Sources;
  */
 public final class Pipeline implements AutoCloseable {
     private static final long NEEDED_DISK_BYTES = 2L << 30;
-    private static final List<String> DEMO_SOURCES = List.of("mysql", "postgres", "mongodb");
 
     private final Home home;
     private final ProgressLog progress;
@@ -46,7 +42,6 @@ public final class Pipeline implements AutoCloseable {
     private final MonitoringServers monitoring;
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private final Set<String> extras = new LinkedHashSet<>();
-    private final Set<String> demos;
 
     private Pipeline(Home home, Path tables, ProgressLog progress, Map<String, String> overrides, boolean toStart) {
         this.home = home;
@@ -64,9 +59,7 @@ public final class Pipeline implements AutoCloseable {
         if (toStart) {
             ports.moveTakenPorts(running()).forEach(moved -> progress.say("ports", moved));
         }
-        var sources = SourceFolder.remembered(home);
-        demos = SourceFolder.demos(home, sources);
-        images = new ImageServers(home, config, ports, tables, sources, connections, overrides);
+        images = new ImageServers(home, config, ports, tables, SourceFolder.remembered(home), connections, overrides);
         for (var server : List.of(
                 mysql.server(),
                 postgres.server(),
@@ -114,11 +107,7 @@ public final class Pipeline implements AutoCloseable {
     public Set<String> names() {
         var names = new LinkedHashSet<>(servers.keySet());
         names.removeAll(extras);
-        for (var source : DEMO_SOURCES) {
-            if (!demos.contains(source)) {
-                names.removeAll(Set.of(source, source + "-producer"));
-            }
-        }
+        names.removeAll(sources().unusedServers());
         return names;
     }
 
@@ -236,16 +225,9 @@ public final class Pipeline implements AutoCloseable {
         return images.traceEnvironment();
     }
 
-    /** The source of that name, if its file can be read. */
-    public Optional<Source> source(String name) {
-        return Sources.readable(SourceFolder.remembered(home)).sources().stream()
-                .filter(source -> source.name().equals(name))
-                .findFirst();
-    }
-
-    /** What the sources' files refer to, for their readers. */
-    public Environment sourceEnvironment() {
-        return images.sourceEnvironment();
+    /** The databases that this pipeline captures. */
+    public PipelineSources sources() {
+        return new PipelineSources(home, images::sourceEnvironment);
     }
 
     /** A connection to MySQL as the administrator. */

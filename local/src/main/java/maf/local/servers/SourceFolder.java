@@ -2,10 +2,7 @@ package maf.local.servers;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import maf.local.process.Home;
 import maf.local.process.PipelineException;
 import maf.source.Source;
@@ -42,12 +39,5 @@ public final class SourceFolder {
         } catch (InvalidSourceException e) {
             throw new PipelineException(e.getMessage(), e);
         }
-    }
-
-    /** The demo's sources that the folder has as they are shipped: their servers are started too. */
-    static Set<String> demos(Home home, Path folder) {
-        var found = new HashSet<>(Sources.readable(folder).sources());
-        found.retainAll(Sources.readable(shipped(home)).sources());
-        return found.stream().map(Source::name).collect(Collectors.toSet());
     }
 }

@@ -18,11 +18,11 @@ import org.bson.BsonDocument;
 record SourceRowCount(Pipeline pipeline) {
     /** Their number now; null if the database does not answer or has no such table. */
     Long of(String topic) {
-        var source = pipeline.source(topic.split("\\.", 2)[0]);
+        var source = pipeline.sources().named(topic.split("\\.", 2)[0]);
         if (source.isEmpty()) {
             return null;
         }
-        var environment = pipeline.sourceEnvironment();
+        var environment = pipeline.sources().environment().get();
         var connections = new SourceConnections(source.get(), environment);
         try {
             var reader = Login.of(source.get().users().reader(), environment);

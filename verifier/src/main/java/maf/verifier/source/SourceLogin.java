@@ -47,7 +47,9 @@ public record SourceLogin(Source source, User who, Environment environment) {
     /** Where the source is, for messages: {@code host:port}, or MongoDB's connection string. */
     public String address() {
         try {
-            return isMongodb() ? connections().mongoUri() : connections().host() + ":" + connections().port();
+            return isMongodb()
+                    ? connections().mongoUri()
+                    : connections().host() + ":" + connections().port();
         } catch (UnresolvedReferenceException | NumberFormatException e) {
             return source.endpoint().toString();
         }

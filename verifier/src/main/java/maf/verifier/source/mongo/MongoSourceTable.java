@@ -111,7 +111,8 @@ public final class MongoSourceTable implements SourceTable {
         try {
             return client.get();
         } catch (IllegalArgumentException e) {
-            throw new UnavailableException("MongoDB cannot be asked: " + e.getMessage() + " (sources/" + login.name() + ".yaml)", e);
+            throw new UnavailableException(
+                    "MongoDB cannot be asked: " + e.getMessage() + " (sources/" + login.name() + ".yaml)", e);
         }
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class TableFinderTest {
     private static final String TOPIC = "mysql.shop.order_details";
 
-    private final TableFinder finder = new TableFinder(
-            TOPIC, new SqlErrors("MySQL", "shop.order_details", TestLogins.mysql(1)));
+    private final TableFinder finder =
+            new TableFinder(TOPIC, new SqlErrors("MySQL", "shop.order_details", TestLogins.mysql(1)));
 
     @Test
     void aTableIsFoundByItsTopic() throws Exception {
