@@ -213,7 +213,8 @@ class ComposeFileTest {
 
         var checkout = DockerCli.inCheckout(Map.of()).checkout();
         var targets = new ArrayList<String>();
-        for (var file : List.of("targets/compose.yaml", "targets/registry.yaml", "demo/compose.yaml", "demo/registry.yaml")) {
+        for (var file :
+                List.of("targets/compose.yaml", "targets/registry.yaml", "demo/compose.yaml", "demo/registry.yaml")) {
             TARGET.matcher(Files.readString(checkout.resolve("monitoring/prometheus/" + file)))
                     .results()
                     .forEach(target -> {

@@ -79,7 +79,9 @@ class SourceImagesIT {
             var file = source.database().service() + ".json";
             connect.register(
                     source,
-                    stack.checkout().resolve("source-config/src/test/resources/maf/source/connector").resolve(file));
+                    stack.checkout()
+                            .resolve("source-config/src/test/resources/maf/source/connector")
+                            .resolve(file));
         }
     }
 

@@ -31,13 +31,18 @@ public record MonitoringServers(Home home, EnvConfig config, Ports ports, Binari
                 exporter("mysqld-exporter"), exporter("postgres-exporter"), exporter("mongodb-exporter"), prometheus());
     }
 
-    /** Those that this machine can start; throws an exception if there is no Prometheus. */
-    Set<String> startable() {
+    /**
+     * Those that this machine can start; throws an exception if there is no Prometheus.
+     *
+     * @param unused databases that nobody captures
+     */
+    Set<String> startable(Set<String> unused) {
         binaries.prometheus();
         var names = new LinkedHashSet<>(Set.of(PROMETHEUS));
         names.addAll(SOURCES.keySet());
-        names.removeIf(
-                name -> SOURCES.containsKey(name) && binaries.exporter(name).isEmpty());
+        names.removeIf(name -> SOURCES.containsKey(name)
+                && (unused.contains(SOURCES.get(name))
+                        || binaries.exporter(name).isEmpty()));
         return names;
     }
 

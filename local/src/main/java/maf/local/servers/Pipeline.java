@@ -111,21 +111,17 @@ public final class Pipeline implements AutoCloseable {
         return names;
     }
 
-    /**
-     * The names of Prometheus and of the exporters that are installed.
-     *
-     * @throws PipelineException if there is no Prometheus
-     */
+    /** The names of Prometheus, which must be installed, and of the exporters that are. */
     public Set<String> metrics() {
-        return monitoring.startable();
+        return monitoring.startable(sources().unusedServers());
     }
 
     /** The same and the additional servers that were started. */
     public Set<String> shown() {
-        var names = new LinkedHashSet<>(servers.keySet());
-        var usual = names();
-        names.removeIf(name ->
-                !usual.contains(name) && ServerProcess.recorded(home, name).isEmpty());
+        var names = names();
+        servers.keySet().stream()
+                .filter(name -> ServerProcess.recorded(home, name).isPresent())
+                .forEach(names::add);
         return names;
     }
 
