@@ -75,6 +75,12 @@ final class SourceContainer extends GenericContainer<SourceContainer> {
         return "images-" + database.service();
     }
 
+    /** Our source file for this server: its topics do not mix with those of the stack's own. */
+    String sourceFile(String shipped) {
+        return shipped.replace("${env:" + database.name() + "_HOST}", alias())
+                .replace("server-id: 5701", "server-id: 5702");
+    }
+
     String rawTopic() {
         return "images-" + database.rawTopic();
     }

@@ -75,14 +75,12 @@ class SourceImagesIT {
             }
         }
         var connect = new ConnectClient(stack.config().port("CONNECT"));
-        for (var source : SOURCES.values()) {
-            var file = source.database().service() + ".json";
-            connect.register(
-                    source,
-                    stack.checkout()
-                            .resolve("source-config/src/test/resources/maf/source/connector")
-                            .resolve(file));
+        for (var source : SOURCES.values()) { // the keeper follows the folder
+            var shipped =
+                    stack.checkout().resolve("sources/" + source.database().service() + ".yaml");
+            stack.config().addSource(source.alias(), source.sourceFile(Files.readString(shipped)));
         }
+        SOURCES.values().forEach(source -> connect.awaitRunning(source.alias()));
     }
 
     private static void awaitAll(CompletableFuture<Void> started) {
@@ -175,23 +173,13 @@ class SourceImagesIT {
                         .isEqualTo(TypeZooFindings.expected(zoo)));
     }
 
-    /** Compares the store with these databases, using the shipped configuration with their names. */
+    /** Compares the store with these databases. */
     private ReconcileResult reconcile() {
-        var words = new ArrayList<>(List.of("run", "--rm", "-T"));
-        var file = "images/apps/config/verifier.properties";
+        var words = new ArrayList<>(List.of("run", "--rm", "-T", "reconcile"));
+        zoos().forEach(zoo -> words.add(contractName(zoo)));
+        words.addAll(List.of("--show", "1000", "--json"));
+        var result = stack.result(words.toArray(String[]::new));
         try {
-            var config = Files.readString(stack.checkout().resolve(file));
-            for (var source : SOURCES.values()) {
-                var service = source.database().service();
-                config = config.replace("source." + service + ".", "source." + source.alias() + ".");
-                words.addAll(List.of("--env", source.database().name() + "_HOST=" + source.alias()));
-            }
-            var changed =
-                    Files.writeString(Path.of("target", "verifier.properties").toAbsolutePath(), config);
-            words.addAll(List.of("--volume", changed + ":/opt/maf/" + file + ":ro", "reconcile"));
-            zoos().forEach(zoo -> words.add(contractName(zoo)));
-            words.addAll(List.of("--show", "1000", "--json"));
-            var result = stack.result(words.toArray(String[]::new));
             return new ReconcileResult(
                     result.exitCode(), new ObjectMapper().readTree(result.output()), result.errors());
         } catch (IOException e) {

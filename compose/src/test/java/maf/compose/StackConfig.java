@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -40,6 +41,7 @@ final class StackConfig {
     private final Map<String, String> passwords = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Path tables;
+    private final Path sources;
 
     /**
      * @param folder new and empty
@@ -58,9 +60,12 @@ final class StackConfig {
         environment.put("SECRETS_DIR", folder.resolve("secrets").toString());
         tables = folder.resolve("tables");
         environment.put("TABLES_DIR", tables.toString());
+        sources = folder.resolve("sources");
+        environment.put("SOURCES_DIR", sources.toString());
         try {
             writeSecrets(Files.createDirectories(folder.resolve("secrets")));
-            copyContracts(checkout.resolve("tables"));
+            copy(checkout.resolve("tables"), tables);
+            copy(checkout.resolve("sources"), sources);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,12 +102,22 @@ final class StackConfig {
         }
     }
 
-    private void copyContracts(Path shipped) throws IOException {
-        Files.createDirectories(tables);
-        try (var contracts = Files.newDirectoryStream(shipped)) {
-            for (var contract : contracts) {
-                Files.copy(contract, tables.resolve(contract.getFileName()));
+    private static void copy(Path shipped, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var files = Files.newDirectoryStream(shipped)) {
+            for (var file : files) {
+                Files.copy(file, folder.resolve(file.getFileName()));
             }
+        }
+    }
+
+    /** Adds a database to capture; the keeper reads it when it comes. */
+    void addSource(String name, String yaml) {
+        try {
+            var draft = Files.writeString(sources.resolve("." + name), yaml);
+            Files.move(draft, sources.resolve(name + ".yaml"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
