@@ -46,12 +46,15 @@ class TransformerTopicsIT {
 
     @Test
     void goesOnAfterRecordsFromTheFutureAndAfterLostOnes() throws Exception {
-        // Given: two records that are deleted before they are read, and one that was written before a clock was set
-        // back
-        two.stop(TwoTransformers.NAMES.get(0));
+        // Given: a committed offset, two records behind it that are deleted before they are read, and one that was
+        // written
+        // before a clock was set back
         var partition = new TopicPartition(TwoTransformers.RAW, 0);
         try (var producer = two.producer(Map.of());
                 var admin = two.admin()) {
+            producer.send(movie(partition, 0, null)).get();
+            Awaitility.await().atMost(TIMEOUT).until(() -> two.lag(TwoTransformers.RAW) == 0);
+            two.stop(TwoTransformers.NAMES.get(0));
             producer.send(movie(partition, -1, null)).get();
             var last = producer.send(movie(partition, -2, null)).get().offset();
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(last + 1)))
