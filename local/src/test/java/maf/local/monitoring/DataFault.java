@@ -47,8 +47,11 @@ enum DataFault implements Fault {
             environment.awaitValue("max(maf_version_lead_seconds)", 10); // a table that waits reads nothing
             table.setReadOnly(true);
             table.renameColumn("label", "title");
+            var drift = "max(maf_records_drift_total{table=\"" + FaultTable.TABLE + "\"})";
             table.insert(1);
-            environment.awaitValue("max(maf_records_drift_total)", 1); // read before the topic is cut
+            environment.awaitValue(drift, 1); // an increase begins at the first value that is seen
+            table.insert(2);
+            environment.awaitValue(drift, 2); // read before the topic is cut
             table.loseRecords();
         }
 

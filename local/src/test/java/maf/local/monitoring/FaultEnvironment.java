@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import maf.local.servers.Pipeline;
 import maf.monitoring.Alert;
 
-/** A pipeline and the Prometheus that evaluates its alerts. */
-record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting, SecondTransformer second) {
+/**
+ * A pipeline and the Prometheus that evaluates its alerts.
+ *
+ * @param fired alerts that were seen firing since there were none; some end before others of the same fault begin
+ */
+record FaultEnvironment(
+        MonitoredPipeline monitored, AlertingPrometheus alerting, SecondTransformer second, Set<FiringAlert> fired) {
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     /** Above the ids of the sample, below those that the producer creates after it. */
@@ -38,17 +44,21 @@ record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting
                 .atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
-                    var firing = alerting.prometheus().firing();
+                    look();
                     assertThat(fault.expected())
-                            .as("firing: %s", firing)
-                            .allMatch(expected -> firing.stream().anyMatch(expected::isMetBy));
+                            .as("fired: %s", fired)
+                            .allMatch(expected -> fired.stream().anyMatch(expected::isMetBy));
                 });
+    }
+
+    private void look() {
+        fired.addAll(alerting.prometheus().firing());
     }
 
     /** Checks that every summary is complete and names the affected object. */
     void checkSummaries(List<Alert> alerts) {
         var labels = alerts.stream().collect(Collectors.toMap(Alert::name, Alert::labels));
-        for (var firing : alerting.prometheus().firing()) {
+        for (var firing : fired) {
             assertThat(firing.summary()).doesNotContain("{{", "no value", "error");
             labels.get(firing.name())
                     .forEach(label -> assertThat(firing.summary())
@@ -57,15 +67,16 @@ record FaultEnvironment(MonitoredPipeline monitored, AlertingPrometheus alerting
     }
 
     void awaitValue(String expr, double least) {
-        await(expr)
-                .atMost(TIMEOUT)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(alerting.prometheus().query(expr))
-                        .singleElement()
-                        .satisfies(series -> assertThat(series.value()).isGreaterThanOrEqualTo(least)));
+        await(expr).atMost(TIMEOUT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            look();
+            assertThat(alerting.prometheus().query(expr))
+                    .singleElement()
+                    .satisfies(series -> assertThat(series.value()).isGreaterThanOrEqualTo(least));
+        });
     }
 
     void awaitNoAlerts() {
         alerting.awaitNoAlerts(TIMEOUT);
+        fired.clear();
     }
 }

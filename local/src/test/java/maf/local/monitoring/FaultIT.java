@@ -2,6 +2,7 @@ package maf.local.monitoring;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class FaultIT {
     @BeforeAll
     static void start(MonitoredPipeline pipeline) throws Exception {
         var alerting = AlertingPrometheus.start(pipeline, ALERTS);
-        environment = new FaultEnvironment(pipeline, alerting, new SecondTransformer(alerting));
+        environment = new FaultEnvironment(pipeline, alerting, new SecondTransformer(alerting), new LinkedHashSet<>());
         environment.awaitNoAlerts();
     }
 
