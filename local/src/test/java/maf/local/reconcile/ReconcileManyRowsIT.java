@@ -29,7 +29,7 @@ class ReconcileManyRowsIT {
     private static final boolean THOROUGH = Boolean.getBoolean("maf.thorough");
     private static final int ROWS = 10_000;
     private static final int THOROUGH_MOVIES = 1_000_000;
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(THOROUGH ? 15 : 5);
     /** A rate at which reading takes more than ten seconds; progress is reported after five. */
     private static final String RATE = "--rate=700";
 
