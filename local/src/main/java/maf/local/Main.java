@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             SourceCommands.Psql.class,
             SourceCommands.Mongo.class,
             TopicCommand.class,
+            ToolCommands.Source.class,
             ToolCommands.Contract.class,
             ToolCommands.Quarantine.class,
             ToolCommands.Reconcile.class,

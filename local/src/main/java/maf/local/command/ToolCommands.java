@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /**
- * Commands that use the code of transformer or verifier. They run with its jars in a separate process: CEL and Phoenix need different
+ * Commands that use the code of other programs. They run with its jars in a separate process: CEL and Phoenix need different
  * versions of the same library.
  */
 public abstract class ToolCommands implements Callable<Integer> {
@@ -48,11 +48,29 @@ public abstract class ToolCommands implements Callable<Integer> {
     /** Adds the environment that this command needs in addition. */
     void prepare(Pipeline pipeline, Map<String, String> environment) {}
 
-    /** {@code contract check} and {@code contract try}. */
-    @Command(name = "contract", description = "Check table contracts, or try one on events; changes nothing.")
+    /** {@code contract check}, {@code contract try} and {@code contract propose}. */
+    @Command(name = "contract", description = "Check table contracts, try one on events, or propose some for a source.")
     public static final class Contract extends ToolCommands {
         Contract() {
             super("contract");
+        }
+
+        @Override
+        void prepare(Pipeline pipeline, Map<String, String> environment) {
+            environment.putAll(pipeline.inspectEnvironment());
+        }
+    }
+
+    /** {@code source tables}. */
+    @Command(name = "source", description = "Look into a source: its tables; changes nothing.")
+    public static final class Source extends ToolCommands {
+        Source() {
+            super("source");
+        }
+
+        @Override
+        void prepare(Pipeline pipeline, Map<String, String> environment) {
+            environment.putAll(pipeline.inspectEnvironment());
         }
     }
 

@@ -142,10 +142,16 @@ record ImageServers(
         return new Environment(variables, Path.of(secrets()));
     }
 
-    private Map<String, String> verifierEnvironment() {
+    /** The environment of the commands that ask a source. */
+    Map<String, String> inspectEnvironment() {
         var environment = sources("_READER_");
         environment.put("SOURCES_DIR", sources.toString());
         environment.put("SECRETS_DIR", secrets());
+        return environment;
+    }
+
+    private Map<String, String> verifierEnvironment() {
+        var environment = inspectEnvironment();
         environment.putAll(config.only(setting -> setting.startsWith("RECONCILE_")));
         environment.put("PHOENIX_URL", connections.phoenixUrl());
         return environment;

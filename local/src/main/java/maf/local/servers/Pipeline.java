@@ -226,6 +226,11 @@ public final class Pipeline implements AutoCloseable {
         return new PipelineSources(home, images::sourceEnvironment);
     }
 
+    /** The environment of {@code source} and {@code contract propose}: where the sources are, and who reads them. */
+    public Map<String, String> inspectEnvironment() {
+        return images.inspectEnvironment();
+    }
+
     /** A connection to MySQL as the administrator. */
     public Connection mysql() throws SQLException {
         return mysql.connect();

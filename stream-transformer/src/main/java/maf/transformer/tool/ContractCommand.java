@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "contract",
         description = "Check table contracts, or try one on events. Changes nothing.",
+        footer = "And propose: writes contracts for tables of a source (contract propose --help).",
         mixinStandardHelpOptions = true,
         subcommands = {ContractCommand.Check.class, TryCommand.class})
 public final class ContractCommand {

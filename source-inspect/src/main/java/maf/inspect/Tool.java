@@ -1,0 +1,63 @@
+package maf.inspect;
+
+import com.mongodb.MongoException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import maf.inspect.command.InspectException;
+import maf.inspect.command.TablesCommand;
+import maf.inspect.propose.ProposeCommand;
+import maf.source.UnresolvedReferenceException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Commands for people that look into a source. Started as {@code images/apps/start source} and {@code images/apps/start contract
+ * propose}; {@code ./pipeline source} and {@code ./pipeline contract propose} do that.
+ */
+@Command(
+        name = "./pipeline",
+        subcommands = {Tool.SourceCommand.class, Tool.ContractCommand.class})
+public final class Tool {
+    private Tool() {}
+
+    /** {@code source}. */
+    @Command(
+            name = "source",
+            description = "Look into a source. Changes nothing.",
+            mixinStandardHelpOptions = true,
+            subcommands = TablesCommand.class)
+    static final class SourceCommand {}
+
+    /** The part of {@code contract} that asks a source; the transformer has the rest. */
+    @Command(name = "contract", subcommands = ProposeCommand.class)
+    static final class ContractCommand {}
+
+    public static void main(String[] arguments) {
+        LoggerFactory.getILoggerFactory(); // before several threads use it at once, which would log a warning
+        var line = commandLine();
+        // UTF-8 whatever the locale of the machine: since Java 18 the console has its own character set.
+        line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+        line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+        System.exit(line.execute(arguments));
+    }
+
+    /** The commands, with errors in a readable form. */
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Tool());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof InspectException
+                    || failure instanceof UnresolvedReferenceException
+                    || failure instanceof SQLException
+                    || failure instanceof MongoException) {
+                command.getErr().println("Error: " + failure.getMessage());
+            } else {
+                failure.printStackTrace(command.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return line;
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands for people that look into a source. */
+package maf.inspect.command;
