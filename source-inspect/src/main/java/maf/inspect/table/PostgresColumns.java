@@ -19,8 +19,7 @@ record PostgresColumns(Connection connection) {
     private static final int PUBLISHES_STORED_COLUMNS = 18;
     private static final String TYPES = """
             SELECT oid, typname, typtype, typbasetype, typtypmod, CASE WHEN typcategory = 'A' THEN typelem ELSE 0 END, typnotnull
-            FROM pg_type WHERE typtype <> 'c' AND NOT (typcategory = 'A' AND typname LIKE '\\_%'
-              AND EXISTS (SELECT FROM pg_type e WHERE e.oid = typelem AND e.typtype = 'c'))""";
+            FROM pg_type WHERE typtype <> 'c'""";
     private static final Query COLUMNS = new Query("""
             SELECT n.nspname, c.relname, a.attname, a.atttypid, a.atttypmod, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated
             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
