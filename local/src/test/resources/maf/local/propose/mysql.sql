@@ -1,0 +1,54 @@
+-- A shop that lends films, its staff, and tables of every odd kind.
+CREATE DATABASE rental CHARACTER SET utf8mb4;
+USE rental;
+CREATE TABLE language (language_id TINYINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, name CHAR(20) NOT NULL, changed TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);
+CREATE TABLE film (
+  film_id SMALLINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, title VARCHAR(128) NOT NULL, plot TEXT, released YEAR,
+  language_id TINYINT UNSIGNED NOT NULL, days TINYINT UNSIGNED NOT NULL DEFAULT 3, rate DECIMAL(4,2) NOT NULL DEFAULT 4.99,
+  minutes SMALLINT UNSIGNED, rating ENUM('G','PG','R') DEFAULT 'G', features SET('trailers','comments'), is_new BOOLEAN NOT NULL DEFAULT FALSE,
+  changed TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, FULLTEXT KEY words (title, plot));
+CREATE TABLE actor (actor_id SMALLINT UNSIGNED PRIMARY KEY, first_name VARCHAR(45) NOT NULL, last_name VARCHAR(45) NOT NULL, KEY by_name (last_name));
+CREATE TABLE film_actor (actor_id SMALLINT UNSIGNED NOT NULL, film_id SMALLINT UNSIGNED NOT NULL, PRIMARY KEY (film_id, actor_id));
+CREATE TABLE category (category_id TINYINT UNSIGNED PRIMARY KEY, name VARCHAR(25) NOT NULL);
+CREATE TABLE film_category (film_id SMALLINT UNSIGNED NOT NULL, category_id TINYINT UNSIGNED NOT NULL, PRIMARY KEY (film_id, category_id));
+CREATE TABLE country (country_id SMALLINT UNSIGNED PRIMARY KEY, country VARCHAR(50) NOT NULL);
+CREATE TABLE city (city_id SMALLINT UNSIGNED PRIMARY KEY, city VARCHAR(50) NOT NULL, country_id SMALLINT UNSIGNED NOT NULL, FOREIGN KEY (country_id) REFERENCES country (country_id));
+CREATE TABLE address (address_id SMALLINT UNSIGNED PRIMARY KEY, street VARCHAR(50) NOT NULL, zip VARCHAR(10), place GEOMETRY NOT NULL SRID 0, SPATIAL KEY near (place));
+CREATE TABLE store (store_id TINYINT UNSIGNED PRIMARY KEY, address_id SMALLINT UNSIGNED NOT NULL);
+CREATE TABLE customer (customer_id INT UNSIGNED PRIMARY KEY, email VARCHAR(50) CHARACTER SET latin1, active TINYINT(1) NOT NULL DEFAULT 1, created DATETIME(3) NOT NULL);
+CREATE TABLE inventory (inventory_id MEDIUMINT UNSIGNED PRIMARY KEY, film_id SMALLINT UNSIGNED NOT NULL);
+CREATE TABLE rental (rental_id INT PRIMARY KEY, taken DATETIME NOT NULL, given_back DATETIME, UNIQUE KEY once (taken, rental_id));
+CREATE TABLE payment (payment_id BIGINT UNSIGNED PRIMARY KEY, amount DECIMAL(5,2) NOT NULL, gross DECIMAL(6,2) AS (amount * 1.19) STORED, cents INT AS (amount * 100) VIRTUAL);
+CREATE TABLE portrait (staff_id INT PRIMARY KEY, picture LONGBLOB, hash BINARY(32) NOT NULL, score FLOAT, exact DOUBLE, flags BIT(12), is_set BIT(1), worked TIME, extra JSON);
+CREATE VIEW film_list AS SELECT film_id, title FROM film;
+CREATE TABLE orders_2024 (id BIGINT PRIMARY KEY, ordered DATE NOT NULL, part INT);
+CREATE TABLE orders_2025 LIKE orders_2024;
+
+CREATE DATABASE staff CHARACTER SET latin1;
+USE staff;
+CREATE TABLE employee (number INT PRIMARY KEY, born DATE NOT NULL, name VARCHAR(14) NOT NULL, sex ENUM('m','f') NOT NULL, hired DATE NOT NULL);
+CREATE TABLE department (code CHAR(4) PRIMARY KEY, name VARCHAR(40) NOT NULL UNIQUE);
+CREATE TABLE works_in (number INT NOT NULL, code CHAR(4) NOT NULL, since DATE NOT NULL, until DATE NOT NULL, PRIMARY KEY (number, code));
+CREATE TABLE head_of (number INT NOT NULL, code CHAR(4) NOT NULL, since DATE NOT NULL, PRIMARY KEY (number, code));
+CREATE TABLE title (number INT NOT NULL, title VARCHAR(50) NOT NULL, since DATE NOT NULL, until DATE, PRIMARY KEY (number, title, since));
+CREATE TABLE salary (number INT NOT NULL, pay INT NOT NULL, since DATE NOT NULL, PRIMARY KEY (number, since)) PARTITION BY HASH (number) PARTITIONS 4;
+CREATE VIEW now_in AS SELECT number, MAX(since) AS since FROM works_in GROUP BY number;
+
+CREATE DATABASE odd CHARACTER SET utf8mb4;
+USE odd;
+CREATE TABLE no_key (a INT);
+CREATE TABLE only_nullable (a INT UNIQUE, b INT);
+CREATE TABLE unique_index (a INT, b INT NOT NULL, c VARCHAR(9) NOT NULL, UNIQUE KEY u (a), UNIQUE KEY v (b, c));
+CREATE TABLE byte_key (id BINARY(16) PRIMARY KEY, n BIGINT UNSIGNED NOT NULL, wide DECIMAL(65,30));
+CREATE TABLE text_key (a VARCHAR(20), b TINYBLOB, c DATE, PRIMARY KEY (a, b(5), c));
+CREATE TABLE `Order Details` (`order` INT, `line no` SMALLINT, `größe` DOUBLE, `价格` DECIMAL(10,2), `a.b` INT, `c\d` INT, `q'"` INT, `null` INT, `MAF_Source` INT, PRIMARY KEY (`order`, `line no`));
+CREATE TABLE `Item` (id INT PRIMARY KEY);
+CREATE TABLE `item` (id INT PRIMARY KEY);
+CREATE TABLE `select` (`from` INT PRIMARY KEY, `where` TEXT);
+CREATE TABLE shapes (id INT PRIMARY KEY, p POINT, l LINESTRING, g POLYGON, m MULTIPOINT, c GEOMETRYCOLLECTION);
+CREATE TABLE hidden (id INT PRIMARY KEY, up INT AS (id + 1) VIRTUAL UNIQUE, KEY f ((id * 2)));
+
+CREATE USER looker IDENTIFIED BY 'looks';
+GRANT SELECT ON rental.* TO looker;
+GRANT SELECT ON staff.* TO looker;
+GRANT SELECT ON odd.* TO looker;
