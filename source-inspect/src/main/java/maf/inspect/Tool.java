@@ -5,7 +5,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import maf.inspect.command.CheckCommand;
 import maf.inspect.command.InspectException;
+import maf.inspect.command.PrepareCommand;
 import maf.inspect.command.TablesCommand;
 import maf.inspect.propose.ProposeCommand;
 import maf.source.UnresolvedReferenceException;
@@ -26,9 +28,9 @@ public final class Tool {
     /** {@code source}. */
     @Command(
             name = "source",
-            description = "Look into a source. Changes nothing.",
+            description = "Look into sources, check them, and make one ready.",
             mixinStandardHelpOptions = true,
-            subcommands = TablesCommand.class)
+            subcommands = {TablesCommand.class, CheckCommand.class, PrepareCommand.class})
     static final class SourceCommand {}
 
     /** The part of {@code contract} that asks a source; the transformer has the rest. */

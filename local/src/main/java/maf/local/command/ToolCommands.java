@@ -61,8 +61,8 @@ public abstract class ToolCommands implements Callable<Integer> {
         }
     }
 
-    /** {@code source tables}. */
-    @Command(name = "source", description = "Look into a source: its tables; changes nothing.")
+    /** {@code source check}, {@code source prepare} and {@code source tables}. */
+    @Command(name = "source", description = "Check sources, list their tables, or make one ready.")
     public static final class Source extends ToolCommands {
         Source() {
             super("source");

@@ -145,6 +145,7 @@ record ImageServers(
     /** The environment of the commands that ask a source. */
     Map<String, String> inspectEnvironment() {
         var environment = sources("_READER_");
+        environment.putAll(config.only(setting -> setting.contains("_CDC_") || setting.contains("_CANARY_")));
         environment.put("SOURCES_DIR", sources.toString());
         environment.put("SECRETS_DIR", secrets());
         return environment;

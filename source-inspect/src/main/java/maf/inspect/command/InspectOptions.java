@@ -48,8 +48,17 @@ public final class InspectOptions {
                 .findFirst()
                 .orElseThrow(
                         () -> new InspectException("There is no source '" + name + "'" + Suggestion.text(name, names)));
-        return new SourceConnections(
-                found, new Environment(System.getenv(), needed(secrets, "--secrets DIR, the files of passwords")));
+        return new SourceConnections(found, environment());
+    }
+
+    /** The sources of all files that have no mistake, and the mistakes of the others. */
+    Sources sources() {
+        return Sources.readable(needed(sources, "--sources DIR, the files of the sources"));
+    }
+
+    /** What the files refer to. */
+    Environment environment() {
+        return new Environment(System.getenv(), needed(secrets, "--secrets DIR, the files of passwords"));
     }
 
     private static List<Source> read(Path folder) {

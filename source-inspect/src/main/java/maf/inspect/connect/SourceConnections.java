@@ -98,21 +98,22 @@ public record SourceConnections(Source source, Environment environment) {
 
     /** A client of MongoDB, which connects when it is first used. */
     public MongoClient mongo(Login login) {
-        return MongoClients.create(
-                mongoSettings(login, new ConnectionString(mongoUri())).build());
+        var uri = new ConnectionString(mongoUri());
+        return MongoClients.create(mongoSettings(uri)
+                .credential(MongoCredential.createCredential(
+                        login.name(), authSource(uri), login.password().toCharArray()))
+                .build());
     }
 
-    /** Settings of a client that may be changed before it is made. */
-    public MongoClientSettings.Builder mongoSettings(Login login, ConnectionString uri) {
+    /** Settings of a client without a login. */
+    public MongoClientSettings.Builder mongoSettings(ConnectionString uri) {
         var settings = MongoClientSettings.builder()
                 .applyConnectionString(uri)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
-                .credential(MongoCredential.createCredential(
-                        login.name(), authSource(uri), login.password().toCharArray()));
+                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS));
         if (source.tls().mode() == Tls.Mode.OFF || source.tls().mode() == Tls.Mode.PREFER) {
-            return settings; // PREFER: as the connection string says
+            return settings; // the connection string says whether
         }
         var context = MongoEncryption.context(source.tls(), environment);
         return settings.applyToSslSettings(ssl -> ssl.enabled(true)

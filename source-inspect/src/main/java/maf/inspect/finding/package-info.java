@@ -1,0 +1,2 @@
+/** What checks of a source find, and how a server wants to be set. */
+package maf.inspect.finding;
