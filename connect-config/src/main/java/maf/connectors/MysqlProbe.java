@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import maf.inspect.check.mysql.MysqlLogSettings;
 import maf.source.Endpoint;
 import maf.source.Environment;
 import maf.source.Source;

@@ -35,7 +35,10 @@ record Module(String folder, String root, Set<String> api) {
                     "source-config",
                     "maf.source",
                     Set.of("maf.source", "maf.source.connector.ConnectorTemplate", "maf.source.yaml")),
-            new Module("source-inspect", "maf.inspect", Set.of("maf.inspect.connect", "maf.inspect.table")),
+            new Module(
+                    "source-inspect",
+                    "maf.inspect",
+                    Set.of("maf.inspect.check.mysql.MysqlLogSettings", "maf.inspect.connect", "maf.inspect.table")),
             new Module("stream-transformer", "maf.transformer", Set.of()),
             new Module(
                     "phoenix-sink/store-history",

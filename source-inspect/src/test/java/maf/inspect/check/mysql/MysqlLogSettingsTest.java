@@ -1,4 +1,4 @@
-package maf.connectors;
+package maf.inspect.check.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
