@@ -98,11 +98,15 @@ public record SourceConnections(Source source, Environment environment) {
 
     /** A client of MongoDB, which connects when it is first used. */
     public MongoClient mongo(Login login) {
-        var uri = new ConnectionString(mongoUri());
-        return MongoClients.create(mongoSettings(uri)
+        return MongoClients.create(
+                mongoSettings(login, new ConnectionString(mongoUri())).build());
+    }
+
+    /** Settings of a client that may be changed before it is made. */
+    public MongoClientSettings.Builder mongoSettings(Login login, ConnectionString uri) {
+        return mongoSettings(uri)
                 .credential(MongoCredential.createCredential(
-                        login.name(), authSource(uri), login.password().toCharArray()))
-                .build());
+                        login.name(), authSource(uri), login.password().toCharArray()));
     }
 
     /** Settings of a client without a login. */
