@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -168,9 +167,7 @@ public final class Pipeline implements AutoCloseable {
             throw new PipelineException("Only " + (free >> 20) + " MiB are free under " + home.state()
                     + "; the servers need 2 GiB. Free some space, or set PIPELINE_HOME to a larger disk.");
         }
-        var chosen = new ArrayList<Server>();
-        names.forEach(name -> chosen.add(server(name)));
-        new ServerStarter(home, progress).run(chosen);
+        new ServerStarter(home, progress).run(names.stream().map(this::server).toList());
         if (process(MonitoringServers.PROMETHEUS).isPresent()) {
             monitoring.writeTargets(servers.keySet());
         }
@@ -178,9 +175,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Stops them in order, each after those that need it. */
     public void stop(Collection<String> names) {
-        var chosen = new ArrayList<Server>();
-        names.forEach(name -> chosen.add(server(name)));
-        new ServerStopper(home, progress).run(chosen);
+        new ServerStopper(home, progress).run(names.stream().map(this::server).toList());
     }
 
     /** Ends one process with SIGKILL, as a crash would. */
