@@ -44,7 +44,7 @@ enum DataFault implements Fault {
         public void begin(FaultEnvironment environment) throws Exception {
             var table = environment.table();
             table.jump(AHEAD);
-            environment.awaitValue("max(maf_version_lead_seconds)", 10); // a table that waits reads nothing
+            environment.awaitFiring("VersionsAhead"); // before the table waits: then it gives no versions
             table.setReadOnly(true);
             table.renameColumn("label", "title");
             var drift = "max(maf_records_drift_total{table=\"" + FaultTable.TABLE + "\"})";

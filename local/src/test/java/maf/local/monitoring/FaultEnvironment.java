@@ -51,6 +51,13 @@ record FaultEnvironment(
                 });
     }
 
+    void awaitFiring(String alert) {
+        await(alert).atMost(TIMEOUT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            look();
+            assertThat(fired).extracting(FiringAlert::name).contains(alert);
+        });
+    }
+
     private void look() {
         fired.addAll(alerting.prometheus().firing());
     }
