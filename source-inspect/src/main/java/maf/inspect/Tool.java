@@ -9,6 +9,7 @@ import maf.inspect.command.CheckCommand;
 import maf.inspect.command.InspectException;
 import maf.inspect.command.PrepareCommand;
 import maf.inspect.command.TablesCommand;
+import maf.inspect.finding.ServerWords;
 import maf.inspect.propose.ProposeCommand;
 import maf.source.UnresolvedReferenceException;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,9 @@ public final class Tool {
                     || failure instanceof UnresolvedReferenceException
                     || failure instanceof SQLException
                     || failure instanceof MongoException) {
-                command.getErr().println("Error: " + failure.getMessage());
+                command.getErr()
+                        .println("Error: "
+                                + (failure instanceof MongoException ? ServerWords.of(failure) : failure.getMessage()));
             } else {
                 failure.printStackTrace(command.getErr());
             }

@@ -9,6 +9,7 @@ import maf.inspect.check.postgres.PostgresCheck;
 import maf.inspect.connect.SourceConnections;
 import maf.inspect.finding.CheckCode;
 import maf.inspect.finding.Finding;
+import maf.inspect.finding.ServerWords;
 import maf.inspect.finding.Verdict;
 import maf.source.Environment;
 import maf.source.Source;
@@ -30,7 +31,10 @@ public final class SourceCheck {
         } catch (UnresolvedReferenceException e) {
             findings.add(Finding.failed(CheckCode.REACHABLE, e.getMessage(), "set it, or correct the source's file"));
         } catch (RuntimeException e) { // a fault of ours must not look like a healthy source
-            findings.add(Finding.unknown(CheckCode.REACHABLE, "The check ended with " + e, ""));
+            findings.add(Finding.unknown(
+                    CheckCode.REACHABLE,
+                    "The check ended with " + e.getClass().getSimpleName() + ": " + ServerWords.of(e),
+                    ""));
         }
         return new SourceReport(source.name(), source.kind().code(), server, findings);
     }

@@ -29,7 +29,7 @@ public record Answer<T>(T value, String whyNot) {
         try {
             return known(question.ask());
         } catch (Exception e) {
-            return unknown(String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+            return unknown(ServerWords.of(e));
         }
     }
 
@@ -39,7 +39,12 @@ public record Answer<T>(T value, String whyNot) {
 
     /** Judges the answer; without one, the verdict is unknown. */
     public Finding judge(CheckCode check, Function<T, Finding> judge) {
-        return isKnown() ? judge.apply(value) : Finding.unknown(check, "The server did not tell: " + whyNot, "");
+        return judge(check, "", judge);
+    }
+
+    /** The same with what makes the server tell. */
+    public Finding judge(CheckCode check, String remedy, Function<T, Finding> judge) {
+        return isKnown() ? judge.apply(value) : Finding.unknown(check, "The server did not tell: " + whyNot, remedy);
     }
 
     /** The same for a check with several findings. */

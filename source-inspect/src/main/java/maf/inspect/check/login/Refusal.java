@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 import maf.inspect.finding.CheckCode;
 import maf.inspect.finding.Finding;
+import maf.inspect.finding.ServerWords;
 
 /**
  * Why a server did not let a user in.
@@ -49,7 +50,7 @@ public record Refusal(CheckCode login, String user) {
         if (state.equals("28000") && message.contains("pg_hba.conf")) {
             return Finding.failed(
                     login,
-                    "pg_hba.conf does not admit user " + user + " from this machine: " + firstLine(e),
+                    "pg_hba.conf does not admit user " + user + " from this machine: " + ServerWords.of(e),
                     "in pg_hba.conf: host all \"" + user
                             + "\" ADDRESS/32 scram-sha-256; then SELECT pg_reload_conf();");
         }
@@ -58,11 +59,13 @@ public record Refusal(CheckCode login, String user) {
                 wrongPassword("ALTER ROLE \"" + user + "\" LOGIN PASSWORD '…'; or correct the password file");
             case "3D000" ->
                 Finding.failed(
-                        login, "There is no such database: " + firstLine(e), "correct database in the source's file");
+                        login,
+                        "There is no such database: " + ServerWords.of(e),
+                        "correct database in the source's file");
             case "42501" ->
                 Finding.failed(
                         login,
-                        "User " + user + " may not connect to the database: " + firstLine(e),
+                        "User " + user + " may not connect to the database: " + ServerWords.of(e),
                         "GRANT CONNECT ON DATABASE … TO \"" + user + "\";");
             case "53300" -> tooManyConnections("max_connections, or the role's CONNECTION LIMIT");
             default ->
@@ -81,7 +84,7 @@ public record Refusal(CheckCode login, String user) {
             if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
                 return Finding.failed(
                         TLS,
-                        "The encrypted connection fails: " + firstLine(cause),
+                        "The encrypted connection fails: " + ServerWords.of(cause),
                         "tls in the source's file: ca must be the authority of the server's certificate, and host a name in it");
             }
         }
@@ -100,7 +103,7 @@ public record Refusal(CheckCode login, String user) {
         }
         return Finding.failed(
                 REACHABLE,
-                "The server does not answer as it should: " + firstLine(failure),
+                "The server does not answer as it should: " + ServerWords.of(failure),
                 "look into the server's log; is another program listening on this port?");
     }
 
@@ -121,9 +124,5 @@ public record Refusal(CheckCode login, String user) {
                 login,
                 "The server has no connection left for user " + user,
                 "raise " + setting + ", or end idle connections");
-    }
-
-    private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
     }
 }

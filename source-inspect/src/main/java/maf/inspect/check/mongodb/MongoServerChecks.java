@@ -74,19 +74,30 @@ final class MongoServerChecks {
 
     static List<Finding> state(MongoFacts.State state, Host host, boolean isSharded) {
         return List.of(
-                state.engine().judge(MONGODB_ENGINE, MongoServerChecks::engine),
+                state.engine()
+                        .judge(
+                                MONGODB_ENGINE,
+                                right("serverStatus on {cluster: true}", host),
+                                MongoServerChecks::engine),
                 isSharded
                         ? Finding.unknown(
                                 MONGODB_OPLOG_WINDOW,
                                 "A router does not tell: each shard has an oplog of its own",
                                 "rs.printReplicationInfo() on each shard; at least 24 h")
-                        : state.oplog().judge(MONGODB_OPLOG_WINDOW, oplog -> oplog(oplog, host)),
-                state.imagesKept().isKnown()
-                        ? images(state.imagesKept().value())
-                        : Finding.unknown(
+                        : state.oplog()
+                                .judge(
+                                        MONGODB_OPLOG_WINDOW,
+                                        right("serverStatus on {cluster: true} and collStats on local.oplog.rs", host),
+                                        oplog -> oplog(oplog, host)),
+                state.imagesKept()
+                        .judge(
                                 MONGODB_IMAGES_EXPIRY,
-                                "The server did not tell: " + state.imagesKept().whyNot(),
-                                "let the role of the reader have getClusterParameter on {cluster: true}"));
+                                right("getClusterParameter on {cluster: true}", host),
+                                MongoServerChecks::images));
+    }
+
+    private static String right(String right, Host host) {
+        return "let the role of the reader have " + (host == Host.ATLAS ? "clusterMonitor" : right);
     }
 
     private static Finding engine(String engine) {
