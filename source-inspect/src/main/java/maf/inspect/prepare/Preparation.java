@@ -31,6 +31,7 @@ public final class Preparation {
     private static String where(Users.User user) {
         return user.password() instanceof maf.source.Secret.InFile file
                 ? "the password in " + file.name()
-                : "the password of " + user.name();
+                : "the password in the environment variable "
+                        + ((maf.source.Secret.InEnvironment) user.password()).variable();
     }
 }

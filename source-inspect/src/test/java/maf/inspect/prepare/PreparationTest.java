@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import maf.inspect.check.TestSources;
 import maf.source.Environment;
+import maf.source.Secret;
 import maf.source.Source;
+import maf.source.Users;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,25 @@ class PreparationTest {
                         "GRANT RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'%'",
                         "GRANT SELECT ON `shop`.* TO 'cdc'@'%'",
                         "GRANT SELECT ON `shop`.`signals` TO 'cdc'@'%'");
+    }
+
+    @Test
+    void aPasswordIsShownByItsPlaceAndNotByTheUsersName() {
+        var shipped = TestSources.mysql("");
+        var user = new Users.User("${env:X}", new Secret.InEnvironment("SHOP_CDC_PASSWORD"));
+        var source = new Source(
+                shipped.name(),
+                shipped.kind(),
+                shipped.endpoint(),
+                shipped.scope(),
+                new Users(user, user, Optional.empty()),
+                shipped.tls(),
+                shipped.capture(),
+                shipped.canary());
+
+        assertThat(statements(source))
+                .contains("ALTER USER 'secret'@'%' IDENTIFIED BY '<the password in the environment variable"
+                        + " SHOP_CDC_PASSWORD>'");
     }
 
     @Test
