@@ -107,7 +107,6 @@ class ConnectorConfigTest {
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
         assertThat(passwords)
-                .containsExactlyInAnyOrder(
-                        "${env:MYSQL_CDC_PASSWORD}", "${env:POSTGRES_CDC_PASSWORD}", "${env:MONGODB_CDC_PASSWORD}");
+                .containsExactlyInAnyOrder("${secret:mysql-cdc}", "${secret:postgres-cdc}", "${secret:mongodb-cdc}");
     }
 }

@@ -29,7 +29,7 @@ class SourceProbeTest {
                         Source::name,
                         source ->
                                 probe(source, Map.of()).problem().orElseThrow().text()));
-        assertThat(problems.get("mysql")).contains("MYSQL_CDC_PASSWORD").contains("TOPIC_PARTITIONS");
+        assertThat(problems.get("mysql")).contains("MYSQL_CDC_USER").contains("TOPIC_PARTITIONS");
         assertThat(problems.get("postgres")).contains("POSTGRES_CDC_USER");
         assertThat(problems.get("mongodb")).contains("MONGODB_HOST");
     }
