@@ -76,6 +76,20 @@ class ComposeIT {
         await().atMost(TIMEOUT).until(() -> rows(7_000_000_001L), List::isEmpty);
     }
 
+    @Test
+    @Order(2)
+    void sourcesAreAskedAsWithoutContainers() {
+        assertThat(stack.compose("run", "--rm", "-T", "source", "check", "--json"))
+                .contains("\"name\":\"mysql\"", "\"name\":\"postgres\"", "\"name\":\"mongodb\"")
+                .doesNotContain("\"failed\"", "\"warning\"", "\"unknown\"");
+        assertThat(stack.compose("run", "--rm", "-T", "source", "tables", "postgres"))
+                .containsPattern("maf\\.tv_series_ids +id .* yes +catalogue, tv-series");
+        assertThat(stack.compose("run", "--rm", "-T", "source", "prepare", "mysql"))
+                .contains("IDENTIFIED BY '<the password in mysql-cdc>'");
+        assertThat(stack.compose("run", "--rm", "-T", "contract", "propose", "mongodb", "person_ids"))
+                .contains("topic: mongodb.maf.person_ids");
+    }
+
     private void insert(long id) {
         SourceDatabase.ALL.forEach(source -> stack.write(source.service(), source.insert(id)));
     }
