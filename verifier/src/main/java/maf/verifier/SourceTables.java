@@ -1,9 +1,9 @@
 package maf.verifier;
 
 import maf.contract.model.Source;
+import maf.contract.model.SourceFields;
 import maf.contract.model.TableContract;
 import maf.contract.rule.RowRules;
-import maf.verifier.source.SourceFields;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.source.mongo.MongoSourceTable;
 import maf.verifier.source.sql.JdbcSourceTable;

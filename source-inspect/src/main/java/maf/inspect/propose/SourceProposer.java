@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import maf.contract.model.TableContract;
 import maf.inspect.table.CollectionSample;
+import maf.inspect.table.ExcludedColumns;
 import maf.inspect.table.TableDescription;
 import maf.source.Source;
 import maf.source.SourceKind;
@@ -36,16 +37,17 @@ final class SourceProposer {
         if (shared.isPresent()) {
             return new Proposal.Refused(table.table(), shared.get());
         }
-        var excluded = new ExcludedColumns(source.scope().excludedColumns(), table.table());
+        var excluded = new ExcludedColumns(source.scope().excludedColumns());
         if (source.kind() == SourceKind.MONGODB) {
             var sample = table.kind().refusal().isPresent()
                     ? new CollectionSample(0, List.of())
                     : CollectionSample.read(client, table);
-            return new CollectionProposer(source.name(), names).propose(table, sample, excluded::isCaptured);
+            return new CollectionProposer(source.name(), names)
+                    .propose(table, sample, field -> !excluded.has(table.table(), field));
         }
         var types = source.kind() == SourceKind.MYSQL ? new MysqlTypes() : new PostgresTypes();
         return new TableProposer(source.name(), source.kind().title(), types, names)
-                .propose(table, column -> excluded.isCaptured(column.name()));
+                .propose(table, column -> !excluded.has(table.table(), column.name()));
     }
 
     /** Tables of one shape, for which one contract is possible. */

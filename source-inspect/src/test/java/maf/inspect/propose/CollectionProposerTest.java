@@ -7,6 +7,7 @@ import java.util.List;
 import maf.inspect.propose.Proposal.Proposed;
 import maf.inspect.propose.Proposal.Refused;
 import maf.inspect.table.CollectionSample;
+import maf.inspect.table.Described;
 import maf.inspect.table.TableKind;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;

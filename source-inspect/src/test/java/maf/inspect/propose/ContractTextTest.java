@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import maf.contract.yaml.Contracts;
 import maf.inspect.propose.Proposal.Proposed;
+import maf.inspect.table.Described;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,6 +2,7 @@ package maf.inspect.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import maf.inspect.table.Described;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import maf.inspect.table.ColumnDescription;
 import maf.inspect.table.ColumnDescription.Generation;
+import maf.inspect.table.Described;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

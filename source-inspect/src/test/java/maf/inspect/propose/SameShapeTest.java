@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import maf.inspect.propose.Proposal.Proposed;
+import maf.inspect.table.Described;
 import org.junit.jupiter.api.Test;
 
 class SameShapeTest {

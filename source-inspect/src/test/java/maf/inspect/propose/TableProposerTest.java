@@ -8,6 +8,7 @@ import maf.inspect.propose.Proposal.Proposed;
 import maf.inspect.propose.Proposal.Refused;
 import maf.inspect.table.ColumnDescription;
 import maf.inspect.table.ColumnDescription.Generation;
+import maf.inspect.table.Described;
 import maf.inspect.table.TableDescription;
 import maf.inspect.table.TableKind;
 import org.junit.jupiter.api.Test;

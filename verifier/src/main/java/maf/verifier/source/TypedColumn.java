@@ -1,7 +1,6 @@
 package maf.verifier.source;
 
 import maf.contract.model.Column;
-import maf.contract.model.UndeclaredFields;
 import maf.contract.typing.ColumnConversion;
 import maf.contract.typing.KeyForm;
 
@@ -24,11 +23,6 @@ public record TypedColumn<R>(Column column, ColumnConversion typing, Object cons
 
     public static <R> TypedColumn<R> field(Column column, PlainValue<R> plain) {
         return new TypedColumn<>(column, ColumnConversion.to(column.type()), null, plain);
-    }
-
-    /** Whether this column takes the undeclared fields. */
-    static boolean takesUndeclared(Column column, UndeclaredFields undeclared) {
-        return undeclared instanceof UndeclaredFields.Json json && json.column().equals(column.name());
     }
 
     /** Refuses a value of the key that has another form than the column's type asks for. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import maf.contract.model.SourceFields;
 import maf.contract.rule.RowRules;
 import maf.contract.yaml.CheckedContracts;
 import maf.verifier.table.RowState;

@@ -3,6 +3,7 @@ package maf.inspect.check.table;
 import java.util.List;
 import maf.contract.wire.CapturedTable;
 import maf.inspect.finding.SnapshotEstimate;
+import maf.inspect.table.ExcludedColumns;
 import maf.inspect.table.TableDescription;
 import maf.inspect.table.TableKind;
 import maf.source.Source;
@@ -20,7 +21,7 @@ public record CapturedTables(Source source, List<TableDescription> visible) {
     /** The tables that have events under their own name. */
     public List<TableDescription> captured() {
         return visible.stream()
-                .filter(table -> table.kind() == TableKind.TABLE || table.kind() == TableKind.PARTITIONED)
+                .filter(table -> table.kind().refusal().isEmpty())
                 .filter(this::isInScope)
                 .toList();
     }
@@ -53,7 +54,7 @@ public record CapturedTables(Source source, List<TableDescription> visible) {
 
     /** Whether the file keeps the column out. */
     public boolean excludes(TableDescription table, String column) {
-        return new ExcludedColumns(source.scope().excludedColumns()).has(table, column);
+        return new ExcludedColumns(source.scope().excludedColumns()).has(table.table(), column);
     }
 
     List<CapturedTable> names() {

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import maf.contract.model.SourceFields;
 import maf.contract.rule.RowRules;
 import maf.contract.wire.CapturedTable;
 import maf.inspect.table.TableNames;
 import maf.verifier.source.RawTopic;
-import maf.verifier.source.SourceFields;
 import maf.verifier.source.SourceLogin;
 import maf.verifier.table.RowState;
 import maf.verifier.table.SourceRowConsumer;
@@ -134,7 +134,7 @@ public final class JdbcSourceTable implements SourceTable {
                 if (described.columns().isEmpty()) {
                     throw errors.missing();
                 }
-                var notCaptured = dialect.notCaptured(connection, table, topic(), fields::takes);
+                var notCaptured = dialect.notCaptured(connection, login, table, fields::takes);
                 if (notCaptured.isPresent()) {
                     throw UnavailableException.notCaptured(notCaptured.get());
                 }

@@ -11,8 +11,8 @@ import maf.contract.typing.ColumnConversion;
 import maf.contract.wire.CapturedTable;
 import maf.inspect.table.EventKey;
 import maf.inspect.table.EventKeys;
+import maf.inspect.table.PostgresPublication;
 import maf.verifier.source.ConnectionUse;
-import maf.verifier.source.RawTopic;
 import maf.verifier.source.SourceLogin;
 
 /** PostgreSQL: results as text, in UTC, fetched in batches by a cursor. */
@@ -71,9 +71,11 @@ public final class PostgresDialect implements SqlDialect {
 
     @Override
     public Optional<String> notCaptured(
-            Connection connection, CapturedTable table, String topic, Predicate<String> taken) throws SQLException {
-        return PostgresPublication.of(connection, table)
-                .flatMap(publication -> publication.problem(RawTopic.sourceOf(topic), taken));
+            Connection connection, SourceLogin login, CapturedTable table, Predicate<String> taken)
+            throws SQLException {
+        var publication = login.source().capture().publication();
+        return PostgresPublication.of(connection, publication, table)
+                .flatMap(found -> found.problem(login.name(), taken));
     }
 
     @Override

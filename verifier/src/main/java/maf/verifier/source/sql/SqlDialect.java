@@ -27,7 +27,8 @@ interface SqlDialect {
      * @param taken whether the contract takes a column
      */
     default Optional<String> notCaptured(
-            Connection connection, CapturedTable table, String topic, Predicate<String> taken) throws SQLException {
+            Connection connection, SourceLogin login, CapturedTable table, Predicate<String> taken)
+            throws SQLException {
         return Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-package maf.verifier.source.sql;
+package maf.inspect.table;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,15 +9,15 @@ import java.util.function.Predicate;
 import maf.contract.wire.CapturedTable;
 
 /**
- * What PostgreSQL's publications send of a table's changes.
+ * What a publication of PostgreSQL sends of a table's changes.
  *
- * @param holdsTable whether one sends them under the table's own name
+ * @param holdsTable whether it sends them under the table's own name
  * @param isPartitioned whether it has partitions of its own
  * @param root the partitioned table whose partition it is
  * @param heirs tables that inherit from it
- * @param unsentColumns columns that no publication sends
+ * @param unsentColumns columns that it does not send
  */
-record PostgresPublication(
+public record PostgresPublication(
         CapturedTable table,
         boolean holdsTable,
         boolean isPartitioned,
@@ -30,7 +30,8 @@ record PostgresPublication(
               SELECT c.oid, c.relkind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
               WHERE n.nspname = ? AND c.relname = ?),
             published AS (
-              SELECT to_jsonb(p) -> 'attnames' AS columns FROM pg_publication_tables p WHERE p.schemaname = ? AND p.tablename = ?)
+              SELECT to_jsonb(p) -> 'attnames' AS columns FROM pg_publication_tables p
+              WHERE p.pubname = ? AND p.schemaname = ? AND p.tablename = ?)
             SELECT EXISTS (SELECT FROM published), it.relkind = 'p', root_schema.nspname, root.relname,
               ARRAY(SELECT heir.oid::regclass::text FROM pg_inherits i JOIN pg_class heir ON heir.oid = i.inhrelid
                     WHERE i.inhparent = it.oid AND NOT heir.relispartition ORDER BY 1),
@@ -42,14 +43,20 @@ record PostgresPublication(
             FROM it
             LEFT JOIN pg_class root ON root.oid = pg_partition_root(it.oid) AND root.oid <> it.oid
             LEFT JOIN pg_namespace root_schema ON root_schema.oid = root.relnamespace
-            WHERE EXISTS (SELECT FROM pg_publication)""";
+            WHERE EXISTS (SELECT FROM pg_publication WHERE pubname = ?)""";
 
-    /** Empty if the database has no publication, or no such table. */
-    static Optional<PostgresPublication> of(Connection connection, CapturedTable table) throws SQLException {
+    /**
+     * Asks the catalogue. Empty if the database has no such publication or no such table.
+     *
+     * @param publication the name of the publication that the connector reads
+     */
+    public static Optional<PostgresPublication> of(Connection connection, String publication, CapturedTable table)
+            throws SQLException {
         try (var statement = connection.prepareStatement(PUBLISHED)) {
-            for (var at = 1; at <= 4; at += 2) {
-                statement.setString(at, table.schema());
-                statement.setString(at + 1, table.name());
+            var at = 1;
+            for (var value :
+                    List.of(table.schema(), table.name(), publication, table.schema(), table.name(), publication)) {
+                statement.setString(at++, value);
             }
             try (var row = statement.executeQuery()) {
                 return row.next() ? Optional.of(of(table, row)) : Optional.empty();
@@ -75,7 +82,7 @@ record PostgresPublication(
      * @param source the prefix of its topic
      * @param taken whether the contract takes a column
      */
-    Optional<String> problem(String source, Predicate<String> taken) {
+    public Optional<String> problem(String source, Predicate<String> taken) {
         var name = table.schema() + "." + table.name();
         if (!holdsTable) {
             return Optional.of(
@@ -85,8 +92,8 @@ record PostgresPublication(
                             .orElseGet(() -> isPartitioned
                                     ? "PostgreSQL sends the changes of " + name + " under the names of its partitions:"
                                             + " ALTER PUBLICATION … SET (publish_via_partition_root = true)"
-                                    : "no publication of PostgreSQL sends the changes of " + name
-                                            + ": ALTER PUBLICATION … ADD TABLE " + name
+                                    : name + " is not in the connector's publication, so its changes do not come:"
+                                            + " ALTER PUBLICATION … ADD TABLE " + name
                                             + ", after ALTER TABLE … SET LOGGED if it is unlogged"));
         }
         if (!heirs.isEmpty()) {

@@ -1,19 +1,16 @@
-package maf.verifier.source;
+package maf.contract.model;
 
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import maf.contract.model.FieldPath;
-import maf.contract.model.Source;
-import maf.contract.model.TableContract;
-import maf.contract.model.UndeclaredFields;
 
 /** Which fields of a source a contract uses. */
 public record SourceFields(TableContract contract, Source source) {
     /** The way to the value of a column; empty if a constant or the undeclared fields feed it. */
     public Optional<FieldPath> path(String column) {
         var fed = !source.constants().containsKey(column)
-                && !TypedColumn.takesUndeclared(contract.columns().get(column), contract.undeclaredFields());
+                && !(contract.undeclaredFields() instanceof UndeclaredFields.Json json
+                        && json.column().equals(column));
         return fed ? Optional.of(source.path(column)) : Optional.empty();
     }
 

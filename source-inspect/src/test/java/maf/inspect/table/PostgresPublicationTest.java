@@ -1,4 +1,4 @@
-package maf.verifier.source.sql;
+package maf.inspect.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,9 +30,9 @@ class PostgresPublicationTest {
     }
 
     @Test
-    void aTableThatNoPublicationHoldsIsNamedWithTheStatementThatMendsIt() {
+    void aTableThatThePublicationLacksIsNamedWithTheStatementThatMendsIt() {
         assertThat(problem(false, false, null, List.of(), List.of()).orElseThrow())
-                .contains("no publication")
+                .contains("not in the connector's publication")
                 .contains("SET LOGGED");
         assertThat(problem(false, true, null, List.of(), List.of()).orElseThrow())
                 .contains("publish_via_partition_root = true");
