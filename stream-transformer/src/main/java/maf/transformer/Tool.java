@@ -1,8 +1,5 @@
 package maf.transformer;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import maf.transformer.quarantine.QuarantineCommand;
 import maf.transformer.tool.ContractCommand;
 import maf.transformer.tool.ToolException;
@@ -22,11 +19,7 @@ public final class Tool {
 
     public static void main(String[] arguments) {
         LoggerFactory.getILoggerFactory(); // before several threads use it at once, which would log a warning
-        var line = commandLine();
-        // UTF-8 whatever the locale of the machine: since Java 18 the console has its own character set.
-        line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
-        line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
-        System.exit(line.execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
     /** The commands, with errors in a readable form. */
