@@ -26,6 +26,12 @@ import maf.inspect.finding.CheckCode;
 
 /** What can be wrong with {@link ForeignMongodb}. */
 final class MongodbMistakes {
+    /** Takes back what any of them planted. */
+    static final List<String> CLEANING = List.of(
+            "letters {drop: 'post'}",
+            "letters {drop: 'a_b'}",
+            "admin {grantPrivilegesToRole: 'look', privileges: [{resource: {db: 'letters', collection: ''}, actions: ['find']}]}");
+
     private static final String RIGHTS = "admin {%sPrivilegesFromRole: '%s', privileges: [{resource: {db: 'letters',"
             + " collection: ''}, actions: ['%s']}]}";
 

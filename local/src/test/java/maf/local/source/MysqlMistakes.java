@@ -34,6 +34,13 @@ import maf.inspect.finding.CheckCode;
 
 /** What can be wrong with {@link ForeignMysql}. */
 final class MysqlMistakes {
+    /** Takes back what any of them planted. */
+    static final List<String> CLEANING = List.of(
+            "DROP TABLE IF EXISTS shop.t",
+            "DROP TABLE IF EXISTS shop.a_b",
+            "GRANT SELECT ON shop.* TO 'cdc-user'@'%'",
+            "GRANT SELECT ON shop.* TO rita@'%'");
+
     private static final String CDC = "'cdc-user'@'%'";
 
     private static final String NONE = "REVOKE ALL PRIVILEGES, GRANT OPTION FROM " + CDC;

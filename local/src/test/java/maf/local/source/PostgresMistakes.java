@@ -38,6 +38,9 @@ import maf.inspect.finding.CheckCode;
 
 /** What can be wrong with {@link ForeignPostgres}. */
 final class PostgresMistakes {
+    /** Takes back what any of them planted. */
+    static final List<String> CLEANING = List.of("DROP TABLE IF EXISTS \"Store\".t CASCADE");
+
     private static final String RELOAD = "SELECT pg_reload_conf()";
 
     private PostgresMistakes() {}

@@ -159,33 +159,22 @@ class SourceCheckIT {
     @ParameterizedTest
     @MethodSource("mysql")
     void namesAMistakeOfMysql(PlantedMistake mistake) throws Exception {
-        namesAndMends(
-                mysql,
-                mistake,
-                "DROP TABLE IF EXISTS shop.t",
-                "DROP TABLE IF EXISTS shop.a_b",
-                "GRANT SELECT ON shop.* TO 'cdc-user'@'%'",
-                "GRANT SELECT ON shop.* TO rita@'%'");
+        namesAndMends(mysql, mistake, MysqlMistakes.CLEANING);
     }
 
     @ParameterizedTest
     @MethodSource("postgres")
     void namesAMistakeOfPostgres(PlantedMistake mistake) throws Exception {
-        namesAndMends(postgres, mistake, "DROP TABLE IF EXISTS \"Store\".t CASCADE");
+        namesAndMends(postgres, mistake, PostgresMistakes.CLEANING);
     }
 
     @ParameterizedTest
     @MethodSource("mongodb")
     void namesAMistakeOfMongodb(PlantedMistake mistake) throws Exception {
-        namesAndMends(
-                mongodb,
-                mistake,
-                "letters {drop: 'post'}",
-                "letters {drop: 'a_b'}",
-                "admin {grantPrivilegesToRole: 'look', privileges: [{resource: {db: 'letters', collection: ''}, actions: ['find']}]}");
+        namesAndMends(mongodb, mistake, MongodbMistakes.CLEANING);
     }
 
-    private static void namesAndMends(ForeignDatabase server, PlantedMistake mistake, String... cleaning)
+    private static void namesAndMends(ForeignDatabase server, PlantedMistake mistake, List<String> cleaning)
             throws Exception {
         try {
             server.run(mistake.statements());
@@ -198,7 +187,7 @@ class SourceCheckIT {
                     .as("after %s", back)
                     .isEmpty();
         } finally {
-            server.run(List.of(cleaning));
+            server.run(cleaning);
         }
     }
 

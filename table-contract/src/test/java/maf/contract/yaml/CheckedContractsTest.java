@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mistakes and warnings, each with its position. */
+/** Mistakes, each with its position. */
 class CheckedContractsTest {
-    private static final String TABLE = """
+    static final String TABLE = """
             table: MAF.T
             key: [id]
             columns:
@@ -103,46 +103,6 @@ class CheckedContractsTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "`popularity >= 0.0`~9:9~`popularity == null || popularity >= 0.0`",
-                "`adult || popularity > 1`~9:18~`popularity == null || (adult || popularity > 1)`",
-                "`popularity == null || popularity >= 0.0`~~",
-                "`popularity != null && popularity >= 0.0`~~",
-                "`title == 'a' || title in ['b']`~~",
-                "`id > 1 && !adult`~~",
-            })
-    void warnsOfRulesThatNullLeavesUndecided(String filter, String place, String better) throws IOException {
-        write("t", TABLE + "filter: " + filter + "\n");
-
-        var warnings = CheckedContracts.read(dir).warnings();
-
-        if (place == null) {
-            assertThat(warnings).isEmpty();
-        } else {
-            assertThat(warnings)
-                    .singleElement()
-                    .satisfies(warning -> assertThat(warning.toString())
-                            .startsWith("t.yaml:" + place + ": 'popularity' may be NULL")
-                            .endsWith("write \"" + better + "\""));
-        }
-    }
-
-    @Test
-    void warnsOfSourcesWhoseRowsMeetAndOfTopicsThatNobodyWrites() throws IOException {
-        write("t", TABLE.replace("[{topic: mysql.maf.t}]", "[{topic: mysql.maf.t}, {topic: t}]"));
-
-        assertThat(CheckedContracts.read(dir).warnings())
-                .extracting(Mistake::toString)
-                .satisfiesExactly(
-                        topic -> assertThat(topic)
-                                .startsWith("t.yaml:8:33: no connector of this pipeline writes to 't'"),
-                        rows -> assertThat(rows).contains("rows of t and mysql.maf.t with the same key overwrite"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            value = {
                 "`{type: BIGINT}`~`{type: DECIMAL(10,2)}`~`put the type in quotes`",
                 "`{type: BIGINT}`~`{type: int}`~`did you mean 'INTEGER'?`",
                 "`{type: VARCHAR}`~`{type: VARCHAR, cleanse: [lowr]}`~`did you mean 'lower'?`",
@@ -213,16 +173,6 @@ class CheckedContractsTest {
                         .get("title")
                         .type())
                 .isEqualTo(new ColumnType.DoubleType());
-    }
-
-    @Test
-    void warnsOfAKeyThatEndsInBytes() throws IOException {
-        write("t", TABLE.replace("BIGINT", "VARBINARY"));
-
-        assertThat(CheckedContracts.read(dir).warnings())
-                .singleElement()
-                .hasToString("t.yaml:1:8: Phoenix's SELECT leaves out the last byte of key column 'id' where it is FF,"
-                        + " although it is stored: better take it as VARCHAR");
     }
 
     @Test

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import maf.contract.wire.CapturedTable;
 import maf.inspect.check.TestSources;
 import maf.inspect.finding.Answer;
 import maf.inspect.finding.CheckCode;
@@ -21,9 +19,7 @@ import maf.inspect.finding.Host;
 import maf.inspect.finding.Verdict;
 import maf.inspect.table.ColumnDescription;
 import maf.inspect.table.ColumnDescription.Generation;
-import maf.inspect.table.EventKey;
-import maf.inspect.table.TableDescription;
-import maf.inspect.table.TableKind;
+import maf.inspect.table.Described;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,16 +61,8 @@ class PostgresJudgeTest {
     }
 
     private List<Finding> judged() {
-        var description = new TableDescription(
-                new CapturedTable("store", "album"),
-                TableKind.TABLE,
-                Optional.empty(),
-                List.of(column),
-                Optional.of(new EventKey("album_pkey", true, List.of("id"))),
-                true,
-                true,
-                OptionalLong.of(1_000),
-                OptionalLong.of(100_000));
+        var description =
+                new Described("store", "album").column(column).key("id").get();
         var facts = new PostgresFacts(
                 "cdc",
                 host,
