@@ -6,6 +6,7 @@ import maf.inspect.command.CheckCommand;
 import maf.inspect.command.InspectException;
 import maf.inspect.command.PrepareCommand;
 import maf.inspect.command.TablesCommand;
+import maf.inspect.feed.ContractsCommand;
 import maf.inspect.finding.ServerWords;
 import maf.inspect.propose.ProposeCommand;
 import maf.source.UnresolvedReferenceException;
@@ -26,9 +27,9 @@ public final class Tool {
     /** {@code source}. */
     @Command(
             name = "source",
-            description = "Look into sources, check them, and make one ready.",
+            description = "Look into sources, check them and what contracts take of them, and make one ready.",
             mixinStandardHelpOptions = true,
-            subcommands = {TablesCommand.class, CheckCommand.class, PrepareCommand.class})
+            subcommands = {TablesCommand.class, CheckCommand.class, PrepareCommand.class, ContractsCommand.class})
     static final class SourceCommand {}
 
     /** The part of {@code contract} that asks a source; the transformer has the rest. */

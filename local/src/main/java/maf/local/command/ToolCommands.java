@@ -2,8 +2,10 @@ package maf.local.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import maf.local.process.Home;
 import maf.local.process.ProgressLog;
@@ -28,11 +30,19 @@ public abstract class ToolCommands implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return call(arguments);
+    }
+
+    int call(List<String> given) throws Exception {
+        return run(tool, given);
+    }
+
+    final int run(String program, List<String> given) throws Exception {
         var home = Home.find();
         var pipeline = Pipeline.open(home, new ProgressLog(System.err));
         var process =
-                new ProcessBuilder(home.root().resolve("images/apps/start").toString(), tool).inheritIO();
-        process.command().addAll(arguments);
+                new ProcessBuilder(home.root().resolve("images/apps/start").toString(), program).inheritIO();
+        process.command().addAll(given);
         var environment = process.environment();
         environment.put(
                 "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -51,8 +61,29 @@ public abstract class ToolCommands implements Callable<Integer> {
     /** {@code contract check}, {@code contract try} and {@code contract propose}. */
     @Command(name = "contract", description = "Check table contracts, try one on events, or propose some for a source.")
     public static final class Contract extends ToolCommands {
+        private static final Set<String> OPTIONS_WITHOUT_CHECK = Set.of("-h", "--help", "-V", "--version");
+
         Contract() {
             super("contract");
+        }
+
+        /** Contracts without a mistake are also checked at the sources. */
+        @Override
+        int call(List<String> given) throws Exception {
+            var code = super.call(given);
+            return code == 0 && checks(given) ? run("source", atSources(given)) : code;
+        }
+
+        static boolean checks(List<String> given) {
+            return !given.isEmpty()
+                    && given.get(0).equals("check")
+                    && Collections.disjoint(given, OPTIONS_WITHOUT_CHECK);
+        }
+
+        private static List<String> atSources(List<String> given) {
+            var arguments = new ArrayList<>(given);
+            arguments.set(0, "contracts");
+            return arguments;
         }
 
         @Override
@@ -61,7 +92,7 @@ public abstract class ToolCommands implements Callable<Integer> {
         }
     }
 
-    /** {@code source check}, {@code source prepare} and {@code source tables}. */
+    /** {@code source check}, {@code source contracts}, {@code source prepare} and {@code source tables}. */
     @Command(name = "source", description = "Check sources, list their tables, or make one ready.")
     public static final class Source extends ToolCommands {
         Source() {

@@ -52,12 +52,12 @@ public final class InspectOptions {
     }
 
     /** The sources of all files that have no mistake, and the mistakes of the others. */
-    Sources sources() {
+    public Sources sources() {
         return Sources.readable(needed(sources, "--sources DIR, the files of the sources"));
     }
 
     /** What the files refer to. */
-    Environment environment() {
+    public Environment environment() {
         return new Environment(System.getenv(), needed(secrets, "--secrets DIR, the files of passwords"));
     }
 
@@ -67,6 +67,15 @@ public final class InspectOptions {
         } catch (InvalidSourceException e) {
             throw new InspectException(e.getMessage());
         }
+    }
+
+    /**
+     * The contracts of a folder.
+     *
+     * @param given what the caller wrote; null for the pipeline's contracts
+     */
+    public List<TableContract> contractsIn(Path given) {
+        return contractsOf(given == null ? needed(tables, "--tables DIR, the table contracts") : fromCaller(given));
     }
 
     /** The contracts that there are, in the pipeline's folder and in {@code more}. */

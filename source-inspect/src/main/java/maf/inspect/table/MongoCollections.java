@@ -37,14 +37,15 @@ public final class MongoCollections {
 
     private static TableDescription described(MongoDatabase database, Document entry) {
         var name = entry.getString("name");
+        var options = entry.get("options", new Document());
         var kind =
                 switch (entry.getString("type")) {
                     case "view" -> TableKind.VIEW;
                     case "timeseries" -> TableKind.TIME_SERIES;
-                    default -> TableKind.TABLE;
+                    default -> options.getBoolean("capped", false) ? TableKind.CAPPED : TableKind.TABLE;
                 };
-        var images = entry.get("options", new Document()).get("changeStreamPreAndPostImages", new Document());
-        var isTable = kind == TableKind.TABLE;
+        var images = options.get("changeStreamPreAndPostImages", new Document());
+        var isTable = kind.refusal().isEmpty();
         return new TableDescription(
                 new CapturedTable(database.getName(), name),
                 kind,

@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum TableKind {
     TABLE(null),
     PARTITIONED(null),
+    /** A collection of MongoDB that drops its oldest documents, without an event. */
+    CAPPED(null),
     PARTITION("is a partition, and its changes have the name of the whole table"),
     VIEW("is a view, which has no changes of its own: take the tables that it reads"),
     MATERIALIZED_VIEW("is a materialized view, of which the source logs no changes: take the tables that it reads"),

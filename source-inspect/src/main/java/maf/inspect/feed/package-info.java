@@ -1,0 +1,2 @@
+/** Checks whether sources send what contracts take. */
+package maf.inspect.feed;
