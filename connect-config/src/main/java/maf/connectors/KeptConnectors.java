@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import maf.contract.file.Mistake;
 import maf.source.Source;
@@ -46,10 +47,10 @@ final class KeptConnectors {
     void follow(Sources read) {
         isReadable = !read.names().isEmpty(); // an empty folder is more likely a mount that is missing
         if (isReadable) {
+            var gone = new TreeSet<>(declared);
+            gone.removeAll(read.names());
+            gone.forEach(this::forget);
             declared = read.names();
-            List.copyOf(reconcilers.keySet()).stream()
-                    .filter(name -> !declared.contains(name))
-                    .forEach(this::forget);
         }
         read.sources().forEach(this::take);
         report(read.mistakes());

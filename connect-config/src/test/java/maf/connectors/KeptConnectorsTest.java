@@ -108,6 +108,18 @@ class KeptConnectorsTest {
                 .contains("c: running")
                 .contains("d: its file cannot be used: ")
                 .contains("d.yaml:1:7: unknown kind");
+        assertThat(invalid("d")).isEqualTo(1);
+
+        // When
+        Files.delete(file("d.yaml"));
+        loop.poll(2_000);
+
+        // Then
+        assertThat(loop.health().ready()).isTrue();
+        assertThat(metrics.find("maf.connector.file.invalid")
+                        .tag("connector", "d")
+                        .gauge())
+                .isNull();
     }
 
     @Test
