@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import maf.connectors.ConnectorState.Kind;
+import maf.inspect.check.SourceReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ final class ConnectorReconciler {
 
     private final ConnectorConfig config;
     private final SourceCheck source;
+    private final WholeCheck whole;
     private final ConnectClient connect;
     private final KeeperMetrics metrics;
     private final long stableMs;
@@ -25,10 +27,18 @@ final class ConnectorReconciler {
     /** What {@code /health/ready} shows; read by other threads. */
     private volatile ConnectorHealth health;
 
+    private volatile String checked = "";
+
     ConnectorReconciler(
-            ConnectorConfig config, SourceCheck source, ConnectClient connect, KeeperMetrics metrics, long stableMs) {
+            ConnectorConfig config,
+            SourceCheck source,
+            WholeCheck whole,
+            ConnectClient connect,
+            KeeperMetrics metrics,
+            long stableMs) {
         this.config = config;
         this.source = source;
+        this.whole = whole;
         this.connect = connect;
         this.metrics = metrics;
         this.stableMs = stableMs;
@@ -37,6 +47,11 @@ final class ConnectorReconciler {
 
     ConnectorHealth health() {
         return health;
+    }
+
+    /** What the last whole check of the source found, in one line; empty before the first. */
+    String checked() {
+        return checked;
     }
 
     String name() {
@@ -51,6 +66,9 @@ final class ConnectorReconciler {
 
     /** Checks the connector once and takes one action if one is due. */
     void step(Optional<ConnectorStatus> status, long nowMs) throws InterruptedException {
+        if (whole.step(nowMs)) {
+            whole.report().ifPresent(this::report);
+        }
         var state = ConnectorState.of(config, status);
         setKind(state.kind());
         switch (state.kind()) {
@@ -65,9 +83,22 @@ final class ConnectorReconciler {
         }
     }
 
+    private void report(SourceReport report) {
+        metrics.setReport(report);
+        var before = checked;
+        checked = whole.summary();
+        if (!checked.equals(before)) {
+            var event = whole.problem().isPresent() ? LOG.atWarn() : LOG.atInfo();
+            event.addKeyValue("connector", name())
+                    .log("Checked the source: " + checked
+                            + whole.problem().map(wrong -> ". " + wrong.text()).orElse(""));
+        }
+    }
+
     private void setKind(Kind now) {
         if (now == Kind.RUNNING && kind != Kind.RUNNING) {
             LOG.atInfo().addKeyValue("connector", name()).log("Running");
+            whole.soon();
         }
         kind = now;
         metrics.setKind(now);
@@ -75,16 +106,18 @@ final class ConnectorReconciler {
 
     private void running(long nowMs) {
         if (source.whileRunning(nowMs)) {
+            whole.soon();
             source.misconfigured()
                     .ifPresentOrElse(
-                            wrong -> LOG.atWarn()
+                            found -> LOG.atWarn()
                                     .addKeyValue("connector", name())
-                                    .log("Runs, but changes may be missing: " + wrong.text()),
+                                    .log("Runs, but changes may be missing: " + found.text()),
                             () -> LOG.atInfo().addKeyValue("connector", name()).log("The source is set right again"));
         }
-        metrics.setMisconfigured(source.misconfigured().isPresent());
-        var detail = source.misconfigured().map(wrong -> "running, but " + wrong.text());
-        health = new ConnectorHealth(name(), true, detail.orElse("running"));
+        var wrong = misconfigured();
+        metrics.setMisconfigured(wrong.isPresent());
+        health = new ConnectorHealth(
+                name(), true, wrong.map(each -> "running, but " + each.text()).orElse("running"));
         runningSinceMs = Math.min(runningSinceMs, nowMs);
         if (nowMs - runningSinceMs >= stableMs) {
             backoff.reset();
@@ -138,8 +171,13 @@ final class ConnectorReconciler {
     private boolean probe(long nowMs) {
         var relieved = source.whileWaiting(nowMs);
         problem().ifPresent(text -> logOnce(text, "", "Cannot capture the source: " + text));
-        metrics.setMisconfigured(source.misconfigured().isPresent());
+        metrics.setMisconfigured(misconfigured().isPresent());
         return relieved;
+    }
+
+    /** What somebody has to correct at the source: the quick check sees it first, the whole check sees more. */
+    private Optional<SourceProblem> misconfigured() {
+        return source.misconfigured().or(whole::problem);
     }
 
     private Optional<String> problem() {

@@ -16,7 +16,8 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  * @param templates the directory of connectors' templates, one for each kind of source
  * @param secrets the directory of passwords and certificates
  * @param pollMs pause between two polls of Connect, in milliseconds
- * @param checkMs pause between two checks of a source whose connector runs, in milliseconds
+ * @param checkMs pause between two quick checks of a source whose connector runs, in milliseconds
+ * @param wholeCheckMs pause between two whole checks of a source, in milliseconds
  * @param stableMs how long a connector must run before its restart pauses are reset, in milliseconds
  */
 record KeeperConfig(
@@ -28,6 +29,7 @@ record KeeperConfig(
         int port,
         long pollMs,
         long checkMs,
+        long wholeCheckMs,
         long stableMs) {
     private static final ConfigDef KNOWN = new ConfigDef()
             .define("connect.url", ConfigDef.Type.STRING, Importance.HIGH, "Kafka Connect's REST interface")
@@ -59,7 +61,14 @@ record KeeperConfig(
                     60_000L,
                     Range.atLeast(1000),
                     Importance.LOW,
-                    "Pause between two checks of the settings of a source whose connector runs")
+                    "Pause between two quick checks of the settings of a source whose connector runs")
+            .define(
+                    "source.whole.check.interval.ms",
+                    ConfigDef.Type.LONG,
+                    3_600_000L,
+                    Range.atLeast(WholeCheck.SOON_MS),
+                    Importance.LOW,
+                    "Pause between two checks of a source as a whole, as the command source check makes them")
             // Longer than a start that fails by a timeout (30 s in the drivers), so that repeated failures slow down.
             .define(
                     "stable.after.ms",
@@ -80,6 +89,7 @@ record KeeperConfig(
                 config.integer("http.port"),
                 config.number("poll.interval.ms"),
                 config.number("source.check.interval.ms"),
+                config.number("source.whole.check.interval.ms"),
                 config.number("stable.after.ms"));
     }
 }

@@ -66,13 +66,17 @@ final class KeeperLoop {
         }
     }
 
-    /** Ready when every connector and all its tasks run; the detail has one line for each connector. */
+    /** Ready when every connector and all its tasks run; the detail has one line for each connector, and one for each source that was checked. */
     Health health() {
         var connectors =
                 kept.reconcilers().stream().map(ConnectorReconciler::health).toList();
         var lines = Stream.concat(connectors.stream(), kept.unusableFiles().stream())
                 .toList();
-        var detail = lines.stream().map(ConnectorHealth::toString).collect(Collectors.joining("\n"));
+        var checked = kept.reconcilers().stream()
+                .filter(reconciler -> !reconciler.checked().isEmpty())
+                .map(reconciler -> "source " + reconciler.name() + ": " + reconciler.checked());
+        var detail = Stream.concat(lines.stream().map(ConnectorHealth::toString), checked)
+                .collect(Collectors.joining("\n"));
         return new Health(
                 !connectors.isEmpty() && lines.stream().allMatch(ConnectorHealth::running),
                 detail.isEmpty() ? "no source has been read yet" : detail);

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import maf.inspect.check.SourceReport;
 import maf.source.Environment;
 
 /**
@@ -42,7 +44,9 @@ record SourceFiles(Path dir, String setting) {
                 connect,
                 new Environment(Map.of(), dir.resolve("secrets")),
                 metrics,
-                new ReconcilerFactory.Pauses(stableMs, stableMs));
+                new ReconcilerFactory.Pauses(stableMs, stableMs, stableMs),
+                source -> new SourceReport(source.name(), source.kind().code(), "somewhere", List.of()),
+                Runnable::run);
         return new KeeperLoop(connect, new SourceFolder(dir.resolve("sources")), new KeptConnectors(factory));
     }
 }

@@ -38,7 +38,13 @@ record Module(String folder, String root, Set<String> api) {
             new Module(
                     "source-inspect",
                     "maf.inspect",
-                    Set.of("maf.inspect.check.mysql.MysqlLogSettings", "maf.inspect.connect", "maf.inspect.table")),
+                    Set.of(
+                            "maf.inspect.check.SourceCheck",
+                            "maf.inspect.check.SourceReport",
+                            "maf.inspect.check.mysql.MysqlLogSettings",
+                            "maf.inspect.connect",
+                            "maf.inspect.finding",
+                            "maf.inspect.table")),
             new Module("stream-transformer", "maf.transformer", Set.of()),
             new Module(
                     "phoenix-sink/store-history",

@@ -81,6 +81,7 @@ record ImageServers(
 
     Server connectors() {
         var environment = sources("_CDC_");
+        environment.putAll(config.only(setting -> setting.endsWith("_READER_USER"))); // checked, too
         environment.put("CONNECT_URL", "http://127.0.0.1:" + port("connect"));
         environment.put("SOURCES_DIR", sources.toString());
         environment.put("SECRETS_DIR", secrets());

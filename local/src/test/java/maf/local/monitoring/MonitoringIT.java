@@ -86,6 +86,11 @@ class MonitoringIT {
                 .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(rules)
                         .allSatisfy(rule -> assertThat(series(rule)).isNotEmpty()));
+        Awaitility.await()
+                .atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(series("maf_source_check{check=\"reader-login\",verdict=\"ok\"}"))
+                        .as("the keeper checks each source as a whole, with all its users")
+                        .hasSize(3));
         assertThat(series("mysql_up == 1 and on() pg_up == 1")).isNotEmpty();
         assertThat(series("scrape_samples_scraped > 2500"))
                 .as("no target has thousands")

@@ -100,6 +100,26 @@ enum SourceFault implements Fault {
             }
         }
     },
+    /** Somebody leaves truncations out of the publication, which only the whole check sees; the keeper's start is one of its times. */
+    UNTOLD_CHANGES(expects("SourceMisconfigured", "connector", "postgres")) {
+        @Override
+        public void begin(FaultEnvironment environment) throws SQLException {
+            publish(environment, "insert, update, delete");
+            environment.pipeline().stop(List.of("connectors"));
+            environment.pipeline().start(List.of("connectors"));
+        }
+
+        @Override
+        public void end(FaultEnvironment environment) throws SQLException {
+            publish(environment, "insert, update, delete, truncate");
+        }
+
+        private void publish(FaultEnvironment environment, String operations) throws SQLException {
+            try (var postgres = environment.pipeline().postgres()) {
+                FaultMovies.run(postgres, "ALTER PUBLICATION maf SET (publish = '" + operations + "')");
+            }
+        }
+    },
     /** A database stops. */
     DEAD_SOURCE(
             expects("SourceDown", "source", "mysql"),

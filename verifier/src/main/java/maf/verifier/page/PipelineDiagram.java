@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import maf.verifier.canary.CanaryView.SourceView;
 import maf.verifier.page.ProgramStatus.State;
@@ -57,7 +58,10 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
         var fresh = probes.filter(view -> !view.delays().isEmpty())
                 .map(view -> view.delays().get(view.delays().size() - 1).seconds())
                 .orElse(null);
-        var figures = List.of(Figure.of("last probe took", fresh, "s"));
+        var keeper = snapshot.program(PipelineSnapshot.KEEPER);
+        var figures = List.of(
+                Figure.of("last probe took", fresh, "s"),
+                Figure.alarm("failed checks", failedChecks(keeper, lane), ""));
         var up = snapshot.sourcesUp().get(lane);
         var title = PipelineTopics.title(lane);
         if (Boolean.FALSE.equals(up) || probes.filter(view -> !view.writable()).isPresent()) {
@@ -68,7 +72,35 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
         if (up == null) {
             return new Station(lane, "source", lane, title, Station.UNKNOWN, "not queried yet", figures, "");
         }
-        return new Station(lane, "source", lane, title, Station.OK, "answers", figures, "Queried every five seconds.");
+        var checked = line(keeper, "source " + lane)
+                .map(line -> " Checked as a whole: " + line + ". ./pipeline source check says what to do.")
+                .orElse("");
+        return new Station(
+                lane, "source", lane, title, Station.OK, "answers", figures, "Queried every five seconds." + checked);
+    }
+
+    /** Null before the first check. */
+    private static Double failedChecks(ProgramStatus keeper, String lane) {
+        var own = keeper.instances().stream()
+                .flatMap(instance -> instance.samples().all().stream())
+                .filter(sample -> sample.name().equals("maf_source_check")
+                        && lane.equals(sample.labels().get("source")))
+                .toList();
+        return own.isEmpty()
+                ? null
+                : own.stream()
+                        .filter(sample -> "failed".equals(sample.labels().get("verdict")))
+                        .mapToDouble(PrometheusSamples.Sample::value)
+                        .sum();
+    }
+
+    /** What the keeper says about a connector or a source. */
+    private static Optional<String> line(ProgramStatus keeper, String subject) {
+        return keeper.detail()
+                .lines()
+                .filter(each -> each.startsWith(subject + ": "))
+                .map(each -> each.substring(subject.length() + 2))
+                .findFirst();
     }
 
     private Station connector(String lane) {
@@ -77,12 +109,7 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
         var waiting = sum(topics.rawTopics(lane), snapshot::backlog);
         var figures = List.of(Figure.of("captured", rate, PER_SECOND), Figure.of("waiting in Kafka", waiting, RECORDS));
         var id = "connector-" + lane;
-        var line = keeper.detail()
-                .lines()
-                .filter(each -> each.startsWith(lane + ": "))
-                .map(each -> each.substring(lane.length() + 2))
-                .findFirst()
-                .orElse(keeper.detail());
+        var line = line(keeper, lane).orElse(keeper.detail());
         if (!keeper.answers()) {
             var detail = "The keeper of the connectors does not answer, so the connector's state is unknown.";
             return new Station(id, "connector", lane, "Connector", Station.UNKNOWN, "not known", figures, detail);
@@ -91,7 +118,8 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
             return new Station(
                     id, "connector", lane, "Connector", Station.OK, "runs", figures, "The connector and its task run.");
         }
-        return new Station(id, "connector", lane, "Connector", Station.BROKEN, "does not run", figures, line);
+        var says = line.startsWith("running, but ") ? "runs, but changes may be missing" : "does not run";
+        return new Station(id, "connector", lane, "Connector", Station.BROKEN, says, figures, line);
     }
 
     private Station kafka() {

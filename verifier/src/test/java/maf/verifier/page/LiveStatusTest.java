@@ -136,6 +136,33 @@ class LiveStatusTest {
     }
 
     @Test
+    void whatTheChecksOfASourceFoundIsShownAtTheSource() {
+        var samples = PrometheusSamples.parse("""
+                maf_source_check{check="version",source="mysql",verdict="ok"} 1.0
+                maf_source_check{check="table-key",source="mysql",verdict="failed"} 2.0
+                maf_source_check{check="version",source="postgres",verdict="ok"} 1.0
+                """);
+        var detail = """
+                mongodb: running
+                mysql: running, but the time zone is unknown
+                postgres: running
+                source mysql: 1 ok, 2 failed: table-key shop.log, table-key shop.old""";
+        programs.put(
+                "connectors",
+                new ProgramStatus("connectors", State.READY, detail, List.of(new Instance("one", samples))));
+
+        var live = live();
+
+        assertThat(figure(live, "mysql", 1)).isEqualTo(2.0);
+        assertThat(figure(live, "postgres", 1)).isZero();
+        assertThat(figure(live, "mongodb", 1)).as("not checked yet").isNull();
+        assertThat(station(live, "mysql").detail()).contains("1 ok, 2 failed: table-key shop.log");
+        assertThat(live.verdicts())
+                .extracting(Verdict::text)
+                .containsExactly("The connector of MySQL runs, but changes may be missing");
+    }
+
+    @Test
     void connectIsNamedOnceForAllItsConnectors() {
         put("connectors", State.NOT_READY, "mongodb: unknown: gone\nmysql: unknown: gone\npostgres: unknown: gone");
 
