@@ -19,15 +19,16 @@ CREATE EVENT TRIGGER maf_full_replica_identity ON ddl_command_end
   EXECUTE FUNCTION public.maf_full_replica_identity();
 
 -- Debezium stops, for all tables, at a table with columns that differ only in case. So such a table is refused when it is made.
+-- One command may list a relation twice: the sequence of an identity column is created and altered.
 CREATE OR REPLACE FUNCTION public.maf_distinct_columns() RETURNS event_trigger LANGUAGE plpgsql AS $$
 DECLARE
   twins record;
 BEGIN
-  FOR twins IN SELECT d.object_identity, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) AS columns
+  FOR twins IN SELECT d.object_identity, string_agg(DISTINCT quote_ident(a.attname), ', ') AS columns
                FROM pg_event_trigger_ddl_commands() d
                JOIN pg_attribute a ON a.attrelid = d.objid AND a.attnum > 0 AND NOT a.attisdropped
                WHERE d.classid = 'pg_class'::regclass AND d.schema_name = 'maf'
-               GROUP BY d.object_identity, lower(a.attname) HAVING count(*) > 1 LOOP
+               GROUP BY d.object_identity, lower(a.attname) HAVING count(DISTINCT a.attname) > 1 LOOP
     RAISE EXCEPTION 'table % has columns that differ only in case (%): Debezium cannot read it, and would stop for all tables',
       twins.object_identity, twins.columns USING HINT = 'Give them different names, or use another schema than maf.';
   END LOOP;
