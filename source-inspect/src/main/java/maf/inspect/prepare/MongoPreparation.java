@@ -47,25 +47,24 @@ record MongoPreparation(Source source, Function<Users.User, Login> login) {
                         .ifPresent(name -> role(
                                 canary,
                                 "canary",
-                                List.of(privilege(
-                                        name.substring(0, name.indexOf('.')),
-                                        name.substring(name.indexOf('.') + 1),
-                                        "find",
-                                        "insert",
-                                        "update")),
+                                List.of(privilegeOn(name, "find", "insert", "update")),
                                 "The user who writes the canary's row",
                                 steps)));
         return steps;
     }
 
-    /** Of several databases, the connector follows the whole deployment. */
-    private static List<Document> captures(List<String> databases) {
+    /**
+     * Of several databases, the connector follows the whole deployment. It marks the parts of an incremental snapshot by documents
+     * of its own beside the signal.
+     */
+    private List<Document> captures(List<String> databases) {
         var all = new ArrayList<>(databases.stream()
                 .map(database -> privilege(database, "", "find", "changeStream", "listCollections"))
                 .toList());
         if (databases.size() > 1) {
             all.add(privilege("", "", "find", "changeStream"));
         }
+        source.capture().signals().ifPresent(name -> all.add(privilegeOn(name, "insert")));
         return all;
     }
 
@@ -79,6 +78,11 @@ record MongoPreparation(Source source, Function<Users.User, Login> login) {
                         List.of("serverStatus", "replSetGetStatus", "replSetGetConfig", "getClusterParameter")));
         all.add(privilege("local", "oplog.rs", "collStats"));
         return all;
+    }
+
+    private static Document privilegeOn(String name, String... actions) {
+        var dot = name.indexOf('.');
+        return privilege(name.substring(0, dot), name.substring(dot + 1), actions);
     }
 
     private static Document privilege(String database, String collection, String... actions) {

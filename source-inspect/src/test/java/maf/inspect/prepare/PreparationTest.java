@@ -89,7 +89,9 @@ class PreparationTest {
                 .contains(
                         "db.getSiblingDB('letters').runCommand({\"create\": \"signals\"})",
                         "db.getSiblingDB('letters').runCommand({\"collMod\": \"mail\", \"changeStreamPreAndPostImages\":"
-                                + " {\"enabled\": true}})");
+                                + " {\"enabled\": true}})")
+                .anySatisfy(statement -> assertThat(statement)
+                        .contains("createRole", "\"collection\": \"signals\"}, \"actions\": [\"insert\"]"));
         assertThat(statements).allSatisfy(statement -> {
             var command = statement.substring(statement.indexOf('{'), statement.lastIndexOf(')'));
             assertThat(Document.parse(command)).isNotEmpty();
