@@ -128,25 +128,9 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
         var figures = List.of(
                 Figure.of("raw, not yet cleansed", raw, RECORDS),
                 Figure.of("cleansed, not yet stored", cleansed, RECORDS));
-        return snapshot.kafkaAnswers()
-                ? new Station(
-                        "kafka",
-                        "kafka",
-                        null,
-                        "Kafka",
-                        Station.OK,
-                        "answers",
-                        figures,
-                        "Holds the records between the stages.")
-                : new Station(
-                        "kafka",
-                        "kafka",
-                        null,
-                        "Kafka",
-                        Station.BROKEN,
-                        "does not answer",
-                        figures,
-                        "Nothing moves without it.");
+        var answers = "Holds the records between the stages.";
+        var station = new Station("kafka", "kafka", null, "Kafka", Station.OK, "answers", figures, answers);
+        return snapshot.kafkaAnswers() ? station : station.broken("does not answer", "Nothing moves without it.");
     }
 
     private Station transformer() {
@@ -201,53 +185,21 @@ record PipelineDiagram(PipelineTopics topics, PipelineSnapshot snapshot) {
                     figures,
                     canary.note());
         }
+        var station = new Station(
+                "hbase", "store", null, "HBase with Phoenix", Station.OK, "answers", figures, "Answers SELECTs.");
         return canary.readable()
-                ? new Station(
-                        "hbase",
-                        "store",
-                        null,
-                        "HBase with Phoenix",
-                        Station.OK,
-                        "answers",
-                        figures,
-                        "Answers SELECTs.")
-                : new Station(
-                        "hbase",
-                        "store",
-                        null,
-                        "HBase with Phoenix",
-                        Station.BROKEN,
-                        "does not answer",
-                        figures,
-                        "A SELECT of the canary failed. See the verifier's log.");
+                ? station
+                : station.broken("does not answer", "A SELECT of the canary failed. See the verifier's log.");
     }
 
     private static Station stage(Station station, ProgramStatus program) {
         return program.answers()
                 ? ready(station, program)
-                : new Station(
-                        station.id(),
-                        station.column(),
-                        station.lane(),
-                        station.title(),
-                        Station.BROKEN,
-                        "does not answer",
-                        station.figures(),
-                        "Nothing passes until it runs again.");
+                : station.broken("does not answer", "Nothing passes until it runs again.");
     }
 
     private static Station ready(Station station, ProgramStatus program) {
-        return program.state() == State.READY
-                ? station
-                : new Station(
-                        station.id(),
-                        station.column(),
-                        station.lane(),
-                        station.title(),
-                        Station.BROKEN,
-                        "not ready",
-                        station.figures(),
-                        program.detail());
+        return program.state() == State.READY ? station : station.broken("not ready", program.detail());
     }
 
     private Double rate(ProgramStatus program, Collection<String> labels, String counter) {

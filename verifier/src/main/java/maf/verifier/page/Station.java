@@ -43,6 +43,11 @@ record Station(
         }
     }
 
+    /** The same station when it is broken. */
+    Station broken(String why, String more) {
+        return new Station(id, column, lane, title, BROKEN, why, figures, more);
+    }
+
     boolean is(String asked) {
         return state.equals(asked);
     }
